@@ -1,0 +1,152 @@
+// swift-tools-version: 6.2
+// Eider: a message bus for safeguarding children.
+//
+// The targets are listed bottom layer first, so that this file reads as the architecture (docs/architecture.md):
+// an arrow only points down. CI builds with `--explicit-target-dependency-import-check error`, which makes an
+// import that is not listed here an error.
+import PackageDescription
+
+/// Warnings are errors where the environment asks for it (CI does); a newer compiler's new warning must not keep
+/// a partnership from building what it has.
+let strict = Context.environment["EIDER_WARNINGS_AS_ERRORS"] == "1"
+
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
+let protobufPlugin: Target.Dependency = .product(name: "SwiftProtobufPluginLibrary", package: "swift-protobuf")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A library target with its test target, which mirrors it.
+func layer(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil,
+    tests: [Target.Dependency] = []
+) -> [Target] {
+    [
+        .target(
+            name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings),
+        .testTarget(
+            name: name + "Tests", dependencies: [.target(name: name)] + dependencies + tests, swiftSettings: settings),
+    ]
+}
+
+/// An agency's adapter: a library (so that tests can import it), a thin executable over it, and its tests. SwiftPM's
+/// default for the folder `Plugins` is build plugins; these are not, so every path is spelled out.
+func adapter(_ name: String, executable: String, _ dependencies: [Target.Dependency], tests: [Target.Dependency] = [])
+    -> [Target]
+{
+    [
+        .target(
+            name: name, dependencies: ["AdapterKit", "SafeguardingContract"] + dependencies,
+            path: "Plugins/\(name)", exclude: ["adapter.yaml", "README.md", "Run"], sources: ["Sources"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: executable, dependencies: [.target(name: name), "AdapterKit"], path: "Plugins/\(name)/Run",
+            swiftSettings: settings),
+        .testTarget(
+            name: name + "Tests",
+            dependencies: [.target(name: name), "AdapterKit", "SafeguardingContract"] + dependencies + tests,
+            swiftSettings: settings),
+    ]
+}
+
+let package = Package(
+    name: "eider",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "eider", targets: ["eider"]),
+        .executable(name: "eider-health-adapter", targets: ["eider-health-adapter"]),
+        .executable(name: "eider-youth-service-adapter", targets: ["eider-youth-service-adapter"]),
+        .executable(name: "eider-social-care-adapter", targets: ["eider-social-care-adapter"]),
+        .library(name: "ZeroMQ", targets: ["ZeroMQ"]),
+        .library(name: "SafeguardingContract", targets: ["SafeguardingContract"]),
+        .library(name: "AdapterKit", targets: ["AdapterKit"]),
+        .library(name: "LedgerConformance", targets: ["LedgerConformance"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    ],
+    targets: [
+        // Layer 1: what stands alone.
+        [.systemLibrary(name: "CZeroMQ")],
+        layer("ZeroMQ", ["CZeroMQ"]),
+        layer("SafeguardingContract", [protobuf], exclude: ["Proto"]),
+        layer("TransparencyLog", [crypto]),
+
+        // Layer 2: logic, without I/O.
+        layer("BusProtocol", ["SafeguardingContract", "TransparencyLog"], tests: [protobuf]),
+        layer("SharingRules", ["SafeguardingContract", yams]),
+        layer("ReferralLoop", ["SafeguardingContract"]),
+        layer("Ledger", ["SafeguardingContract", "TransparencyLog", crypto], tests: ["LedgerConformance"]),
+
+        // Layer 3: the ledger's embedded store, and the router's logic.
+        [.target(name: "LedgerConformance", dependencies: ["Ledger", "SafeguardingContract", "TransparencyLog"], swiftSettings: settings)],
+        layer("LedgerSQLite", ["Ledger", "SafeguardingContract", "TransparencyLog", grdb], tests: ["LedgerConformance"]),
+        layer(
+            "RouterCore",
+            ["SafeguardingContract", "TransparencyLog", "BusProtocol", "SharingRules", "ReferralLoop", "Ledger"],
+            tests: [protobuf]),
+
+        // Layer 4: the two ends of the wire.
+        layer(
+            "Router",
+            [
+                "RouterCore", "LedgerSQLite", "Ledger", "BusProtocol", "SharingRules", "ReferralLoop",
+                "SafeguardingContract", "TransparencyLog", "ZeroMQ", lifecycle, logging, metrics,
+            ]),
+        layer(
+            "AdapterKit",
+            [
+                "SafeguardingContract", "TransparencyLog", "BusProtocol", "ZeroMQ", crypto, grdb, nioCore, nioPosix,
+                lifecycle, logging, yams,
+            ]),
+
+        // Layer 6: the agencies' adapters. They cannot decide and cannot record: neither module is in their reach.
+        layer("HL7v2", []),
+        adapter("HealthAdapter", executable: "eider-health-adapter", ["HL7v2", nioCore, nioPosix], tests: [nioEmbedded]),
+        adapter("YouthServiceAdapter", executable: "eider-youth-service-adapter", []),
+        adapter("SocialCareAdapter", executable: "eider-social-care-adapter", []),
+
+        // Layer 7: the command line.
+        layer(
+            "EiderCommand",
+            [
+                "Router", "RouterCore", "LedgerSQLite", "Ledger", "BusProtocol", "SharingRules", "ReferralLoop",
+                "AdapterKit", "SafeguardingContract", "TransparencyLog", "ZeroMQ", arguments, logging, lifecycle, yams,
+            ]),
+        [
+            .executableTarget(
+                name: "eider", dependencies: ["EiderCommand"], swiftSettings: settings),
+            .executableTarget(
+                name: "contract-generator", dependencies: [protobuf, protobufPlugin], swiftSettings: settings),
+            .testTarget(
+                name: "EndToEndTests",
+                dependencies: [
+                    "EiderCommand", "Router", "AdapterKit", "BusProtocol", "Ledger", "LedgerSQLite", "ZeroMQ",
+                    "SafeguardingContract", "TransparencyLog", crypto,
+                ],
+                swiftSettings: settings),
+        ],
+    ].flatMap { $0 }
+)
