@@ -441,7 +441,8 @@ public nonisolated struct MessageRefused: @unchecked Sendable {
   fileprivate var _storage = _StorageClass.defaultInstance
 }
 
-/// A first attempt at a delivery.
+/// A delivery was attempted in a session that ended before the recipient answered: it counts as disclosed. (A delivery that was
+/// answered says so itself. After a crash of the router, what is queued counts as disclosed.)
 public nonisolated struct DeliveryAttempted: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -478,6 +479,9 @@ public nonisolated struct DeliveryTaken: Sendable {
 
   /// The thread it belongs to.
   public var thread: String = String()
+
+  /// When its first byte may have left in this session, milliseconds since 1970-01-01T00:00Z: from then on it counts as disclosed.
+  public var deliveredAt: Int64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1321,7 +1325,7 @@ nonisolated extension DeliveryAttempted: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension DeliveryTaken: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DeliveryTaken"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}adapter\0\u{1}decision\0\u{1}thread\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}adapter\0\u{1}decision\0\u{1}thread\0\u{3}delivered_at\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1333,6 +1337,7 @@ nonisolated extension DeliveryTaken: SwiftProtobuf.Message, SwiftProtobuf._Messa
       case 2: try { try decoder.decodeSingularStringField(value: &self.adapter) }()
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.decision) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.thread) }()
+      case 5: try { try decoder.decodeSingularInt64Field(value: &self.deliveredAt) }()
       default: break
       }
     }
@@ -1351,6 +1356,9 @@ nonisolated extension DeliveryTaken: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if !self.thread.isEmpty {
       try visitor.visitSingularStringField(value: self.thread, fieldNumber: 4)
     }
+    if self.deliveredAt != 0 {
+      try visitor.visitSingularInt64Field(value: self.deliveredAt, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1359,6 +1367,7 @@ nonisolated extension DeliveryTaken: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if lhs.adapter != rhs.adapter {return false}
     if lhs.decision != rhs.decision {return false}
     if lhs.thread != rhs.thread {return false}
+    if lhs.deliveredAt != rhs.deliveredAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
