@@ -28,6 +28,7 @@ extension FieldTable {
         tableDeliveryTaken,
         tableDeliveryDeclined,
         tableDecidedAgain,
+        tablePayloadHead,
         tableContact,
         tableReferral,
         tableEnvelope,
@@ -299,7 +300,7 @@ private let tableMessageRefused = MessageDescription(
 
 private let tableDeliveryAttempted = MessageDescription(
     name: "eider.v1.DeliveryAttempted", effect: .unspecified, sendable: false,
-    meaning: "A first attempt at a delivery.",
+    meaning: "A delivery was attempted in a session that ended before the recipient answered: it counts as disclosed. (A delivery that was answered says so itself. After a crash of the router, what is queued counts as disclosed.)",
     fields: [
         FieldDescription(1, "sequence", json: "sequence", .uint64, meaning: "The message's record."),
         FieldDescription(2, "adapter", json: "adapter", .string, meaning: "The receiving adapter."),
@@ -314,6 +315,7 @@ private let tableDeliveryTaken = MessageDescription(
         FieldDescription(2, "adapter", json: "adapter", .string, meaning: "The receiving adapter."),
         FieldDescription(3, "decision", json: "decision", .uint32, meaning: "Number of the decision."),
         FieldDescription(4, "thread", json: "thread", .string, meaning: "The thread it belongs to."),
+        FieldDescription(5, "delivered_at", json: "deliveredAt", .int64, meaning: "When its first byte may have left in this session, milliseconds since 1970-01-01T00:00Z: from then on it counts as disclosed."),
     ])
 
 private let tableDeliveryDeclined = MessageDescription(
@@ -335,6 +337,13 @@ private let tableDecidedAgain = MessageDescription(
         FieldDescription(2, "queued", json: "queued", .message("eider.v1.Queued"), meaning: "The new state of the queue row. `shared` empty: it is not delivered any more."),
         FieldDescription(3, "code", json: "code", .string, meaning: "Why: `agreement-changed`."),
         FieldDescription(4, "agreement", json: "agreement", .string, meaning: "The agreement's version."),
+    ])
+
+private let tablePayloadHead = MessageDescription(
+    name: "eider.v1.PayloadHead", effect: .unspecified, sendable: false,
+    meaning: "The first field of every payload, which the router reads without knowing the rest.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), meaning: "Why and on what ground this is shared."),
     ])
 
 private let tableContact = MessageDescription(
