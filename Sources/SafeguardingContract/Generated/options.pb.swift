@@ -375,6 +375,38 @@ nonisolated extension SwiftProtobuf.Google_Protobuf_FieldOptions {
   public mutating func clearCodeList() {
     clearExtensionValue(ext: Extensions_code_list)
   }
+
+  /// The form of this string: `date-time` is RFC 3339 with an offset.
+  public var format: String {
+    get {return getExtensionValue(ext: Extensions_format) ?? String()}
+    set {setExtensionValue(ext: Extensions_format, value: newValue)}
+  }
+  /// Returns true if extension `Extensions_format`
+  /// has been explicitly set.
+  public var hasFormat: Bool {
+    return hasExtensionValue(ext: Extensions_format)
+  }
+  /// Clears the value of extension `Extensions_format`.
+  /// Subsequent reads from it will return its default value.
+  public mutating func clearFormat() {
+    clearExtensionValue(ext: Extensions_format)
+  }
+
+  /// The most bytes this string or these bytes may have, where it is not the usual limit of 4,096.
+  public var maxBytes: UInt32 {
+    get {return getExtensionValue(ext: Extensions_max_bytes) ?? 0}
+    set {setExtensionValue(ext: Extensions_max_bytes, value: newValue)}
+  }
+  /// Returns true if extension `Extensions_max_bytes`
+  /// has been explicitly set.
+  public var hasMaxBytes: Bool {
+    return hasExtensionValue(ext: Extensions_max_bytes)
+  }
+  /// Clears the value of extension `Extensions_max_bytes`.
+  /// Subsequent reads from it will return its default value.
+  public mutating func clearMaxBytes() {
+    clearExtensionValue(ext: Extensions_max_bytes)
+  }
 }
 
 nonisolated extension SwiftProtobuf.Google_Protobuf_MessageOptions {
@@ -425,6 +457,8 @@ public nonisolated let Options_Extensions: SwiftProtobuf.SimpleExtensionMap = [
   Extensions_codes_classify,
   Extensions_required,
   Extensions_code_list,
+  Extensions_format,
+  Extensions_max_bytes,
   Extensions_sendable,
   Extensions_thread_effect
 ]
@@ -462,6 +496,18 @@ public nonisolated let Extensions_required = SwiftProtobuf.MessageExtension<Swif
 public nonisolated let Extensions_code_list = SwiftProtobuf.MessageExtension<SwiftProtobuf.OptionalExtensionField<SwiftProtobuf.ProtobufString>, SwiftProtobuf.Google_Protobuf_FieldOptions>(
   _protobuf_fieldNumber: 51005,
   fieldName: "eider.v1.code_list"
+)
+
+/// The form of this string: `date-time` is RFC 3339 with an offset.
+public nonisolated let Extensions_format = SwiftProtobuf.MessageExtension<SwiftProtobuf.OptionalExtensionField<SwiftProtobuf.ProtobufString>, SwiftProtobuf.Google_Protobuf_FieldOptions>(
+  _protobuf_fieldNumber: 51006,
+  fieldName: "eider.v1.format"
+)
+
+/// The most bytes this string or these bytes may have, where it is not the usual limit of 4,096.
+public nonisolated let Extensions_max_bytes = SwiftProtobuf.MessageExtension<SwiftProtobuf.OptionalExtensionField<SwiftProtobuf.ProtobufUInt32>, SwiftProtobuf.Google_Protobuf_FieldOptions>(
+  _protobuf_fieldNumber: 51007,
+  fieldName: "eider.v1.max_bytes"
 )
 
 /// The message can be sent on the bus as a payload.

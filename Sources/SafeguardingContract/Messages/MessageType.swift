@@ -1,0 +1,53 @@
+/// A message type that this version of the contract knows: what may stand in an envelope's `type`.
+public struct MessageType: Hashable, Sendable, CustomStringConvertible {
+    /// The payload's message name, for example `eider.v1.Referral`.
+    public let name: String
+    /// How the message stands to a loop.
+    public let effect: ThreadEffect
+    /// Whether an adapter may send it; false for what only the router sends.
+    public let sendable: Bool
+
+    private init(_ name: String, _ effect: ThreadEffect, sendable: Bool = true) {
+        self.name = name
+        self.effect = effect
+        self.sendable = sendable
+    }
+
+    /// The type of this name; nil for a type that the contract does not know.
+    public init?(_ name: String) {
+        guard let known = MessageType.all.first(where: { $0.name == name }) else { return nil }
+        self = known
+    }
+
+    /// An expression of concern that may become a referral.
+    public static let contact = MessageType("eider.v1.Contact", .opensLoop)
+    /// A referral of one child.
+    public static let referral = MessageType("eider.v1.Referral", .opensLoop)
+    /// Human receipt: a practitioner has seen it and taken it on.
+    public static let acknowledged = MessageType("eider.v1.Acknowledged", .continuesLoop)
+    /// Human receipt: what was decided, and why.
+    public static let decided = MessageType("eider.v1.Decided", .continuesLoop)
+    /// Human receipt: what happened since.
+    public static let progressed = MessageType("eider.v1.Progressed", .continuesLoop)
+    /// Human receipt: the loop is closed, with outcome and reason.
+    public static let closed = MessageType("eider.v1.Closed", .continuesLoop)
+    /// A child came to an emergency department.
+    public static let emergencyAttendance = MessageType("eider.v1.EmergencyAttendance", .notifies)
+    /// What the router tells a party by itself.
+    public static let notice = MessageType("eider.v1.Notice", .notifies, sendable: false)
+
+    /// Every type, in the order of the contract.
+    public static let all: [MessageType] = [
+        contact, referral, acknowledged, decided, progressed, closed, emergencyAttendance, notice,
+    ]
+
+    /// Whether its payload is a human receipt: signed statements of a practitioner.
+    public var isReceipt: Bool { effect == .continuesLoop }
+
+    /// The name without the package, for example `Referral`.
+    public var shortName: String { String(name.drop { $0 != "." }.dropFirst().drop { $0 != "." }.dropFirst()) }
+
+    public var description: String { name }
+    public static func == (a: MessageType, b: MessageType) -> Bool { a.name == b.name }
+    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
