@@ -1,0 +1,53 @@
+/// Outcomes of contacts and referrals, as the sector's Standard Safeguarding Dataset has them. Its values are words, so the
+/// words are the codes.
+extension CodeList {
+    private static let datasetSource =
+        "Standard Safeguarding Dataset, data-to-insight/ssd-data-model data/categories__future_release (commit 4987c73)"
+
+    /// What a referral comes to at the first decision (SSD051).
+    public static let referralOutcome = CodeList(
+        id: "ssd/referral-outcome", title: "Outcome of a referral", version: "2025", source: datasetSource,
+        codes: [
+            Code("No Further Action", "No further action"),
+            Code("Advice and Information or signpost to other services", "Advice and information, or signposted to other services"),
+            Code("Step-down to Early Help", "Stepped down to early help"),
+            Code("Assessment required", "Assessment required"),
+            Code("Strategy discussion and/or Section 47 enquiry", "Strategy discussion or section 47 enquiry"),
+            Code("Other", "Other"),
+        ])
+
+    /// What a contact comes to (SSD038). `CIN Referral` makes it a referral.
+    public static let contactOutcome = CodeList(
+        id: "ssd/contact-outcome", title: "Outcome of a contact", version: "2025", source: datasetSource,
+        codes: [
+            Code("No Further Action", "No further action"),
+            Code("Information and Advice", "Information and advice"),
+            Code("EH Referral", "Referred to early help"),
+            Code("CIN Referral", "Referred to children's social care"),
+        ])
+
+    /// What a section 47 enquiry comes to.
+    public static let section47Outcome = CodeList(
+        id: "ssd/section-47-outcome", title: "Outcome of a section 47 enquiry", version: "2025", source: datasetSource,
+        codes: [
+            Code("Initial CP Conference", "Initial child protection conference"),
+            Code("Other Agency to Monitor Child's Welfare", "Another agency monitors the child's welfare"),
+            Code("NFA - Continue With Family Assessment", "No further action; the family assessment goes on"),
+            Code("Initiate Legal Action", "Legal action"),
+            Code("Provision of Services (s17)", "Services under section 17"),
+            Code("Provision of Short Break Care (s17)", "Short breaks under section 17"),
+            Code("No Further Action", "No further action"),
+            Code("Other Outcome", "Other"),
+        ])
+
+    /// Whether an outcome means that nothing further is done: then other support has to be named to the referrer.
+    ///
+    /// From any of the outcome lists, and `RC8` of the closure reasons (closed after assessment, no further action).
+    public static func isNoFurtherAction(_ outcome: Coding) -> Bool {
+        switch CodeList[system: outcome.system]?.id {
+        case "ssd/referral-outcome", "ssd/contact-outcome", "ssd/section-47-outcome": outcome.code == "No Further Action"
+        case "cin/closure-reason": outcome.code == "RC8"
+        default: outcome.system.isEmpty && (outcome.code == "No Further Action" || outcome.code == "RC8")
+        }
+    }
+}

@@ -1,0 +1,147 @@
+/// The field table, resolved for the byte scanner: flat arrays by field number, no names and no dictionaries on the way.
+struct ScanTable: Sendable {
+    /// What a message is to the minimiser.
+    enum Role: UInt8, Sendable {
+        /// Its fields have categories of their own: each is looked at.
+        case container
+        /// None of its fields adds a category: it is kept or cut whole.
+        case value
+        /// A ``Coding``, whose code may add categories.
+        case coding
+        /// A ``Narrative``, which declares its categories.
+        case narrative
+        /// A ``Statement`` of a receipt, which has one category.
+        case statement
+    }
+
+    enum Kind: UInt8, Sendable {
+        case unknown, bool, int32, int64, uint32, uint64, enumeration, string, bytes, message
+
+        /// Whether several of it stand packed in one field.
+        var packs: Bool {
+            switch self {
+            case .bool, .int32, .int64, .uint32, .uint64, .enumeration: true
+            case .unknown, .string, .bytes, .message: false
+            }
+        }
+    }
+
+    struct Field: Sendable {
+        var kind = Kind.unknown
+        var repeated = false
+        /// Which oneof of its message, counted from 1; 0 for none.
+        var oneof: UInt8 = 0
+        var category = Category.unspecified
+        var about = SubjectRole.unspecified
+        var codesClassify = false
+        /// Index of the message it holds, or of its enumeration.
+        var type: Int32 = -1
+        /// Index in ``FieldTable``'s message: for names and the rest.
+        var description: Int32 = -1
+    }
+
+    struct Message: Sendable {
+        var role: Role
+        /// Where its fields begin in ``ScanTable/fields``: at number 0.
+        var base: Int
+        /// One more than its highest field number.
+        var count: Int
+    }
+
+    /// Same indices as ``FieldTable/messages``.
+    let messages: [Message]
+    let fields: [Field]
+
+    static let shared = ScanTable()
+
+    /// Field numbers of the values that the minimiser reads into.
+    static let codingSystem = number("system", "eider.v1.Coding")
+    static let codingCode = number("code", "eider.v1.Coding")
+    static let narrativeText = number("text", "eider.v1.Narrative")
+    static let narrativeCategories = number("categories", "eider.v1.Narrative")
+    static let narrativeAbout = number("about", "eider.v1.Narrative")
+    static let narrativeAudience = number("audience", "eider.v1.Narrative")
+    static let statementIndex = number("index", "eider.v1.Statement")
+    static let statementCategory = number("category", "eider.v1.Statement")
+    static let statementAbout = number("about", "eider.v1.Statement")
+
+    /// The index of a payload's message.
+    static func index(of type: MessageType) -> Int { FieldTable.byName[type.name]! }
+
+    private static func number(_ field: String, _ message: String) -> Int {
+        FieldTable.message(named: message)!.fields.first { $0.name == field }!.number
+    }
+
+    private init() {
+        var messages: [Message] = []
+        var fields: [Field] = []
+        let enumerations = Dictionary(
+            uniqueKeysWithValues: FieldTable.enumerations.enumerated().map { ($0.element.name, $0.offset) })
+        for description in FieldTable.messages {
+            let base = fields.count
+            let count = (description.fields.last?.number ?? 0) + 1
+            fields += Array(repeating: Field(), count: count)
+            var oneofs: [String] = []
+            for (index, field) in description.fields.enumerated() {
+                var entry = Field()
+                entry.repeated = field.repeated
+                entry.category = field.category
+                entry.about = field.about
+                entry.codesClassify = field.codesClassify
+                entry.description = Int32(index)
+                if !field.oneof.isEmpty {
+                    if !oneofs.contains(field.oneof) { oneofs.append(field.oneof) }
+                    entry.oneof = UInt8(oneofs.firstIndex(of: field.oneof)! + 1)
+                }
+                switch field.kind {
+                case .bool: entry.kind = .bool
+                case .int32: entry.kind = .int32
+                case .int64: entry.kind = .int64
+                case .uint32: entry.kind = .uint32
+                case .uint64: entry.kind = .uint64
+                case .string: entry.kind = .string
+                case .bytes: entry.kind = .bytes
+                case .enumeration(let name):
+                    entry.kind = .enumeration
+                    entry.type = Int32(enumerations[name]!)
+                case .message(let name):
+                    entry.kind = .message
+                    entry.type = Int32(FieldTable.byName[name]!)
+                }
+                fields[base + field.number] = entry
+            }
+            messages.append(Message(role: ScanTable.role(of: description), base: base, count: count))
+        }
+        self.messages = messages
+        self.fields = fields
+    }
+
+    private static func role(of message: MessageDescription) -> Role {
+        switch message.name {
+        case "eider.v1.Coding": return .coding
+        case "eider.v1.Narrative": return .narrative
+        case "eider.v1.Statement": return .statement
+        default: return addsCategories(message) ? .container : .value
+        }
+    }
+
+    /// Whether any field of it, however deep, has a category of its own. The contract has no message that holds itself.
+    private static func addsCategories(_ message: MessageDescription) -> Bool {
+        message.fields.contains { field in
+            if field.category != .unspecified { return true }
+            guard case .message(let name) = field.kind, let inner = FieldTable.message(named: name) else { return false }
+            return addsCategories(inner)
+        }
+    }
+
+    /// The entry of a field; one of kind ``Kind/unknown`` where the message has none of that number.
+    @inline(__always)
+    func field(_ number: Int, of message: Message) -> Field {
+        number < message.count ? fields[message.base + number] : Field()
+    }
+
+    /// What the contract says of a known field.
+    func description(of field: Field, in message: Int) -> FieldDescription {
+        FieldTable.messages[message].fields[Int(field.description)]
+    }
+}

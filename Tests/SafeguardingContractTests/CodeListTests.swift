@@ -1,0 +1,85 @@
+import SafeguardingContract
+import Testing
+
+@Suite("Code lists")
+struct CodeListTests {
+    @Test("Every list names its version and source, and no code stands in it twice", arguments: CodeList.all)
+    func wellFormed(list: CodeList) {
+        #expect(!list.title.isEmpty && !list.version.isEmpty && !list.source.isEmpty)
+        #expect(Set(list.codes.map(\.code)).count == list.codes.count)
+        for code in list.codes { #expect(list[code.code] == code) }
+        #expect(list["no such code"] == nil)
+        #expect(CodeList[system: list.id]?.id == list.id)
+        for name in list.systems { #expect(CodeList.lookup(system: name)?.id == list.id) }
+    }
+
+    @Test("The lists have as many codes as their sources say")
+    func counts() {
+        #expect(CodeList.referralSource.codes.count == 22)
+        #expect(CodeList.primaryNeed.codes.count == 10)
+        #expect(CodeList.factor.codes.count == 44)
+        #expect(CodeList.closureReason.codes.count == 9)
+        #expect(CodeList.safeguarding.codes.count == 46 + 3)
+    }
+
+    @Test("Codes for sexual assault, abuse, grooming and exploitation are health-sexual of their own")
+    func sexual() {
+        for code in ["297591000000108", "702579009", "919461000000108", "700254002", "700253008", "417361000"] {
+            #expect(CodeList.safeguarding[code]?.categories == [.healthSexual])
+            #expect(CodeList.snomed[code]?.categories == [.healthSexual])
+        }
+        for code in ["11A", "19A", "19B", "19C"] { #expect(CodeList.factor[code]?.categories == [.healthSexual]) }
+        #expect(CodeList.factor["24A"]?.categories == [])
+        #expect(CodeList.factor["4B"]?.about == .parentOrCarer)
+    }
+
+    @Test("Damaged codes are known as published and as corrected, and only the corrected ones pass the check digit")
+    func damaged() {
+        let pairs = [
+            ("1054321000000100", "1054321000000107"), ("1076171000000100", "1076171000000104"),
+            ("104586100000100", "1045861000000108"),
+        ]
+        for (published, corrected) in pairs {
+            #expect(CodeList.safeguarding[published]?.label == CodeList.safeguarding[corrected]?.label)
+            #expect(!SNOMEDCode.isValid(published))
+            #expect(SNOMEDCode.isValid(corrected))
+        }
+        let failing = CodeList.safeguarding.codes.map(\.code).filter { $0 != "U" && !SNOMEDCode.isValid($0) }
+        #expect(Set(failing) == Set(pairs.map(\.0)))
+        #expect(CodeList.emergencyComplaint.codes.allSatisfy { SNOMEDCode.isValid($0.code) })
+    }
+
+    @Test("ICD-10 blocks give categories, with and without the point")
+    func icd10() {
+        let list = CodeList.icd10
+        #expect(list["S52.5"]?.categories == [])
+        #expect(list["T742"]?.categories.contains(.healthSexual) == true)
+        #expect(list["T74.1"]?.categories == [.concern])
+        #expect(list["T74"]?.categories.contains(.healthSexual) == true)
+        #expect(list["Z04.4"]?.categories.contains(.healthSexual) == true)
+        #expect(list["Z04.1"]?.categories == [])
+        #expect(list["R10.2"]?.categories == [.healthSexual])
+        #expect(list["R10.4"]?.categories == [])
+        #expect(list["R10"]?.categories == [])
+        #expect(list["Y05"]?.categories.contains(.healthSexual) == true)
+        #expect(list["A54.9"]?.categories == [.healthSexual])
+        #expect(list["Z32.1"]?.categories == [.healthSexual])
+        #expect(list["U07.1"] == nil)
+        #expect(list["52.5"] == nil)
+        #expect(list["s52"] == nil)
+    }
+
+    @Test("No further action is known in every outcome list")
+    func noFurtherAction() {
+        func coding(_ system: String, _ code: String) -> Coding {
+            var coding = Coding()
+            coding.system = system
+            coding.code = code
+            return coding
+        }
+        #expect(CodeList.isNoFurtherAction(coding("ssd/referral-outcome", "No Further Action")))
+        #expect(CodeList.isNoFurtherAction(coding("cin/closure-reason", "RC8")))
+        #expect(!CodeList.isNoFurtherAction(coding("cin/closure-reason", "RC9")))
+        #expect(!CodeList.isNoFurtherAction(coding("ssd/referral-outcome", "Assessment required")))
+    }
+}
