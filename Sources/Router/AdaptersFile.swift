@@ -1,0 +1,102 @@
+public import RouterCore
+import Foundation
+import SafeguardingContract
+import ZeroMQ
+
+/// The operator's list of approved adapters: `adapters.json`, written whole and atomically by `eider enrol`.
+///
+/// The router looks at the file's stamp before every batch it decides, so that a revocation acts at once, and reads it
+/// again when the stamp has changed. A list that cannot be read changes nothing: whoever was enrolled stays, and nobody new comes.
+public struct AdaptersFile: Sendable {
+    /// One line as it stands in the file.
+    public struct Line: Codable, Hashable, Sendable {
+        public var adapter: String
+        public var party: String
+        /// CURVE public key, Z85, 40 characters.
+        public var curve: String
+        /// Ed25519 public key, Base64.
+        public var signing: String
+        public var sends: [String]
+        public var takes: [String]
+        /// A revoked line stays in the file as a record of who had been there; it lets nobody in.
+        public var revoked: Bool
+
+        public init(
+            adapter: String, party: String, curve: String, signing: String, sends: [String], takes: [String],
+            revoked: Bool = false
+        ) {
+            self.adapter = adapter
+            self.party = party
+            self.curve = curve
+            self.signing = signing
+            self.sends = sends
+            self.takes = takes
+            self.revoked = revoked
+        }
+    }
+
+    /// The whole file.
+    public struct Content: Codable, Hashable, Sendable {
+        public var adapters: [Line]
+        public init(adapters: [Line]) { self.adapters = adapters }
+    }
+
+    /// What tells one state of a file from another: replaced (inode), written (time) or resized.
+    struct Stamp: Hashable {
+        var inode: UInt64 = 0
+        var seconds = 0
+        var nanoseconds = 0
+        var size: Int64 = 0
+    }
+
+    /// A list larger than this is not an operator's. 4 MiB hold thousands of adapters.
+    static let sizeLimit = 4 << 20
+
+    private let path: String
+
+    public init(path: String) { self.path = path }
+
+    /// The file's stamp now; all zero where there is no file.
+    func stamp() -> Stamp {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return Stamp() }
+        #if canImport(Darwin)
+            let time = status.st_mtimespec
+        #else
+            let time = status.st_mtim
+        #endif
+        return Stamp(
+            inode: UInt64(status.st_ino), seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec), size: Int64(status.st_size))
+    }
+
+    /// Everyone who is approved and not revoked.
+    /// - Throws: ``RouterFault`` `RTR-ADAPTERS-FILE` where the file cannot be read, with the line's place in the list.
+    public func read() throws(RouterFault) -> [ApprovedAdapter] {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            guard stamp() == Stamp() else { throw fault("it cannot be read") }
+            return []
+        }
+        guard data.count <= AdaptersFile.sizeLimit else { throw fault("it is larger than \(AdaptersFile.sizeLimit) bytes") }
+        guard let content = try? JSONDecoder().decode(Content.self, from: data) else {
+            throw fault("it is not the JSON that `eider enrol` writes")
+        }
+        var approved: [ApprovedAdapter] = []
+        for (index, line) in content.adapters.enumerated() where !line.revoked {
+            guard let adapter = AdapterID(line.adapter), adapter != .router, let party = PartyID(line.party),
+                let curve = try? CurvePublicKey(z85: line.curve), let signing = Data(base64Encoded: line.signing),
+                signing.count == 32
+            else { throw fault("entry \(index + 1) has a name or a key that is not well formed") }
+            approved.append(
+                ApprovedAdapter(
+                    adapter: adapter, party: party, curveKey: curve.bytes, signingKey: Array(signing), sends: line.sends,
+                    takes: line.takes))
+        }
+        return approved
+    }
+
+    private func fault(_ what: String) -> RouterFault {
+        RouterFault(
+            code: "RTR-ADAPTERS-FILE", sentence: "the list of approved adapters is not usable: \(what)",
+            help: "write it with `eider enrol`; until then whoever was enrolled stays enrolled, and nobody new comes in")
+    }
+}

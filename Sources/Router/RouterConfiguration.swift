@@ -1,0 +1,32 @@
+/// What a router needs to know to start. Everything is a path or an endpoint: secrets are in files.
+public struct RouterConfiguration: Sendable {
+    /// Where adapters connect, for example `tcp://127.0.0.1:5570`; a `*` as the port lets the system choose one.
+    public var endpoint: String
+    /// The router's CURVE key pair, a file of mode 0600 (`eider keys` makes it).
+    public var keyFile: String
+    /// The ledger's database file. Made when it is missing.
+    public var ledger: String
+    /// The operator's list of approved adapters (`eider enrol` writes it). May be missing: then nobody is enrolled.
+    public var adaptersFile: String
+    /// The agreement, YAML.
+    public var agreementFile: String
+    /// Where to write the endpoint that was bound and the router's public key once it is ready; nil for nowhere.
+    public var endpointFile: String?
+    /// The most memory the process may take for data, in bytes; nil leaves it as it is. A peer with a valid key can send a
+    /// multipart without end, which libzmq gathers before anyone sees it: this cap ends the process instead of the machine,
+    /// and nothing recorded is lost.
+    public var memoryLimit: UInt64?
+
+    public init(
+        endpoint: String, keyFile: String, ledger: String, adaptersFile: String, agreementFile: String,
+        endpointFile: String? = nil, memoryLimit: UInt64? = 2 << 30
+    ) {
+        self.endpoint = endpoint
+        self.keyFile = keyFile
+        self.ledger = ledger
+        self.adaptersFile = adaptersFile
+        self.agreementFile = agreementFile
+        self.endpointFile = endpointFile
+        self.memoryLimit = memoryLimit
+    }
+}

@@ -1,0 +1,92 @@
+import Ledger
+import SafeguardingContract
+import SharingRules
+
+/// A recipient once the agreement has said who holds a desk.
+struct ResolvedRecipient: Hashable {
+    let party: PartyID
+    let desk: DeskID?
+    let acts: Bool
+}
+
+extension Acceptance {
+    /// Who gets the message: for one that opens a thread the one it is written to acts and others are informed; within a
+    /// thread the referrer is answered, and everyone else who has a part in it is informed.
+    func recipients(_ type: MessageType, _ before: ThreadAfter?) throws(Refusal) -> [ResolvedRecipient] {
+        guard type.effect == .continuesLoop, let before else { return try addressed() }
+        let parts = ([before.referrer] + before.notified + [before.leadAgency]).compactMap { PartyID($0) }
+        var seen: Set<PartyID> = [sender.party]
+        return parts.filter { seen.insert($0).inserted }.map {
+            ResolvedRecipient(party: $0, desk: nil, acts: $0.text == before.referrer)
+        }
+    }
+
+    private func addressed() throws(Refusal) -> [ResolvedRecipient] {
+        let envelope = submission.envelope
+        guard envelope.inform.count <= RouterLimits.informed else { throw refused(.tooManyRecipients) }
+        let acting = try resolve(envelope.to, acts: true)
+        var seen: Set<PartyID> = [acting.party]
+        var all = [acting]
+        for text in envelope.inform {
+            let informed = try resolve(text, acts: false)
+            if seen.insert(informed.party).inserted { all.append(informed) }
+        }
+        return all
+    }
+
+    private func resolve(_ text: String, acts: Bool) throws(Refusal) -> ResolvedRecipient {
+        switch Recipient(text) {
+        case .party(let party):
+            guard agreement.parties[party] != nil else { throw refused(.recipientUnknown) }
+            return ResolvedRecipient(party: party, desk: nil, acts: acts)
+        case .desk(let desk):
+            guard let holder = agreement.resolve(desk) else { throw refused(.recipientUnknown) }
+            return ResolvedRecipient(party: holder, desk: desk, acts: acts)
+        case nil:
+            throw refused(.recipientUnknown)
+        }
+    }
+
+    /// What a decision means for one recipient: the words for the sender, and whether anything of substance is left. In a
+    /// message that opens a thread, process alone (purposes, references) is no substance.
+    func outcome(of decision: Decision, for recipient: ResolvedRecipient, type: MessageType, held: FactSet) -> (
+        words: RecipientDecision, sharesSomething: Bool
+    ) {
+        let cut = Minimiser.minimise(
+            submission.payload, of: type, sharing: decision.shared, audience: agreement.audience(of: recipient.party, desk: recipient.desk)).cut
+        let substance = decision.shared.intersection(held).members.contains {
+            type.effect == .continuesLoop || $0.category != .process
+        }
+        let words = RecipientDecision.with {
+            $0.recipient = Recipient.party(recipient.party).description
+            $0.desk = recipient.desk?.text ?? ""
+            $0.verdict = substance ? (cut.isEmpty ? "share" : "share-in-part") : "withhold"
+            $0.clauses = substance ? decision.clauses.map(\.description) : []
+            $0.agreement = "\(agreement.id) \(agreement.version)"
+            $0.fieldsLeftOut = cut.map(\.path)
+            $0.leftOut = decision.withheld.map { withheld in
+                LeftOut.with {
+                    $0.category = withheld.fact.category
+                    $0.about = withheld.fact.about
+                    $0.clause = withheld.clause?.description ?? ""
+                    $0.code = withheld.code
+                    $0.wouldBeLawful = withheld.wouldBeLawful
+                }
+            }
+        }
+        return (words, substance)
+    }
+
+    /// A row of the outbox for one receiving adapter.
+    func queue(for adapter: ApprovedAdapter, _ recipient: ResolvedRecipient, _ decision: Decision) -> Queued {
+        Queued.with {
+            $0.adapter = adapter.adapter.text
+            $0.party = adapter.party.text
+            $0.desk = recipient.desk?.text ?? ""
+            $0.decision = 1
+            $0.shared = decision.shared.codes
+            $0.withheldKnown = decision.recipientMayKnow
+            $0.role = recipient.acts ? "act" : "inform"
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import ReferralLoop
+import SafeguardingContract
+import TransparencyLog
+
+extension Acceptance {
+    /// A human receipt that has been checked: its statements, its digest, and what looked odd.
+    struct CheckedReceipt {
+        var statements: [StatementContent]
+        var digest: Digest
+        var flags: [String]
+    }
+
+    /// Checks that a receipt is what it says: every statement has the digest that is listed for it, and the sender's own
+    /// signing key signed the list for this thread and this message.
+    func receipt(_ type: MessageType, _ id: MessageID, _ thread: ThreadID, _ before: ThreadAfter?) throws(Refusal) -> CheckedReceipt {
+        // All receipts have the same two fields: grounds and receipt.
+        guard let signed = try? Wire.decode(Acknowledged.self, submission.payload).receipt else { throw refused(.receiptIncomplete) }
+        guard let key = VerifyingKey(sender.signingKey), signed.keyID == key.id else { throw refused(.receiptKey) }
+        let digests = signed.digests.compactMap { Digest($0) }
+        guard digests.count == signed.digests.count, digests.count == signed.statements.count,
+            Set(signed.statements.map(\.index)).count == digests.count
+        else { throw refused(.receiptIncomplete) }
+        for statement in signed.statements {
+            let sealed = SealedStatement(
+                index: statement.index, category: UInt32(statement.category.rawValue), about: UInt32(statement.about.rawValue),
+                salt: statement.salt, content: statement.content)
+            guard statement.index < digests.count, sealed.digest == digests[Int(statement.index)] else {
+                throw refused(.receiptDigest)
+            }
+        }
+        let signingBytes = ReceiptSignature.signingBytes(
+            type: type.name, thread: thread.description, id: id.description, previous: signed.previous, digests: digests)
+        guard key.verify(signed.signature, of: signingBytes) else { throw refused(.receiptSignature) }
+        let statements: [StatementContent]
+        switch ReceiptForm.statements(of: signed) {
+        case .success(let read): statements = read
+        case .failure: throw refused(.receiptIncomplete)
+        }
+        let flags = signed.previous == before?.lastReceipt ? [] : ["receipt-previous-differs:receipt.previous"]
+        return CheckedReceipt(
+            statements: statements, digest: ReceiptSignature.receiptDigest(signingBytes), flags: flags)
+    }
+
+    /// The thread as it stands after this message, by the loop's table.
+    func threadAfter(
+        _ id: MessageID, _ type: MessageType, _ thread: ThreadID, _ before: ThreadAfter?, _ receipt: CheckedReceipt?,
+        _ recipients: [ResolvedRecipient], _ risk: Risk
+    ) throws(Refusal) -> ThreadAfter {
+        var after = before ?? opened(id, thread, type, recipients)
+        after.version += 1
+        after.risk = UInt32(max(0, risk.rawValue))
+        guard type.effect != .notifies else { return after }
+        let me = sender.party.text
+        let standing = LoopStanding(
+            isLead: before != nil && after.leadAgency == me, isReferrer: after.referrer == me,
+            isNotified: after.notified.contains(me))
+        switch LoopStep.read(type, receipt?.statements ?? []) {
+        case .failure(let refusal): throw refused(refusal)
+        case .success(let step):
+            let state = before.map { LoopState(rawValue: $0.state) } ?? nil
+            switch LoopTable.apply(step, to: state, by: standing) {
+            case .failure(let refusal): throw refused(refusal)
+            case .success(let state): after.state = state.rawValue
+            }
+        }
+        if let receipt { after.lastReceipt = receipt.digest.bytes }
+        return after
+    }
+
+    private func opened(_ id: MessageID, _ thread: ThreadID, _ type: MessageType, _ recipients: [ResolvedRecipient]) -> ThreadAfter {
+        ThreadAfter.with {
+            $0.id = thread.description
+            $0.openedBy = type.name
+            $0.openedAt = now.milliseconds
+            $0.referrer = sender.party.text
+            $0.referrerAdapter = sender.adapter.text
+            $0.openedSequence = sequence
+            if type.effect == .opensLoop, let acting = recipients.first(where: \.acts) {
+                $0.leadAgency = acting.party.text
+                $0.leadDesk = acting.desk?.text ?? ""
+            } else {
+                $0.state = "notification"
+            }
+            $0.notified = recipients.filter { !$0.acts }.map(\.party.text)
+        }
+    }
+
+    private func refused(_ refusal: LoopRefusal) -> Refusal {
+        Refusal(
+            answer: Refused.with {
+                $0.id = submission.envelope.id
+                $0.code = refusal.code
+                $0.sentence = refusal.sentence
+                $0.help = refusal.help
+            })
+    }
+}

@@ -1,0 +1,204 @@
+import BusProtocol
+import Ledger
+import ReferralLoop
+import SafeguardingContract
+import SharingRules
+
+/// One submitted message on its way through: what is checked, in which order, and what becomes of it.
+///
+/// Pure: it looks at the submission, the facts and the agreement, and returns what would be recorded. Refusals are thrown
+/// inside and returned as a value; every check that can fail says what to do.
+struct Acceptance {
+    let agreement: Agreement
+    let directory: Directory
+    let sender: ApprovedAdapter
+    let submission: Submission
+    /// When the router took it in.
+    let now: Moment
+    /// The sequence number the record will have.
+    let sequence: UInt64
+
+    /// A refusal, and whether it is recorded: refusals by the agreement are (deciding not to share is a record too).
+    struct Refusal: Error {
+        var answer: Refused
+        /// What the recipient's side is told besides, where the risk is high.
+        var notices: [NoticeDraft] = []
+        var isRecorded = false
+    }
+
+    /// An accepted message.
+    struct Accepted {
+        var record: MessageRecorded
+        var expecting: ThreadExpectation?
+        var notices: [NoticeDraft]
+    }
+
+    func run(_ facts: Facts) -> Result<Accepted, Refusal> {
+        Result { () throws(Refusal) in try accept(facts) }
+    }
+
+    // MARK: The way through
+
+    private func accept(_ facts: Facts) throws(Refusal) -> Accepted {
+        let envelope = submission.envelope
+        let id = submission.id
+        guard let type = MessageType(envelope.type) else { throw refused(.typeUnknown) }
+        try authorised(type)
+        let report = Validation.validate(submission.payload, of: type, envelope: envelope)
+        guard report.problems.isEmpty else { throw malformed(report.problems) }
+        let grounds = try grounds()
+
+        let opensThread = type.effect != .continuesLoop
+        let thread = try thread(id, type, facts)
+        let before = facts.threads[thread]
+        let statements = try opensThread ? nil : receipt(type, id, thread, before)
+        let recipients = try recipients(type, before)
+        let held = FactsHeld.facts(in: submission.payload, of: type)
+        let risk = [grounds.risk, Risk(rawValue: Int(before?.risk ?? 0)) ?? .unspecified].max { $0.rawValue < $1.rawValue }!
+
+        var decisions: [RecipientDecision] = []
+        var queued: [Queued] = []
+        var notices: [NoticeDraft] = []
+        var nothingForTheOneWhoActs: Decision?
+        for recipient in recipients {
+            let request = DecisionRequest(
+                messageType: type, sender: sender.party, recipient: recipient.party, desk: recipient.desk, acts: recipient.acts,
+                purpose: grounds.purpose, risk: risk, consent: grounds.consentToShare, facts: held, onThread: !opensThread,
+                recipientIsReferrer: before?.referrer == recipient.party.text,
+                senderIsLead: before.map { $0.leadAgency == sender.party.text } ?? false)
+            let decision = agreement.decide(request)
+            let result = outcome(of: decision, for: recipient, type: type, held: held)
+            decisions.append(result.words)
+            if result.sharesSomething {
+                let takers = directory.takers(of: type, at: recipient.party)
+                if takers.isEmpty && recipient.acts { throw nobodyTakes(recipient, risk) }
+                queued += takers.map { queue(for: $0, recipient, decision) }
+            } else if recipient.acts {
+                nothingForTheOneWhoActs = decision
+            }
+            notices += agreement.ringMe(request, decision).map { NoticeDraft(ring: $0, message: envelope.id, thread: thread, decision) }
+        }
+        if let decision = nothingForTheOneWhoActs { throw byAgreement(decision, decisions, notices) }
+
+        let after = try threadAfter(id, type, thread, before, statements, recipients, risk)
+        let flags = report.flags.map { "\($0.code):\($0.path)" } + (statements?.flags ?? [])
+        let answer = Recorded.with {
+            $0.id = envelope.id
+            $0.thread = thread.description
+            $0.sequence = sequence
+            $0.decisions = decisions
+            $0.flags = flags
+            $0.leadAgency = after.leadAgency
+            $0.loopState = after.state
+        }
+        let record = MessageRecorded.with {
+            $0.adapter = sender.adapter.text
+            $0.party = sender.party.text
+            $0.envelope = canonical(envelope)
+            $0.digest = submission.digest
+            $0.answer = answer
+            $0.queued = queued
+            $0.thread = after
+        }
+        return Accepted(
+            record: record, expecting: ThreadExpectation(thread: thread, version: before?.version ?? 0), notices: notices)
+    }
+
+    private func authorised(_ type: MessageType) throws(Refusal) {
+        let source = submission.envelope.source
+        guard source.isEmpty || source == "eider:\(sender.party)/\(sender.adapter)" else { throw refused(.source) }
+        guard type.sendable else { throw refused(.notSendable) }
+        guard sender.sends.contains(type.name) else { throw refused(.typeNotEnrolled) }
+        guard agreement.parties[sender.party] != nil else { throw refused(.partyUnknown) }
+    }
+
+    private func grounds() throws(Refusal) -> Grounds {
+        do { return try Wire.decode(PayloadHead.self, submission.payload).grounds } catch { throw malformed([error]) }
+    }
+
+    /// The thread the message opens or belongs to. A party that has no part in a thread learns nothing of it, not even that
+    /// there is one.
+    private func thread(_ id: MessageID, _ type: MessageType, _ facts: Facts) throws(Refusal) -> ThreadID {
+        guard type.effect == .continuesLoop else {
+            let thread = ThreadID(opening: id)
+            guard facts.threads[thread] == nil else { throw refused(.threadTaken) }
+            return thread
+        }
+        guard let thread = ThreadID(submission.envelope.subject), let known = facts.threads[thread] else {
+            throw refused(.thread)
+        }
+        let me = sender.party.text
+        guard known.referrer == me || known.leadAgency == me || known.notified.contains(me) else {
+            throw refused(.thread)
+        }
+        return thread
+    }
+
+    // MARK: Answers
+
+    func refused(_ why: BusCode) -> Refusal { Refusal(answer: why.refused(id: submission.envelope.id)) }
+
+    func refused(_ why: RouterRefusal) -> Refusal { Refusal(answer: why.answer(submission.envelope.id)) }
+
+    private func malformed(_ problems: [ContractProblem]) -> Refusal {
+        Refusal(
+            answer: Refused.with {
+                $0.id = submission.envelope.id
+                $0.code = problems[0].code
+                $0.sentence = problems[0].sentence
+                $0.help = problems[0].help
+                $0.problems = problems.map { problem in
+                    Problem.with {
+                        $0.code = problem.code
+                        $0.path = problem.path
+                        $0.sentence = problem.sentence
+                        $0.help = problem.help
+                    }
+                }
+            })
+    }
+
+    private func nobodyTakes(_ recipient: ResolvedRecipient, _ risk: Risk) -> Refusal {
+        var refusal = refused(.noAdapter)
+        refusal.answer.ring = ring(recipient.party, risk)
+        return refusal
+    }
+
+    private func byAgreement(_ decision: Decision, _ decisions: [RecipientDecision], _ notices: [NoticeDraft]) -> Refusal {
+        let first = decision.withheld.first
+        return Refusal(
+            answer: Refused.with {
+                $0.id = submission.envelope.id
+                $0.code = decision.faults.first?.code ?? first?.code ?? "AGR-104"
+                $0.sentence = decision.faults.first?.sentence ?? "the agreement shares nothing of this message with its recipient"
+                $0.help = help(decision)
+                $0.decisions = decisions
+                $0.ring = notices.first { $0.tell == sender.party }?.ringContact ?? ""
+            }, notices: notices, isRecorded: true)
+    }
+
+    private func help(_ decision: Decision) -> String {
+        var seen: Set<String> = []
+        let ways = decision.withheld.flatMap(\.wouldBeLawful).filter { seen.insert($0).inserted }
+        return ways.isEmpty ? "ask the recipient, or your information-governance lead, what it needs and why"
+            : "would be lawful: " + ways.joined(separator: "; ")
+    }
+
+    private func ring(_ party: PartyID, _ risk: Risk) -> String {
+        guard risk.rawValue >= Risk.significantHarm.rawValue, let contact = agreement.parties[party]?.dutyContact else { return "" }
+        return "\(contact.role), \(contact.telephone)"
+    }
+
+    /// The envelope as it is kept and delivered: the router's own attributes are never taken from a sender.
+    private func canonical(_ envelope: Envelope) -> Envelope {
+        var envelope = envelope
+        envelope.source = "eider:\(sender.party)/\(sender.adapter)"
+        envelope.sequence = 0
+        envelope.decision = 0
+        envelope.withheld = false
+        envelope.desk = ""
+        envelope.role = ""
+        envelope.flags = []
+        return envelope
+    }
+}

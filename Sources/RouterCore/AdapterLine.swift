@@ -1,0 +1,43 @@
+import BusProtocol
+import SafeguardingContract
+
+/// One adapter's session as the router keeps it: where it can be answered, what it has been sent, and how far into its outbox it is.
+struct AdapterLine: Sendable {
+    /// A delivery that has been sent and not answered.
+    struct Outstanding: Sendable {
+        let sequence: UInt64
+        let decision: UInt32
+        let thread: ThreadID
+        let message: String
+        let sender: PartyID?
+        let since: Moment
+    }
+
+    var session = RouterSession(submitWindow: RouterLimits.submitCredit)
+    /// Where its session is, or was.
+    private(set) var connection = Connection(routingID: [])
+    /// By the sequence of the message's record.
+    var outstanding: [UInt64: Outstanding] = [:]
+    /// Rows up to here have been sent in this session. (The ledger's record 0 is never a message.)
+    private(set) var cursor: UInt64 = 0
+    /// Everything queued for the adapter is at or below this sequence.
+    private var lastQueued: UInt64 = 0
+
+    /// A session begins: everything that was not taken is sent again.
+    mutating func begin(_ connection: Connection, lastQueued: UInt64) {
+        self.connection = connection
+        outstanding = [:]
+        cursor = 0
+        self.lastQueued = lastQueued
+    }
+
+    /// Whether something may wait in the ledger that has not been sent in this session, and there is credit for it.
+    var wantsMore: Bool { session.freeCredit > 0 && !isCaughtUp }
+
+    /// Whether everything queued has been sent in this session.
+    var isCaughtUp: Bool { cursor >= lastQueued }
+
+    mutating func queued(_ sequence: UInt64) { lastQueued = max(lastQueued, sequence) }
+
+    mutating func moveCursor(to sequence: UInt64) { cursor = max(cursor, sequence) }
+}

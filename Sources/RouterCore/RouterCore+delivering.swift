@@ -1,0 +1,169 @@
+import BusProtocol
+import Ledger
+import SafeguardingContract
+import SharingRules
+
+extension RouterCore {
+    /// Delivers a message that has just been decided to the adapters that are there, have credit and have been sent all
+    /// that came before; for the others the outbox has it.
+    mutating func deliverNow(_ record: MessageRecorded, payload: [UInt8], sequence: UInt64) -> [RouterAction] {
+        var actions: [RouterAction] = []
+        for queued in record.queued {
+            guard let adapter = AdapterID(queued.adapter), var line = lines[adapter] else { continue }
+            let wasCaughtUp = line.isCaughtUp
+            line.queued(sequence)
+            if wasCaughtUp, line.session.delivered(sequence: sequence) {
+                line.moveCursor(to: sequence)
+                actions += deliver(record, queued, payload: payload, sequence: sequence, adapter, &line)
+            }
+            lines[adapter] = line
+        }
+        return actions
+    }
+
+    /// Delivers what waits in the ledger for an adapter, as far as its credit goes.
+    mutating func pump(_ adapter: AdapterID, _ facts: Facts) -> [RouterAction] {
+        guard var line = lines[adapter] else { return [] }
+        let rows = facts.outboxes[adapter, default: []]
+        let asked = min(line.session.freeCredit, RouterLimits.outboxPage)
+        var actions: [RouterAction] = []
+        for (row, stored) in rows where row.sequence > line.cursor {
+            guard case .messageRecorded(let record) = stored.body.kind, let payload = stored.payload else { continue }
+            guard line.session.delivered(sequence: row.sequence) else { break }
+            line.moveCursor(to: row.sequence)
+            let (queued, again) = decidedAgain(row, record, payload, adapter)
+            if let again { actions.append(again) }
+            guard let queued else {
+                line.session.settled(sequence: row.sequence)
+                continue
+            }
+            actions += deliver(record, queued, payload: payload, sequence: row.sequence, adapter, &line)
+        }
+        // A short page is the end of what is durable. What is in flight beyond it comes with a later pump.
+        if rows.count < asked, facts.durableSize > 0 { line.moveCursor(to: facts.durableSize - 1) }
+        lines[adapter] = line
+        return actions
+    }
+
+    private func deliver(
+        _ record: MessageRecorded, _ queued: Queued, payload: [UInt8], sequence: UInt64, _ adapter: AdapterID, _ line: inout AdapterLine
+    ) -> [RouterAction] {
+        guard let type = MessageType(record.envelope.type), let party = PartyID(queued.party),
+            let thread = ThreadID(record.thread.id)
+        else { return [] }
+        let audience = agreement.audience(of: party, desk: DeskID(queued.desk))
+        let minimised = Minimiser.minimise(payload, of: type, sharing: FactSet(codes: queued.shared), audience: audience)
+        var envelope = record.envelope
+        envelope.subject = record.thread.id
+        envelope.sequence = sequence
+        envelope.decision = queued.decision
+        envelope.withheld = queued.withheldKnown
+        envelope.desk = queued.desk
+        envelope.role = queued.role
+        envelope.inform = []
+        envelope.flags = flags(record.answer.flags, without: minimised.cut)
+        line.outstanding[sequence] = .init(
+            sequence: sequence, decision: queued.decision, thread: thread, message: envelope.id, sender: PartyID(record.party),
+            since: now)
+        return [
+            .send(line.connection, .deliver(envelope, payload: minimised.payload), line.session.encoding, afterDurable: true),
+            .say(RouterLogLine(.info, code: "RTR-DELIVERED", adapter: adapter, message: MessageID(envelope.id), verb: .deliver)),
+        ]
+    }
+
+    /// What waited under another agreement is decided again before it goes out; another result is recorded first, under the next number.
+    private mutating func decidedAgain(
+        _ row: QueuedDelivery, _ record: MessageRecorded, _ payload: [UInt8], _ adapter: AdapterID
+    ) -> (Queued?, RouterAction?) {
+        let words = record.answer.decisions.first { $0.recipient == Recipient.party(row.party).description }
+        var queued = Queued.with {
+            $0.adapter = row.adapter.text
+            $0.party = row.party.text
+            $0.desk = row.desk?.text ?? ""
+            $0.decision = row.decision
+            $0.shared = row.shared.codes
+            $0.withheldKnown = row.withheldKnown
+            $0.role = row.acts ? "act" : "inform"
+        }
+        guard record.adapter != AdapterID.router.text, words?.agreement != "\(agreement.id) \(agreement.version)",
+            let type = MessageType(record.envelope.type), let sender = PartyID(record.party),
+            let grounds = try? Wire.decode(PayloadHead.self, payload).grounds
+        else { return (queued, nil) }
+        let held = FactsHeld.facts(in: payload, of: type)
+        let decision = agreement.decide(
+            DecisionRequest(
+                messageType: type, sender: sender, recipient: row.party, desk: row.desk, acts: row.acts, purpose: grounds.purpose,
+                risk: Risk(rawValue: Int(record.thread.risk)) ?? .unspecified, consent: grounds.consentToShare, facts: held,
+                onThread: type.effect == .continuesLoop, recipientIsReferrer: record.thread.referrer == row.party.text,
+                senderIsLead: record.thread.leadAgency == sender.text))
+        guard decision.shared.intersection(held) != row.shared.intersection(held) else { return (queued, nil) }
+        queued.decision += 1
+        queued.shared = decision.shared.codes
+        queued.withheldKnown = decision.recipientMayKnow
+        let nothing = decision.shared.intersection(held).isEmpty
+        let body = RecordBody.with {
+            $0.decidedAgain = .with {
+                $0.sequence = row.sequence
+                $0.queued = queued
+                $0.code = "agreement-changed"
+                $0.agreement = "\(agreement.id) \(agreement.version)"
+            }
+        }
+        return (nothing ? nil : queued, self.record(now, body))
+    }
+
+    /// Flags of fields the recipient gets. A flag about a field that was left out would say that there is one.
+    private func flags(_ flags: [String], without cut: [Minimiser.Cut]) -> [String] {
+        flags.filter { flag in
+            guard let colon = flag.firstIndex(of: ":") else { return true }
+            let path = flag[flag.index(after: colon)...]
+            return !cut.contains { path == $0.path || path.hasPrefix($0.path + ".") || path.hasPrefix($0.path + "[") }
+        }
+    }
+
+    /// What a recipient answered to a delivery.
+    enum Settlement {
+        case taken
+        case declined(String)
+    }
+
+    /// Records what a recipient answered; a sender whose message was declined is told. An answer to something that was not
+    /// delivered in this session changes nothing: it is delivered again, and answered again.
+    mutating func settled(
+        _ sequence: UInt64, _ answer: Settlement, _ recipient: ApprovedAdapter, _ line: inout AdapterLine
+    ) -> [RouterAction] {
+        guard let delivery = line.outstanding.removeValue(forKey: sequence) else { return [] }
+        line.session.settled(sequence: sequence)
+        let message = MessageID(delivery.message)
+        switch answer {
+        case .taken:
+            let body = RecordBody.with {
+                $0.deliveryTaken = .with {
+                    $0.sequence = delivery.sequence
+                    $0.adapter = recipient.adapter.text
+                    $0.decision = delivery.decision
+                    $0.thread = delivery.thread.description
+                    $0.deliveredAt = delivery.since.milliseconds
+                }
+            }
+            return [record(now, body), .say(RouterLogLine(.info, code: "RTR-TAKEN", adapter: recipient.adapter, message: message, verb: .taken))]
+        case .declined(let code):
+            let body = RecordBody.with {
+                $0.deliveryDeclined = .with {
+                    $0.sequence = delivery.sequence
+                    $0.adapter = recipient.adapter.text
+                    $0.decision = delivery.decision
+                    $0.code = code
+                    $0.thread = delivery.thread.description
+                }
+            }
+            var actions = [record(now, body), .say(RouterLogLine(.warning, code: code, adapter: recipient.adapter, message: message, verb: .declined))]
+            if let sender = delivery.sender {
+                actions += notices([
+                    NoticeDraft(declined: delivery.message, thread: delivery.thread, by: recipient.party, tell: sender, code: code)
+                ])
+            }
+            return actions
+        }
+    }
+}

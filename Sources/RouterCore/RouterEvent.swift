@@ -1,0 +1,91 @@
+public import BusProtocol
+public import Ledger
+public import SafeguardingContract
+
+/// Where a peer can be answered: the routing id the transport gave its connection. Never an identity: that is its key.
+public struct Connection: Hashable, Sendable {
+    public let routingID: [UInt8]
+    public init(routingID: [UInt8]) { self.routingID = routingID }
+}
+
+/// Who sent frames: the CURVE public key that the handshake proved, and the connection they came by.
+public struct Peer: Hashable, Sendable {
+    /// 32 bytes. The only thing about a sender that is believed.
+    public let curveKey: [UInt8]
+    public let connection: Connection
+    public init(curveKey: [UInt8], connection: Connection) {
+        self.curveKey = curveKey
+        self.connection = connection
+    }
+}
+
+/// Something that happened, for the router's logic to answer.
+public enum RouterEvent: Sendable {
+    /// A peer sent frames, and this is what they say.
+    case received(Peer, AdapterFrame)
+    /// A peer sent frames that say nothing the protocol knows.
+    case faulty(Peer, FrameFault)
+    /// The operator's list of approved adapters is this from now on.
+    case enrolled([ApprovedAdapter])
+    /// An adapter has credit and there is something in the ledger for it.
+    case pump(AdapterID)
+    /// What was sent could not be routed: the connection is gone.
+    case unroutable(Connection)
+    /// The router stops in good order.
+    case stopping
+}
+
+/// One line of the operator's list of approved adapters.
+public struct ApprovedAdapter: Hashable, Sendable {
+    public let adapter: AdapterID
+    public let party: PartyID
+    /// 32 bytes.
+    public let curveKey: [UInt8]
+    /// Ed25519 public key, 32 bytes.
+    public let signingKey: [UInt8]
+    /// Message types by name.
+    public let sends: [String]
+    public let takes: [String]
+
+    public init(
+        adapter: AdapterID, party: PartyID, curveKey: [UInt8], signingKey: [UInt8], sends: [String], takes: [String]
+    ) {
+        self.adapter = adapter
+        self.party = party
+        self.curveKey = curveKey
+        self.signingKey = signingKey
+        self.sends = sends
+        self.takes = takes
+    }
+}
+
+/// What an event's answer depends on, and the shell has to look up first.
+public struct Needs: Sendable {
+    /// Has this message been seen before, and what was the answer?
+    public var seen: Set<MessageKey> = []
+    /// How does this thread stand?
+    public var threads: Set<ThreadID> = []
+    /// What waits for these adapters: rows after a sequence, at most so many, with their records.
+    public var outboxes: [AdapterID: (after: UInt64?, limit: Int)] = [:]
+
+    public init() {}
+
+    /// These needs and those of another event.
+    public mutating func add(_ other: Needs) {
+        seen.formUnion(other.seen)
+        threads.formUnion(other.threads)
+        outboxes.merge(other.outboxes) { _, new in new }
+    }
+}
+
+/// What the shell looked up: the durable state, with what is in flight laid over it.
+public struct Facts: Sendable {
+    public var seen: [MessageKey: SeenMessage] = [:]
+    public var threads: [ThreadID: ThreadAfter] = [:]
+    /// Waiting rows with the records of their messages, by ascending sequence.
+    public var outboxes: [AdapterID: [(row: QueuedDelivery, record: StoredRecord)]] = [:]
+    /// How many records are durable: what an outbox row may refer to.
+    public var durableSize: UInt64 = 0
+
+    public init() {}
+}

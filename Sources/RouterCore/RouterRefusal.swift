@@ -1,0 +1,72 @@
+import SafeguardingContract
+
+/// Why the router refuses a message by itself, beside what the contract (MSG-), the session (BUS-), the agreement (AGR-)
+/// and the loop's table (LOOP-) say. Codes are API; docs/protocol.md lists them, and a test compares.
+public enum RouterRefusal: String, CaseIterable, Sendable {
+    case typeUnknown = "RTR-TYPE-UNKNOWN"
+    case notSendable = "RTR-NOT-SENDABLE"
+    case threadTaken = "RTR-THREAD-TAKEN"
+    case partyUnknown = "RTR-PARTY-UNKNOWN"
+    case recipientUnknown = "RTR-RECIPIENT-UNKNOWN"
+    case noAdapter = "RTR-NO-ADAPTER"
+    case tooManyRecipients = "RTR-TOO-MANY-RECIPIENTS"
+    case receiptDigest = "RTR-RECEIPT-DIGEST"
+    case receiptSignature = "RTR-RECEIPT-SIGNATURE"
+    case receiptKey = "RTR-RECEIPT-KEY"
+    case receiptIncomplete = "RTR-RECEIPT-INCOMPLETE"
+
+    /// What was wrong.
+    public var sentence: String {
+        switch self {
+        case .typeUnknown: "this router's contract has no such message type"
+        case .notSendable: "only the router sends messages of this type"
+        case .threadTaken: "a thread with this message's id exists already"
+        case .partyUnknown: "the agreement in force does not know this adapter's party"
+        case .recipientUnknown: "the agreement in force knows no such party or desk"
+        case .noAdapter: "the recipient has no enrolled adapter that takes messages of this type"
+        case .tooManyRecipients: "a message informs at most \(RouterLimits.informed) recipients"
+        case .receiptDigest: "a statement's bytes do not have the digest that the receipt lists for it"
+        case .receiptSignature: "the receipt's signature does not verify under the adapter's signing key"
+        case .receiptKey: "the receipt's `key_id` is not that of the adapter's signing key in force"
+        case .receiptIncomplete: "a receipt is sent with every statement that it lists a digest for"
+        }
+    }
+
+    /// What to do.
+    public var help: String {
+        switch self {
+        case .typeUnknown: "send a type of docs/messages.md; upgrade the router first where the type is newer than it"
+        case .notSendable: "send a type that docs/messages.md marks as sendable"
+        case .threadTaken: "give the message a new UUIDv7 as its id"
+        case .partyUnknown: "ask the partnership to put the party into the agreement"
+        case .recipientUnknown: "write to a `party:` or `desk:` of the agreement; `eider doctor` lists them"
+        case .noAdapter: "ring the recipient; ask the operator to enrol an adapter for the type; then send again"
+        case .tooManyRecipients: "inform fewer, or send a second message"
+        case .receiptDigest: "hash the statement as docs/protocol.md says, over the very bytes you send"
+        case .receiptSignature: "sign the signing bytes as docs/protocol.md says, with the key that was enrolled"
+        case .receiptKey: "sign with the key that was enrolled, or enrol the new one"
+        case .receiptIncomplete: "send all statements: the router leaves out what a recipient may not see"
+        }
+    }
+
+    /// Whether sending the very same again can succeed later.
+    public var isTemporary: Bool {
+        switch self {
+        case .noAdapter, .partyUnknown, .recipientUnknown: true
+        case .typeUnknown, .notSendable, .threadTaken, .tooManyRecipients, .receiptDigest,
+            .receiptSignature, .receiptKey, .receiptIncomplete:
+            false
+        }
+    }
+
+    /// The answer to the sender.
+    func answer(_ id: String) -> Refused {
+        Refused.with {
+            $0.id = id
+            $0.code = rawValue
+            $0.sentence = sentence
+            $0.help = help
+            $0.temporary = isTemporary
+        }
+    }
+}
