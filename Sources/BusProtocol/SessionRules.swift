@@ -1,0 +1,52 @@
+internal import SafeguardingContract
+
+/// What the fields of a session's verbs may say.
+enum SessionRules {
+    /// What is wrong with a HELLO, or nil.
+    static func fault(of hello: Hello, after previous: String?) -> BusCode? {
+        guard hello.protocol == BusLimits.protocolVersion else { return .protocolVersion }
+        guard WireEncoding(rawValue: hello.encoding) != nil else { return .encoding }
+        guard isSessionID(hello.session) else { return .session }
+        guard hello.session != previous else { return .sessionUsed }
+        guard BusLimits.helloCredit.contains(hello.credit) else { return .credit }
+        guard hello.sends.count <= BusLimits.typesInHello, hello.takes.count <= BusLimits.typesInHello,
+            ([hello.software, hello.contract] + hello.sends + hello.takes).allSatisfy(isShowable)
+        else { return .hello }
+        return nil
+    }
+
+    /// Whether a delivery's answer says which delivery it answers.
+    static func namesDelivery(id: String, decision: UInt32) -> Bool { MessageID(id) != nil && decision > 0 }
+
+    /// `DEC-UNKNOWN-TYPE`, `DEC-MALFORMED`, `DEC-NOT-OURS`, `DEC-FULL`, or `X-` and capitals, digits and hyphens.
+    static func isDeclineCode(_ code: String) -> Bool {
+        if DeclineCode(rawValue: code) != nil { return true }
+        return code.hasPrefix("X-") && (3...BusLimits.declineCode).contains(code.utf8.count)
+            && code.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) || $0 == 45 }
+    }
+
+    /// Letters, digits, hyphens and underscores: base64url and hexadecimal fit.
+    static func isSessionID(_ id: String) -> Bool {
+        BusLimits.sessionID.contains(id.utf8.count)
+            && id.utf8.allSatisfy {
+                (97...122).contains($0) || (65...90).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 95
+            }
+    }
+
+    /// Short printable ASCII: it is shown on an operator's terminal.
+    private static func isShowable(_ text: String) -> Bool {
+        text.utf8.count <= BusLimits.helloText && text.utf8.allSatisfy { (32...126).contains($0) }
+    }
+}
+
+/// Why a recipient's system cannot take a delivery. An adapter's own codes begin with `X-`.
+public enum DeclineCode: String, Hashable, Sendable, CaseIterable {
+    /// A message type the adapter does not know.
+    case unknownType = "DEC-UNKNOWN-TYPE"
+    /// The message cannot be read.
+    case malformed = "DEC-MALFORMED"
+    /// It is not for this party.
+    case notOurs = "DEC-NOT-OURS"
+    /// The inbox has no room, and will not have any soon.
+    case full = "DEC-FULL"
+}
