@@ -1,0 +1,58 @@
+import Crypto
+
+/// The Merkle tree of RFC 9162, section 2.1.1, with SHA-256.
+///
+/// The tree over the ledger's leaves has one root; changing, removing or reordering any leaf changes the root.
+public enum MerkleTree {
+    /// The hash of a leaf: SHA-256 of 0x00 and the leaf's bytes.
+    public static func leafHash(_ leaf: [UInt8]) -> Digest { Digest.sha256(parts: [0x00], leaf) }
+
+    /// The hash of an inner node: SHA-256 of 0x01 and its two children's hashes. The first byte differs from a leaf's,
+    /// so that no leaf can be passed off as a node.
+    public static func nodeHash(_ left: Digest, _ right: Digest) -> Digest {
+        var hash = SHA256()
+        withUnsafeBytes(of: UInt8(0x01)) { hash.update(bufferPointer: $0) }
+        left.withBytes { hash.update(bufferPointer: $0) }
+        right.withBytes { hash.update(bufferPointer: $0) }
+        return Digest(hash.finalize())
+    }
+
+    /// The root of the tree over these leaf hashes, in order. The root of no leaves is SHA-256 of nothing.
+    public static func root(of leaves: some Sequence<Digest>) -> Digest {
+        var growing = GrowingMerkleTree()
+        for leaf in leaves { growing.append(leafHash: leaf) }
+        return growing.root
+    }
+}
+
+/// A Merkle tree that only grows, kept as the roots of its complete subtrees: at most 64 digests, whatever its size.
+public struct GrowingMerkleTree: Hashable, Sendable {
+    /// How many leaves it has.
+    public private(set) var size: UInt64 = 0
+
+    /// Roots of the complete subtrees, widest first: one for each bit that is set in `size`.
+    private var subtrees: [Digest] = []
+
+    /// The tree without leaves.
+    public init() {}
+
+    /// Adds a leaf by its ``MerkleTree/leafHash(_:)``.
+    public mutating func append(leafHash: Digest) {
+        var node = leafHash
+        // Each trailing one of the size is a complete subtree that this leaf's subtree joins.
+        var joined = size
+        while joined & 1 == 1 {
+            node = MerkleTree.nodeHash(subtrees.removeLast(), node)
+            joined >>= 1
+        }
+        subtrees.append(node)
+        size += 1
+    }
+
+    /// The root of the tree as it stands.
+    public var root: Digest {
+        guard var root = subtrees.last else { return Digest.sha256([]) }
+        for left in subtrees.dropLast().reversed() { root = MerkleTree.nodeHash(left, root) }
+        return root
+    }
+}
