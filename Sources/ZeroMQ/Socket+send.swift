@@ -35,8 +35,9 @@ extension Socket {
     /// Sends one frame without copying it. As ``send(_:more:)-([UInt8],_)`` otherwise; when it throws, the frame is dropped.
     public func send(_ message: consuming Message, more: Bool = false) throws(ZeroMQError) {
         let (handle, frame) = (core.openHandle, message.storage)
-        let (result, number) = retryingInterrupts { zmq_msg_send(frame, handle, more ? ZMQ_SNDMORE : 0) }
-        try expectSent(result == -1 ? number : 0)
+        let flags = more ? ZMQ_SNDMORE : 0
+        let number = retryingInterrupts { zmq_msg_send(frame, handle, flags) }.errno
+        try expectSent(noted(number, flags))
     }
 
     /// Sends a message of several frames, and waits for room as long as ``SocketOption/sendTimeout`` says. It is sent whole or
@@ -48,6 +49,9 @@ extension Socket {
     }
 
     /// Sends one frame if that is possible without waiting.
+    ///
+    /// A later frame than the first is refused only if the connection has just broken. The message is lost then; its remaining frames
+    /// are to be sent all the same, and come to nothing. ``trySend(multipart:)`` sees to that itself.
     ///
     /// - Returns: what became of it.
     /// - Throws: as ``send(_:more:)-([UInt8],_)``, except for what is an outcome.
@@ -66,7 +70,16 @@ extension Socket {
     /// Sends one frame. Returns 0, or the error number.
     private func push(_ bytes: UnsafeRawBufferPointer, _ flags: Int32) -> Int32 {
         let handle = core.openHandle
-        return retryingInterrupts { zmq_send(handle, bytes.baseAddress, bytes.count, flags) }.errno
+        let number = retryingInterrupts { zmq_send(handle, bytes.baseAddress, bytes.count, flags) }.errno
+        return noted(number, flags)
+    }
+
+    /// Notes whether the next frame begins a message. A message's first frame decides: when it is refused, the next is a first one
+    /// again. A later frame is refused only if the connection went away just now: libzmq has rolled the message back and swallows
+    /// its remaining frames.
+    private func noted(_ number: Int32, _ flags: Int32) -> Int32 {
+        if number == 0 || core.isAmidMessage { core.isAmidMessage = flags & ZMQ_SNDMORE != 0 }
+        return number
     }
 
     /// Sends all frames. Returns 0, or the error number of the first frame that was refused.
@@ -76,11 +89,10 @@ extension Socket {
         for (index, frame) in frames.enumerated() {
             let more = index < frames.count - 1 ? ZMQ_SNDMORE : 0
             let number = frame.withUnsafeBytes { push($0, flags | more) }
-            // The first frame decides. A later one is refused only if the connection went away just now (or the context): libzmq
-            // has rolled the message back and swallows its remaining frames, which therefore must still be given to it, or else
-            // it would swallow those of the next message.
-            if number != 0 && index == 0 { return number }
-            if number != 0 && refused == 0 { refused = number }
+            if number == 0 { continue }
+            if refused == 0 { refused = number }
+            // What libzmq swallows must still be given to it, or else it would swallow the next message's frames.
+            if !core.isAmidMessage { break }
         }
         return refused
     }

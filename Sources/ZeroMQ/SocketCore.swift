@@ -16,6 +16,9 @@ final class SocketCore {
     /// Where frames are received before they are copied out; one for the socket's life, so that receiving does not allocate.
     let scratch: UnsafeMutablePointer<zmq_msg_t>
 
+    /// Whether libzmq has taken a frame, or swallowed one, that is not its message's last.
+    var isAmidMessage = false
+
     init(_ kind: Socket.Kind, in context: Context) throws(ZeroMQError) {
         self.kind = kind
         self.context = context
