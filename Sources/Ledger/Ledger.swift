@@ -1,0 +1,112 @@
+public import SafeguardingContract
+
+/// The durable record of everything accepted and decided: the partnership's only source of truth.
+///
+/// A ledger is a row of records that only grows, numbered from 0. What else it can answer (who was sent what, where a
+/// thread stands, which keys are valid) is a **projection**: computed from the records, and recomputable from them alone.
+///
+/// ## What the four words promise
+///
+/// A message passes four points. For each: what is lost if a process dies just then.
+///
+/// - **received**: the router has read it. *Nothing is promised.* If the router dies the message is gone from it; the
+///   sender has had no answer, still has it in its outbox, and sends it again.
+/// - **recorded**: ``append(_:expecting:)`` has returned. The message, its decisions and one queue row for each receiving
+///   adapter are on the disk, all of them or none. If the router dies now, *nothing is lost*; the sender, if its answer was lost
+///   with the process, sends again and gets the original answer from ``LedgerReading/seen(_:)``.
+/// - **delivered**: a `DeliveryAttempted` record is in the ledger, and after it the first byte may have left. From here on it counts
+///   as disclosed. If either process dies now, *nothing is lost*: the queue row is still there and it is delivered again,
+///   so a recipient can get it twice.
+/// - **taken**: a `DeliveryTaken` record is in the ledger, which the recipient's adapter caused by having it durably in its
+///   own inbox. Only now does the router stop trying. If the router dies before this record, it delivers once more, and
+///   the inbox knows it by its sequence and decision number.
+///
+/// ## What to call
+///
+/// - To write: ``append(_:expecting:)``.
+/// - To deduplicate: ``LedgerReading/seen(_:)``.
+/// - To decide: ``LedgerReading/threads(_:)``, ``LedgerReading/enrolments()``, ``LedgerReading/agreementInForce()``.
+/// - To deliver: ``LedgerReading/outbox(of:after:limit:)``, ``LedgerReading/pending(_:)``, ``LedgerReading/records(_:)``.
+/// - To show and to prove: ``LedgerReading/records(from:limit:)``, ``LedgerReading/records(of:)``,
+///   ``LedgerReading/threads(after:limit:)``, ``LedgerReading/size``, ``LedgerReading/root()``.
+/// - To repair projections: ``rebuild()``.
+///
+/// ## Two rules
+///
+/// 1. **Answer only after `append` has returned.** It returns when the batch is durable, never when it is queued. Whoever answers
+///    earlier has promised what a power cut can take away.
+/// 2. **After a fatal error, stop the process.** A failed sync leaves it unknown what is on the disk, and asking again can
+///    report success over lost data. A ledger that failed so refuses every later call with the same error; nothing
+///    in here retries. What is on the disk is found out by the next start, which checkpoints before it answers anything.
+///
+/// Every function blocks, on the disk too: call from a thread of your own, never from Swift's task pool. Misuse (a limit passed, an
+/// id that is none, a message recorded twice) throws an error that is not fatal, and changes nothing.
+public protocol Ledger: LedgerReading {
+    /// Adds a batch of records: all of them, or, whatever happens, none.
+    ///
+    /// - Parameters:
+    ///   - batch: the records, in order, at most ``LedgerLimits/batchEntries``. The first record of a ledger says that the log was opened, and no other does.
+    ///   - versions: the version each thread must have before the batch; 0 for a thread that must not be there yet. A thread that is not
+    ///     listed is not checked, but no record may set its thread's version back.
+    /// - Returns: `appended` with the first record's sequence, when the batch is durable; `conflict` with the threads that
+    ///   have another version, when nothing was written.
+    /// - Throws: a fatal ``LedgerError`` when the batch may or may not be on the disk; one that is not fatal when it certainly is not.
+    func append(_ batch: [LedgerEntry], expecting versions: [ThreadID: UInt64]) throws(LedgerError) -> AppendResult
+
+    /// Computes every projection anew from the records, in one step. If the process dies meanwhile, the old ones are still there.
+    func rebuild() throws(LedgerError)
+}
+
+/// The half of ``Ledger`` that only reads: enough to show it, and to verify it.
+///
+/// Each call sees one state of the ledger, that of the last finished ``Ledger/append(_:expecting:)`` or a later one.
+public protocol LedgerReading: Sendable {
+    /// Which of these messages are in the ledger, recorded or refused, with the answer their sender got.
+    /// - Parameter keys: at most ``LedgerLimits/lookups``.
+    func seen(_ keys: [MessageKey]) throws(LedgerError) -> [MessageKey: SeenMessage]
+
+    /// Where these threads stand; a thread that is not there has no entry.
+    /// - Parameter ids: at most ``LedgerLimits/lookups``.
+    func threads(_ ids: [ThreadID]) throws(LedgerError) -> [ThreadID: ThreadAfter]
+
+    /// What waits for an adapter: neither taken nor declined nor withdrawn, by sequence.
+    /// - Parameters:
+    ///   - adapter: the receiving adapter.
+    ///   - after: only sequences above this. Record 0 opens the log and is never delivered, so 0 means from the start.
+    ///   - limit: how many at most, 1 to ``LedgerLimits/page``.
+    func outbox(of adapter: AdapterID, after: UInt64, limit: Int) throws(LedgerError) -> [QueuedDelivery]
+
+    /// Those of these deliveries that wait, in the order asked for.
+    /// - Parameter keys: at most ``LedgerLimits/lookups``.
+    func pending(_ keys: [(sequence: UInt64, adapter: AdapterID)]) throws(LedgerError) -> [QueuedDelivery]
+
+    /// These records; a sequence that is not there has no entry.
+    /// - Parameter sequences: at most ``LedgerLimits/lookups``.
+    func records(_ sequences: [UInt64]) throws(LedgerError) -> [UInt64: StoredRecord]
+
+    /// Records in order, beginning with `from`.
+    /// - Parameter limit: how many at most, 1 to ``LedgerLimits/page``. Fewer come only at the ledger's end.
+    func records(from: UInt64, limit: Int) throws(LedgerError) -> [StoredRecord]
+
+    /// Everything recorded of a thread, in order: its messages, what was refused on it, attempts, what was taken, declined, decided again.
+    func records(of thread: ThreadID) throws(LedgerError) -> [StoredRecord]
+
+    /// Every adapter's keys, those valid now and those that were, by the sequence they are valid from. Of two of one
+    /// adapter that are both valid, keys may be rotating: either is good, and the later says what it sends and takes.
+    func enrolments() throws(LedgerError) -> [Enrolment]
+
+    /// Threads by id, which is by the time they were opened.
+    /// - Parameters:
+    ///   - after: only ids above this; nil for the first.
+    ///   - limit: how many at most, 1 to ``LedgerLimits/page``.
+    func threads(after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter]
+
+    /// The agreement that came into force last, with its record's sequence (its text is that record's payload); nil before the first.
+    func agreementInForce() throws(LedgerError) -> (record: AgreementInForce, sequence: UInt64)?
+
+    /// How many records there are: the next one's sequence.
+    var size: UInt64 { get throws(LedgerError) }
+
+    /// Lets go of the store. When it returns, another may open it. Later calls throw LED-CLOSED; closing twice does nothing.
+    func close()
+}

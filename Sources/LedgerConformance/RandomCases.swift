@@ -1,0 +1,78 @@
+import Ledger
+import SafeguardingContract
+
+let randomCases: [LedgerCase] = (1...4).map { seed in
+    LedgerCase("whatever is appended, it says what the pure projection says (seed \(seed))") { open in
+        let ledger = try open()
+        defer { ledger.close() }
+        var walk = RandomWalk(seed: UInt64(seed))
+        try ledger.add(Sample.opening)
+        for step in 1...60 {
+            let batch = walk.batch(from: try ledger.size)
+            guard case .appended = try ledger.append(batch, expecting: [:]) else {
+                throw BrokenPromise(description: "a batch without expectations was not appended")
+            }
+            guard step.isMultiple(of: 20) else { continue }
+            if step == 40 { try ledger.rebuild() }
+            let answers = try Snapshot(of: ledger)
+            try require(try Snapshot(replaying: answers.records) == answers, "seed \(seed) differs after \(step) batches")
+        }
+    }
+}
+
+/// Batches of records that a ledger takes, from one seed.
+private struct RandomWalk {
+    private var state: UInt64
+    private var next: UInt64 = 1
+    private var versions: [UInt64: UInt64] = [:]
+    private var messages: [UInt64] = []
+
+    init(seed: UInt64) { state = seed }
+
+    /// SplitMix64, modulo a bound.
+    private mutating func draw(_ bound: UInt64) -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+        return (z ^ z >> 31) % bound
+    }
+
+    mutating func batch(from first: UInt64) -> [LedgerEntry] {
+        (0...draw(7)).map { entry(at: first + $0) }
+    }
+
+    private mutating func entry(at sequence: UInt64) -> LedgerEntry {
+        let adapter = ["social", "health", "youth"][Int(draw(3))]
+        let key = UInt8(draw(3))
+        let kind = draw(12)
+        guard kind >= 5 || messages.isEmpty else {
+            let message = messages[Int(draw(UInt64(messages.count)))]
+            let decision = UInt32(1 + draw(2))
+            switch kind {
+            case 0: return Sample.attempted(message, adapter, decision: decision)
+            case 1: return Sample.taken(message, adapter, decision: decision)
+            case 2: return Sample.declined(message, adapter, decision: decision)
+            case 3: return Sample.decidedAgain(message, Sample.queued(adapter, decision: 2, shared: [UInt32(draw(256))]))
+            default: return Sample.decidedAgain(message, Sample.queued(adapter, decision: 2, shared: []))
+            }
+        }
+        switch kind {
+        case 8: return Sample.enrolled(adapter, key: key)
+        case 9: return Sample.revoked(adapter, key: key)
+        case 10: return Sample.agreement(version: "3.\(sequence)")
+        case 11:
+            next += 1
+            return Sample.refused(next, from: adapter, on: messages.isEmpty ? nil : 1 + draw(next))
+        default:
+            next += 1
+            let thread = draw(2) == 0 ? versions.keys.sorted().first : nil
+            versions[thread ?? next, default: 0] += 1
+            messages.append(sequence)
+            return Sample.message(
+                next, from: adapter, thread: thread, version: versions[thread ?? next] ?? 1,
+                to: [Sample.queued("social"), Sample.queued("health", shared: [9, 17])],
+                payload: [UInt8](repeating: UInt8(draw(256)), count: Int(draw(2000))))
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Ledger
+import LedgerConformance
+import SafeguardingContract
+import Testing
+
+/// The suite itself: a ledger that breaks a promise has to be found out.
+@Suite struct ConformanceSuiteTests {
+    @Test func `every case has a name of its own`() {
+        #expect(Set(LedgerSuite.all.map(\.name)).count == LedgerSuite.all.count)
+        #expect(LedgerSuite.all.count > 40)
+    }
+
+    @Test(arguments: FaultyLedger.Fault.allCases) func `a ledger with a fault breaks at least one promise`(fault: FaultyLedger.Fault) {
+        let broken = LedgerSuite.cases(claiming: []).filter { promise in
+            do { try promise.run { FaultyLedger(fault) } } catch { return true }
+            return false
+        }
+        #expect(!broken.isEmpty)
+    }
+}
+
+/// A ledger in memory with one fault.
+struct FaultyLedger: Ledger {
+    enum Fault: CaseIterable, Sendable { case forgetsDuplicates, ignoresVersions, losesHalfABatch, reversesTheOutbox, neverRevokes }
+
+    private let sound = MemoryLedger()
+    private let fault: Fault
+
+    init(_ fault: Fault) { self.fault = fault }
+
+    func append(_ batch: [LedgerEntry], expecting versions: [ThreadID: UInt64]) throws(LedgerError) -> AppendResult {
+        switch fault {
+        case .ignoresVersions: return try sound.append(batch, expecting: [:])
+        case .losesHalfABatch where batch.count > 1:
+            let result = try sound.append(Array(batch.prefix(batch.count / 2)), expecting: versions)
+            guard case .appended(let first, _) = result else { return result }
+            return .appended(first: first, count: batch.count)
+        case .losesHalfABatch, .forgetsDuplicates, .reversesTheOutbox, .neverRevokes:
+            return try sound.append(batch, expecting: versions)
+        }
+    }
+
+    func seen(_ keys: [MessageKey]) throws(LedgerError) -> [MessageKey: SeenMessage] {
+        fault == .forgetsDuplicates ? [:] : try sound.seen(keys)
+    }
+
+    func outbox(of adapter: AdapterID, after: UInt64, limit: Int) throws(LedgerError) -> [QueuedDelivery] {
+        let queue = try sound.outbox(of: adapter, after: after, limit: limit)
+        return fault == .reversesTheOutbox ? queue.reversed() : queue
+    }
+
+    func enrolments() throws(LedgerError) -> [Enrolment] {
+        var enrolments = try sound.enrolments()
+        if fault == .neverRevokes { for index in enrolments.indices { enrolments[index].until = nil } }
+        return enrolments
+    }
+
+    func rebuild() throws(LedgerError) { try sound.rebuild() }
+    func threads(_ ids: [ThreadID]) throws(LedgerError) -> [ThreadID: ThreadAfter] { try sound.threads(ids) }
+    func pending(_ keys: [(sequence: UInt64, adapter: AdapterID)]) throws(LedgerError) -> [QueuedDelivery] { try sound.pending(keys) }
+    func records(_ sequences: [UInt64]) throws(LedgerError) -> [UInt64: StoredRecord] { try sound.records(sequences) }
+    func records(from: UInt64, limit: Int) throws(LedgerError) -> [StoredRecord] { try sound.records(from: from, limit: limit) }
+    func records(of thread: ThreadID) throws(LedgerError) -> [StoredRecord] { try sound.records(of: thread) }
+    func threads(after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] { try sound.threads(after: after, limit: limit) }
+    func agreementInForce() throws(LedgerError) -> (record: AgreementInForce, sequence: UInt64)? { try sound.agreementInForce() }
+    var size: UInt64 { get throws(LedgerError) { try sound.size } }
+    func close() { sound.close() }
+}
