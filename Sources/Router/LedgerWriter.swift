@@ -47,7 +47,7 @@ final class LedgerWriter: Sendable {
     }
 
     /// Starts the thread.
-    func start() -> DedicatedThread { DedicatedThread.start(name: "eider-ledger") { self.run() } }
+    func start() throws(ZeroMQError) -> DedicatedThread { try DedicatedThread.start(name: "eider-ledger") { self.run() } }
 
     /// Hands a batch over. At most one is under way; the router's thread waits for its report before the next.
     func write(_ batch: Batch) {

@@ -69,7 +69,7 @@ extension Acceptance {
                     $0.category = withheld.fact.category
                     $0.about = withheld.fact.about
                     $0.clause = withheld.clause?.description ?? ""
-                    $0.code = withheld.code
+                    $0.code = withheld.code.rawValue
                     $0.wouldBeLawful = withheld.wouldBeLawful
                 }
             }
@@ -88,5 +88,15 @@ extension Acceptance {
             $0.withheldKnown = decision.recipientMayKnow
             $0.role = recipient.acts ? "act" : "inform"
         }
+    }
+}
+
+extension Agreement {
+    /// Which narratives reach a recipient: those written for its party, its desk or its function.
+    func audience(of party: PartyID, desk: DeskID?) -> AudienceTest {
+        var words: Set<String> = [Recipient.party(party).description]
+        if let desk { words.insert(Recipient.desk(desk).description) }
+        if let function = parties[party]?.function { words.insert("function:\(function)") }
+        return AudienceTest(reader: words)
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import ReferralLoop
 import SafeguardingContract
 import TransparencyLog
@@ -15,28 +16,28 @@ extension Acceptance {
     func receipt(_ type: MessageType, _ id: MessageID, _ thread: ThreadID, _ before: ThreadAfter?) throws(Refusal) -> CheckedReceipt {
         // All receipts have the same two fields: grounds and receipt.
         guard let signed = try? Wire.decode(Acknowledged.self, submission.payload).receipt else { throw refused(.receiptIncomplete) }
-        guard let key = VerifyingKey(sender.signingKey), signed.keyID == key.id else { throw refused(.receiptKey) }
-        let digests = signed.digests.compactMap { Digest($0) }
+        guard let key = VerifyingKey(sender.signingKey), Array(signed.keyID) == key.id else { throw refused(.receiptKey) }
+        let digests = signed.digests.compactMap { Digest(Array($0)) }
         guard digests.count == signed.digests.count, digests.count == signed.statements.count,
             Set(signed.statements.map(\.index)).count == digests.count
         else { throw refused(.receiptIncomplete) }
         for statement in signed.statements {
             let sealed = SealedStatement(
                 index: statement.index, category: UInt32(statement.category.rawValue), about: UInt32(statement.about.rawValue),
-                salt: statement.salt, content: statement.content)
+                salt: Array(statement.salt), content: Array(statement.content))
             guard statement.index < digests.count, sealed.digest == digests[Int(statement.index)] else {
                 throw refused(.receiptDigest)
             }
         }
         let signingBytes = ReceiptSignature.signingBytes(
-            type: type.name, thread: thread.description, id: id.description, previous: signed.previous, digests: digests)
-        guard key.verify(signed.signature, of: signingBytes) else { throw refused(.receiptSignature) }
+            type: type.name, thread: thread.description, id: id.description, previous: Array(signed.previous), digests: digests)
+        guard key.verify(Array(signed.signature), of: signingBytes) else { throw refused(.receiptSignature) }
         let statements: [StatementContent]
         switch ReceiptForm.statements(of: signed) {
         case .success(let read): statements = read
         case .failure: throw refused(.receiptIncomplete)
         }
-        let flags = signed.previous == before?.lastReceipt ? [] : ["receipt-previous-differs:receipt.previous"]
+        let flags = signed.previous == before?.lastReceipt ?? Data() ? [] : ["receipt-previous-differs:receipt.previous"]
         return CheckedReceipt(
             statements: statements, digest: ReceiptSignature.receiptDigest(signingBytes), flags: flags)
     }
@@ -54,16 +55,12 @@ extension Acceptance {
         let standing = LoopStanding(
             isLead: before != nil && after.leadAgency == me, isReferrer: after.referrer == me,
             isNotified: after.notified.contains(me))
-        switch LoopStep.read(type, receipt?.statements ?? []) {
+        guard let step = LoopStep(type, receipt?.statements ?? []) else { throw refused(.thread) }
+        switch LoopTable.apply(step, to: before.flatMap { LoopState(rawValue: $0.state) }, by: standing) {
         case .failure(let refusal): throw refused(refusal)
-        case .success(let step):
-            let state = before.map { LoopState(rawValue: $0.state) } ?? nil
-            switch LoopTable.apply(step, to: state, by: standing) {
-            case .failure(let refusal): throw refused(refusal)
-            case .success(let state): after.state = state.rawValue
-            }
+        case .success(let state): after.state = state.rawValue
         }
-        if let receipt { after.lastReceipt = receipt.digest.bytes }
+        if let receipt { after.lastReceipt = Data(receipt.digest.bytes) }
         return after
     }
 

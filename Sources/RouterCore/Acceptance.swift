@@ -1,4 +1,5 @@
 import BusProtocol
+import Foundation
 import Ledger
 import ReferralLoop
 import SafeguardingContract
@@ -65,7 +66,8 @@ struct Acceptance {
                 messageType: type, sender: sender.party, recipient: recipient.party, desk: recipient.desk, acts: recipient.acts,
                 purpose: grounds.purpose, risk: risk, consent: grounds.consentToShare, facts: held, onThread: !opensThread,
                 recipientIsReferrer: before?.referrer == recipient.party.text,
-                senderIsLead: before.map { $0.leadAgency == sender.party.text } ?? false)
+                senderIsLead: before?.leadAgency == sender.party.text,
+                recipientIsLead: before?.leadAgency == recipient.party.text, senderIsReferrer: before?.referrer == sender.party.text)
             let decision = agreement.decide(request)
             let result = outcome(of: decision, for: recipient, type: type, held: held)
             decisions.append(result.words)
@@ -95,7 +97,7 @@ struct Acceptance {
             $0.adapter = sender.adapter.text
             $0.party = sender.party.text
             $0.envelope = canonical(envelope)
-            $0.digest = submission.digest
+            $0.digest = Data(submission.digest)
             $0.answer = answer
             $0.queued = queued
             $0.thread = after
@@ -169,7 +171,7 @@ struct Acceptance {
         return Refusal(
             answer: Refused.with {
                 $0.id = submission.envelope.id
-                $0.code = decision.faults.first?.code ?? first?.code ?? "AGR-104"
+                $0.code = (decision.faults.first?.code ?? first?.code)?.rawValue ?? "AGR-104"
                 $0.sentence = decision.faults.first?.sentence ?? "the agreement shares nothing of this message with its recipient"
                 $0.help = help(decision)
                 $0.decisions = decisions

@@ -20,7 +20,7 @@ struct NoticeDraft: Hashable {
         ringContact = "\(ring.contact.role), \(ring.contact.telephone)"
         self.message = message
         self.thread = thread
-        code = decision.withheld.first?.code ?? decision.faults.first?.code ?? "AGR-104"
+        code = (decision.withheld.first?.code ?? decision.faults.first?.code)?.rawValue ?? "AGR-104"
     }
 
     /// A recipient's system declined what was delivered.
@@ -91,7 +91,6 @@ extension RouterCore {
                     $0.role = "act"
                 }
             }
-            $0.thread.id = draft.thread.description
         }
         var actions = [record(now, RecordBody.with { $0.messageRecorded = message }, payload: payload)]
         let code = takers.isEmpty ? "RTR-NOTICE-WITHOUT-ADAPTER" : "RTR-NOTICE"

@@ -49,12 +49,12 @@ extension RouterCore {
         _ record: MessageRecorded, _ queued: Queued, payload: [UInt8], sequence: UInt64, _ adapter: AdapterID, _ line: inout AdapterLine
     ) -> [RouterAction] {
         guard let type = MessageType(record.envelope.type), let party = PartyID(queued.party),
-            let thread = ThreadID(record.thread.id)
+            let thread = ThreadID(record.hasThread ? record.thread.id : record.envelope.subject)
         else { return [] }
         let audience = agreement.audience(of: party, desk: DeskID(queued.desk))
         let minimised = Minimiser.minimise(payload, of: type, sharing: FactSet(codes: queued.shared), audience: audience)
         var envelope = record.envelope
-        envelope.subject = record.thread.id
+        envelope.subject = thread.description
         envelope.sequence = sequence
         envelope.decision = queued.decision
         envelope.withheld = queued.withheldKnown
@@ -95,7 +95,8 @@ extension RouterCore {
                 messageType: type, sender: sender, recipient: row.party, desk: row.desk, acts: row.acts, purpose: grounds.purpose,
                 risk: Risk(rawValue: Int(record.thread.risk)) ?? .unspecified, consent: grounds.consentToShare, facts: held,
                 onThread: type.effect == .continuesLoop, recipientIsReferrer: record.thread.referrer == row.party.text,
-                senderIsLead: record.thread.leadAgency == sender.text))
+                senderIsLead: record.thread.leadAgency == sender.text, recipientIsLead: record.thread.leadAgency == row.party.text,
+                senderIsReferrer: record.thread.referrer == sender.text))
         guard decision.shared.intersection(held) != row.shared.intersection(held) else { return (queued, nil) }
         queued.decision += 1
         queued.shared = decision.shared.codes
@@ -113,7 +114,7 @@ extension RouterCore {
     }
 
     /// Flags of fields the recipient gets. A flag about a field that was left out would say that there is one.
-    private func flags(_ flags: [String], without cut: [Minimiser.Cut]) -> [String] {
+    private func flags(_ flags: [String], without cut: [Cut]) -> [String] {
         flags.filter { flag in
             guard let colon = flag.firstIndex(of: ":") else { return true }
             let path = flag[flag.index(after: colon)...]

@@ -1,4 +1,5 @@
 public import BusProtocol
+import Foundation
 public import Ledger
 public import SafeguardingContract
 public import SharingRules
@@ -47,12 +48,12 @@ public struct RouterCore: Sendable {
             actions.append(record(now, RecordBody.with { $0.logOpened = .with { $0.origin = origin } }))
         }
         let digest = Digest.sha256(source).bytes
-        if last?.digest != digest {
+        if last.map({ Array($0.digest) }) != digest {
             let body = RecordBody.with {
                 $0.agreementInForce = .with {
                     $0.id = agreement.id
                     $0.version = agreement.version
-                    $0.digest = digest
+                    $0.digest = Data(digest)
                 }
             }
             actions.append(record(now, body, payload: source))
@@ -255,7 +256,7 @@ public struct RouterCore: Sendable {
                     RecordBody.with {
                         $0.adapterRevoked = .with {
                             $0.adapter = adapter.adapter.text
-                            $0.curveKey = adapter.curveKey
+                            $0.curveKey = Data(adapter.curveKey)
                             $0.code = replaced ? "replaced" : "revoked"
                         }
                     }))
@@ -270,8 +271,8 @@ public struct RouterCore: Sendable {
                         $0.adapterEnrolled = .with {
                             $0.adapter = adapter.adapter.text
                             $0.party = adapter.party.text
-                            $0.curveKey = adapter.curveKey
-                            $0.signingKey = adapter.signingKey
+                            $0.curveKey = Data(adapter.curveKey)
+                            $0.signingKey = Data(adapter.signingKey)
                             $0.sends = adapter.sends
                             $0.takes = adapter.takes
                         }
@@ -337,7 +338,7 @@ public struct RouterCore: Sendable {
                     $0.adapter = sender.adapter.text
                     $0.party = sender.party.text
                     $0.envelope = submission.envelope
-                    $0.digest = submission.digest
+                    $0.digest = Data(submission.digest)
                     $0.answer = refusal.answer
                 }
             }

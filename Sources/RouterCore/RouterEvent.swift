@@ -66,7 +66,7 @@ public struct Needs: Sendable {
     /// How does this thread stand?
     public var threads: Set<ThreadID> = []
     /// What waits for these adapters: rows after a sequence, at most so many, with their records.
-    public var outboxes: [AdapterID: (after: UInt64?, limit: Int)] = [:]
+    public var outboxes: [AdapterID: (after: UInt64, limit: Int)] = [:]
 
     public init() {}
 

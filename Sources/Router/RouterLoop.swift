@@ -1,0 +1,259 @@
+import BusProtocol
+import Ledger
+import Logging
+import Metrics
+import RouterCore
+import SafeguardingContract
+import Synchronization
+import ZeroMQ
+
+/// What may be asked of the router's thread from outside.
+final class RouterControl: Sendable {
+    let wakeup: Wakeup
+    private let stop = Mutex(false)
+
+    init() throws(ZeroMQError) { wakeup = try Wakeup() }
+
+    var isStopping: Bool { stop.withLock { $0 } }
+
+    /// Asks the thread to end in good order: what is decided is recorded and answered first.
+    func end() {
+        stop.withLock { $0 = true }
+        wakeup.signal()
+    }
+}
+
+/// The router's thread: owns the socket, takes frames in, lets the logic decide, and sends what is due. Everything it
+/// promises is recorded by the writer first.
+struct RouterLoop: ~Copyable {
+    private let socket: Socket
+    private let control: RouterControl
+    private let gate: Gate
+    private let ledger: any Ledger
+    private let writer: LedgerWriter
+    private let adapters: AdaptersFile
+    private let clock: @Sendable () -> Moment
+    private let logger: Logger
+    private let meters = RouterMeters()
+    private var core: RouterCore
+    private var stamp: AdaptersFile.Stamp
+    private var pending = Batch()
+    private var isWriting = false
+    private var keys: [String: [UInt8]] = [:]
+
+    /// How long the thread sleeps when nothing happens: how soon it sees a change of the list of adapters when no message comes.
+    private static let idle = Duration.milliseconds(100)
+
+    init(
+        socket: consuming Socket, control: RouterControl, gate: Gate, ledger: any Ledger, writer: LedgerWriter,
+        adapters: AdaptersFile, core: RouterCore, stamp: AdaptersFile.Stamp, logger: Logger,
+        clock: @escaping @Sendable () -> Moment
+    ) {
+        self.socket = socket
+        self.control = control
+        self.gate = gate
+        self.ledger = ledger
+        self.writer = writer
+        self.adapters = adapters
+        self.core = core
+        self.stamp = stamp
+        self.logger = logger
+        self.clock = clock
+    }
+
+    /// Runs until it is asked to end, or until something makes going on unsafe.
+    mutating func run() -> RouterFault? {
+        do {
+            var poller = Poller()
+            let frames = poller.add(socket.pollItem(.in))
+            _ = poller.add(control.wakeup.pollItem)
+            while !control.isStopping {
+                let mayRead = pending.entries.count < RouterLimits.pendingRecords
+                let ready = try poller.wait(timeout: mayRead && core.thirsty.isEmpty ? RouterLoop.idle : .milliseconds(1))
+                control.wakeup.drain()
+                try takeReports()
+                try reloadAdapters()
+                if mayRead, ready.canReceive(frames) { try takeFrames() }
+                try pump()
+                write()
+            }
+            try finish()
+            return nil
+        } catch let error as RouterFault {
+            return error
+        } catch let error as LedgerError {
+            return RouterFault(error)
+        } catch let error as ZeroMQError {
+            return RouterFault(error)
+        } catch {
+            return RouterFault(code: "RTR-FAULT", sentence: "the router cannot go on", help: "start it again; nothing recorded is lost")
+        }
+    }
+
+    // MARK: Taking in
+
+    private mutating func takeFrames() throws {
+        var events: [RouterEvent] = []
+        while events.count < RouterLimits.batch,
+            let parts = try socket.tryReceive(maxFrames: BusLimits.frames + 2, maxTotalBytes: BusLimits.event + BusLimits.head)
+        {
+            if let event = event(parts) { events.append(event) }
+        }
+        meters.received.increment(by: events.count)
+        try decide(events)
+    }
+
+    /// What a multipart says. The sender is the key that the handshake proved, and nothing that is written in the frames.
+    private mutating func event(_ parts: Multipart) -> RouterEvent? {
+        guard let routingID = parts.frames.first, !routingID.isEmpty else { return nil }
+        guard let userID = parts.userID, let key = key(userID) else {
+            logger.warning("frames without an authenticated key were dropped", metadata: ["code": "RTR-NO-KEY"])
+            return nil
+        }
+        let peer = Peer(curveKey: key, connection: Connection(routingID: routingID))
+        if parts.oversize { return .faulty(peer, FrameFault(.payloadSize)) }
+        switch FrameCodec.readFromAdapter(Array(parts.frames.dropFirst())) {
+        case .success(let frame): return .received(peer, frame)
+        case .failure(let fault): return .faulty(peer, fault)
+        }
+    }
+
+    private mutating func key(_ userID: String) -> [UInt8]? {
+        if let known = keys[userID] { return known }
+        guard let key = try? CurvePublicKey(z85: userID).bytes else { return nil }
+        keys[userID] = key
+        return key
+    }
+
+    private mutating func reloadAdapters() throws {
+        let now = adapters.stamp()
+        guard now != stamp else { return }
+        stamp = now
+        do {
+            let approved = try adapters.read()
+            try decide([.enrolled(approved)])
+            gate.open(to: core.enrolled)
+        } catch let fault as RouterFault {
+            logger.error("\(fault.sentence)", metadata: ["code": "\(fault.code)", "help": "\(fault.help)"])
+        }
+    }
+
+    private mutating func pump() throws { try decide(core.thirsty.map { .pump($0) }) }
+
+    // MARK: Deciding
+
+    private mutating func decide(_ events: [RouterEvent]) throws {
+        guard !events.isEmpty else { return }
+        var needs = Needs()
+        for event in events { needs.add(core.needs(event)) }
+        let facts = try lookUp(needs)
+        let now = clock()
+        for event in events { try carryOut(core.handle(event, facts: facts, at: now)) }
+    }
+
+    /// One read for all that a batch needs.
+    private func lookUp(_ needs: Needs) throws(LedgerError) -> Facts {
+        var facts = Facts()
+        if !needs.seen.isEmpty { facts.seen = try ledger.seen(Array(needs.seen)) }
+        if !needs.threads.isEmpty { facts.threads = try ledger.threads(Array(needs.threads)) }
+        guard !needs.outboxes.isEmpty else { return facts }
+        // The size first: rows that become durable between the two reads are found by the next pump.
+        facts.durableSize = try ledger.size
+        for (adapter, page) in needs.outboxes {
+            let rows = try ledger.outbox(of: adapter, after: page.after, limit: page.limit)
+            let records = try ledger.records(rows.map(\.sequence))
+            facts.outboxes[adapter] = rows.compactMap { row in records[row.sequence].map { (row, $0) } }
+        }
+        return facts
+    }
+
+    private mutating func carryOut(_ actions: [RouterAction]) throws {
+        for action in actions {
+            switch action {
+            case .record(let entry, let expecting):
+                if pending.entries.isEmpty { pending.begun = .now }
+                pending.entries.append(entry)
+                if let expecting, pending.expecting[expecting.thread] == nil {
+                    pending.expecting[expecting.thread] = expecting.version
+                }
+            case .send(let connection, let frame, let encoding, let afterDurable):
+                let outgoing = Outgoing(
+                    connection: connection, frames: [connection.routingID] + FrameCodec.write(frame, as: encoding))
+                // What belongs to a record waits for it: also the answer to a duplicate whose first answer still waits.
+                if afterDurable, isWriting || !pending.entries.isEmpty { pending.answers.append(outgoing) } else {
+                    try send(outgoing)
+                }
+            case .say(let line): say(line)
+            }
+        }
+    }
+
+    // MARK: Recording and sending
+
+    private mutating func write() {
+        guard !isWriting, !pending.entries.isEmpty || !pending.answers.isEmpty else { return }
+        var batch = pending
+        pending = Batch()
+        batch.first = core.nextSequence - UInt64(batch.entries.count)
+        guard !batch.entries.isEmpty else {
+            for answer in batch.answers { try? send(answer) }
+            return
+        }
+        isWriting = true
+        meters.batch.record(batch.entries.count)
+        writer.write(batch)
+    }
+
+    private mutating func takeReports() throws {
+        for report in writer.reports() {
+            switch report {
+            case .durable(let batch):
+                isWriting = false
+                core.durable(below: batch.first + UInt64(batch.entries.count))
+                meters.recorded.increment(by: batch.entries.count)
+                meters.durable.recordNanoseconds((ContinuousClock.now - batch.begun).wholeNanoseconds)
+                for answer in batch.answers { try send(answer) }
+                write()
+            case .failed(let error): throw error
+            case .conflict: throw RouterFault.ledgerConflict
+            }
+        }
+    }
+
+    private mutating func send(_ outgoing: Outgoing) throws {
+        switch try socket.trySend(multipart: outgoing.frames) {
+        case .sent: meters.sent.increment()
+        case .wouldBlock, .unroutable:
+            // Gone, or not reading. Everything it was sent is in its outbox and goes out again in its next session.
+            try decide([.unroutable(outgoing.connection)])
+        }
+    }
+
+    /// Ends in good order: says goodbye, records what is decided and answers it.
+    private mutating func finish() throws {
+        try decide([.stopping])
+        write()
+        var poller = Poller()
+        _ = poller.add(control.wakeup.pollItem)
+        while isWriting {
+            _ = try poller.wait(timeout: .milliseconds(100))
+            control.wakeup.drain()
+            try takeReports()
+        }
+    }
+
+    private func say(_ line: RouterLogLine) {
+        var metadata: Logger.Metadata = ["code": "\(line.code)"]
+        if let adapter = line.adapter { metadata["adapter"] = "\(adapter)" }
+        if let message = line.message { metadata["message"] = "\(message)" }
+        if let verb = line.verb { metadata["verb"] = "\(verb.rawValue)" }
+        switch line.level {
+        case .info: logger.debug("router", metadata: metadata)
+        case .warning: logger.warning("router", metadata: metadata)
+        }
+    }
+}
+
+extension Duration {
+    fileprivate var wholeNanoseconds: Int64 { components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000 }
+}

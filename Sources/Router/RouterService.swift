@@ -1,0 +1,161 @@
+import Foundation
+import Ledger
+import LedgerSQLite
+public import Logging
+import RouterCore
+import SafeguardingContract
+public import ServiceLifecycle
+import SharingRules
+import Synchronization
+import ZeroMQ
+
+/// The router as a process runs it: reads its files, opens the ledger, shuts its door to everyone who is not enrolled,
+/// proves that it is shut, and then carries messages until it is asked to stop.
+///
+/// If the process dies at any moment: nothing recorded is lost, and nothing that was answered was not recorded. Senders
+/// send again what was not answered; recipients are sent again what they had not taken.
+public final class RouterService: Service {
+    private let configuration: RouterConfiguration
+    private let logger: Logger
+    private let agreement: Agreement
+    private let source: [UInt8]
+    private let keys: CurveKeyPair
+    private let ledger: any Ledger
+
+    /// Reads keys and agreement and opens the ledger.
+    /// - Throws: ``RouterFault`` with what is wrong and what to do: no key file, an agreement that does not load (every
+    ///   problem of it is in the sentence), a ledger that another router has open, or that cannot be read.
+    public init(_ configuration: RouterConfiguration, logger: Logger) throws(RouterFault) {
+        self.configuration = configuration
+        self.logger = logger
+        do { keys = try CurveKeyPair.load(from: configuration.keyFile) } catch { throw RouterFault(error) }
+        guard let data = FileManager.default.contents(atPath: configuration.agreementFile) else {
+            throw RouterFault(
+                code: "RTR-AGREEMENT-FILE", sentence: "the agreement `\(configuration.agreementFile)` cannot be read",
+                help: "give the path of the partnership's agreement.yaml")
+        }
+        source = Array(data)
+        switch Agreement.load(yaml: String(decoding: data, as: UTF8.self), file: configuration.agreementFile) {
+        case .success(let agreement): self.agreement = agreement
+        case .failure(let problems):
+            throw RouterFault(
+                code: "RTR-AGREEMENT", sentence: "the agreement does not load:\n\(problems.description)",
+                help: "correct every line that is named, then start again; docs/agreement.md explains each code")
+        }
+        do { ledger = try LedgerSQLite.open(path: configuration.ledger) } catch { throw RouterFault(error) }
+    }
+
+    /// Runs until the task is cancelled or a graceful shutdown is asked for. The socket, the database and everything that
+    /// blocks live on threads of their own.
+    /// - Throws: ``RouterFault`` where the router cannot start, or cannot go on.
+    public func run() async throws {
+        ProcessLimits.apply(memory: configuration.memoryLimit, logger: logger)
+        let control = try RouterControl()
+        try await cancelWhenGracefulShutdown {
+            try await withTaskCancellationHandler {
+                let fault = await withCheckedContinuation { (continuation: CheckedContinuation<RouterFault?, Never>) in
+                    let starting = Mutex<CheckedContinuation<RouterFault?, Never>?>(continuation)
+                    do {
+                        _ = try DedicatedThread.start(name: "eider-router") {
+                            let fault = self.work(control)
+                            starting.withLock { $0.take() }?.resume(returning: fault)
+                        }
+                    } catch {
+                        starting.withLock { $0.take() }?.resume(returning: RouterFault(error))
+                    }
+                }
+                if let fault { throw fault }
+            } onCancel: {
+                control.end()
+            }
+        }
+    }
+
+    // MARK: On the router's thread
+
+    private func work(_ control: RouterControl) -> RouterFault? {
+        defer { ledger.close() }
+        do {
+            try carry(control)
+            return nil
+        } catch let fault as RouterFault {
+            return fault
+        } catch let error as ZeroMQError {
+            return RouterFault(error)
+        } catch let error as LedgerError {
+            return RouterFault(error)
+        } catch {
+            return RouterFault(code: "RTR-FAULT", sentence: "the router cannot start", help: "`eider doctor` looks for what is wrong")
+        }
+    }
+
+    private func carry(_ control: RouterControl) throws {
+        let clock: @Sendable () -> Moment = {
+            var now = timespec()
+            clock_gettime(CLOCK_REALTIME, &now)
+            return Moment(milliseconds: Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000)
+        }
+        let adapters = AdaptersFile(path: configuration.adaptersFile)
+        let stamp = adapters.stamp()
+        let core = try opened(adapters, at: clock())
+        let gate = Gate()
+        gate.open(to: core.enrolled)
+
+        let context = try Context()
+        defer { context.terminate() }
+        let authenticator = try Authenticator.start(in: context) { gate.decide($0) }
+        defer { authenticator.stop() }
+        let socket = try boundSocket(in: context)
+        let endpoint = try socket.lastEndpoint()
+        try StartupProbe.run(endpoint: endpoint, server: keys.publicKey, in: context)
+
+        let writer = LedgerWriter(ledger, wakeup: control.wakeup)
+        let writing = try writer.start()
+        defer {
+            writer.stop()
+            writing.join()
+        }
+        var loop = RouterLoop(
+            socket: socket, control: control, gate: gate, ledger: ledger, writer: writer, adapters: adapters, core: core,
+            stamp: stamp, logger: logger, clock: clock)
+        try announce(endpoint)
+        if let fault = loop.run() { throw fault }
+        logger.info("stopped", metadata: ["code": "RTR-STOPPED"])
+    }
+
+    /// The logic as the ledger left it, with what the operator's files say now recorded before anybody is let in.
+    private func opened(_ adapters: AdaptersFile, at now: Moment) throws -> RouterCore {
+        let size = try ledger.size
+        var core = RouterCore(agreement: agreement, enrolments: try ledger.enrolments(), size: size)
+        let origin = "eider/\(agreement.id)/\(UUID().uuidString.lowercased())"
+        var actions = core.opening(try ledger.agreementInForce()?.record, source: source, origin: origin, at: now)
+        actions += core.handle(.enrolled(try adapters.read()), facts: Facts(), at: now)
+        let entries = actions.compactMap { action in
+            if case .record(let entry, _) = action { entry } else { nil }
+        }
+        if !entries.isEmpty { _ = try ledger.append(entries, expecting: [:]) }
+        return core
+    }
+
+    private func boundSocket(in context: Context) throws -> Socket {
+        let socket = try Socket(.router, in: context)
+        var applied = try socket.actAsCurveServer(keys, domain: "eider")
+        applied += try RouterSocket.configure(socket)
+        try socket.bind(configuration.endpoint)
+        for option in applied { logger.debug("socket option \(option)", metadata: ["code": "RTR-OPTION"]) }
+        return socket
+    }
+
+    private func announce(_ endpoint: String) throws {
+        logger.info(
+            "ready", metadata: ["code": "RTR-UP", "endpoint": "\(endpoint)", "agreement": "\(agreement.id) \(agreement.version)"])
+        guard let path = configuration.endpointFile else { return }
+        do {
+            try Data("\(endpoint)\n\(keys.publicKey.z85)\n".utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw RouterFault(
+                code: "RTR-ENDPOINT-FILE", sentence: "the endpoint cannot be written to `\(path)`",
+                help: "make its folder writable for the router")
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import BusProtocol
+import RouterCore
+import ZeroMQ
+
+/// How the router's socket is set. Each setting is read back where libzmq can say it, and logged.
+enum RouterSocket {
+    static func configure(_ socket: borrowing Socket) throws(ZeroMQError) -> [AppliedOption] {
+        [
+            // A frame for a peer that is gone is an outcome, not silence.
+            try socket.setAndVerify(.routerMandatory, true),
+            // Answers under way at the end are not worth waiting for: they are recorded, and given again.
+            try socket.setAndVerify(.linger, .zero),
+            // A connection that says nothing is noticed within half a minute, from either side.
+            try socket.setAndVerify(.heartbeatInterval, .seconds(10)),
+            try socket.setAndVerify(.heartbeatTimeout, .seconds(30)),
+            try socket.setAndVerify(.heartbeatTTL, .seconds(30)),
+            // A peer that connects and never finishes its handshake holds a descriptor this long.
+            try socket.setAndVerify(.handshakeInterval, .seconds(10)),
+            // A larger frame closes the connection before it is in memory.
+            try socket.setAndVerify(.maxMessageSize, Int64(BusLimits.event)),
+            // What waits in libzmq for one adapter: its whole credit twice over, so that the mark is never the limit.
+            try socket.setAndVerify(.receiveHighWaterMark, Int32(BusLimits.credit) * 2),
+            try socket.setAndVerify(.sendHighWaterMark, Int32(BusLimits.credit) * 4),
+        ]
+    }
+}
