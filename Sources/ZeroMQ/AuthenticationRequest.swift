@@ -46,9 +46,9 @@ extension AuthenticationRequest: CustomStringConvertible, CustomReflectable {
 public enum AuthenticationVerdict: Sendable, Equatable {
     /// Why a peer stays outside: RFC 27's status codes.
     public enum Status: Int, Sendable {
-        /// The peer may not come in. It is told so, and libzmq does not try again.
+        /// The peer may not come in. It is told so, and its libzmq does not try again by itself.
         case denied = 400
-        /// It could not be decided.
+        /// It could not be decided. The peer's libzmq does not try again by itself either.
         case internalError = 500
     }
 

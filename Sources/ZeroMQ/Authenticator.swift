@@ -15,9 +15,15 @@ public final class Authenticator: Sendable {
     /// How many peers were let in and how many kept out, since the start.
     public struct Count: Sendable, Equatable {
         /// Let in.
-        public var accepted = 0
+        public var accepted: Int
         /// Kept out, for whatever reason.
-        public var refused = 0
+        public var refused: Int
+
+        /// Makes a count.
+        public init(accepted: Int = 0, refused: Int = 0) {
+            self.accepted = accepted
+            self.refused = refused
+        }
     }
 
     /// What the thread shares with the rest.
@@ -75,6 +81,8 @@ public final class Authenticator: Sendable {
         var poller = Poller()
         let requests = poller.add(socket.pollItem(.in))
         let stop = poller.add(shared.stop.pollItem)
+        // Closing alone would free the endpoint a little later, on another thread.
+        defer { try? socket.unbind(ZAP.endpoint) }
         do throws(ZeroMQError) {
             while true {
                 let ready = try poller.wait(timeout: nil)

@@ -19,7 +19,8 @@ extension Socket {
 
     /// Connects to an endpoint, and again whenever the connection breaks.
     ///
-    /// Returns before there is a connection, and also when the other side is down: a ``SocketMonitor`` tells.
+    /// Returns before there is a connection, and also when the other side is down: a ``SocketMonitor`` tells. A dealer, req, pub
+    /// or sub socket that is connected to the endpoint already does nothing; see ``reconnect(_:)``.
     ///
     /// - Throws: `ZMQ-EINVAL` for an endpoint that cannot be read, and others.
     public func connect(_ endpoint: String) throws(ZeroMQError) {
@@ -32,6 +33,15 @@ extension Socket {
     /// - Throws: `ZMQ-ENOENT` when the socket was not connected there.
     public func disconnect(_ endpoint: String) throws(ZeroMQError) {
         try call("zmq_disconnect", endpoint) { zmq_disconnect($0, endpoint) }
+    }
+
+    /// Ends the connection to an endpoint and makes a new one: for a client that an authenticator has refused, for libzmq 4.3.4
+    /// does not try again by itself then. What was queued for the endpoint is dropped.
+    ///
+    /// - Throws: as ``disconnect(_:)`` and ``connect(_:)``.
+    public func reconnect(_ endpoint: String) throws(ZeroMQError) {
+        try disconnect(endpoint)
+        try connect(endpoint)
     }
 
     /// The last endpoint that was bound or connected, with the port that the system chose.

@@ -9,7 +9,7 @@ import CZeroMQ
 /// a blocked call would take a thread from everybody else.
 ///
 /// - Configure: ``set(_:_:)``, ``setAndVerify(_:_:)``, ``actAsCurveServer(_:domain:)``, ``actAsCurveClient(_:server:)``
-/// - Reach others: ``bind(_:)``, ``connect(_:)``, ``lastEndpoint()``
+/// - Reach others: ``bind(_:)``, ``connect(_:)``, ``reconnect(_:)``, ``lastEndpoint()``
 /// - Talk: ``send(multipart:)``, ``trySend(multipart:)``, ``receive(maxFrames:maxTotalBytes:)``,
 ///   ``tryReceive(maxFrames:maxTotalBytes:)``
 /// - Watch: ``Poller``, ``SocketMonitor``
@@ -70,6 +70,9 @@ public struct Socket: ~Copyable {
 
     /// Closes the socket now. What has not left yet lingers in the background as long as ``SocketOption/linger`` says, and is
     /// then dropped. A socket that goes out of scope is closed in the same way.
+    ///
+    /// Its endpoints become free a little later: ``unbind(_:)`` first, and wait until a ``SocketMonitor`` reports
+    /// ``SocketEvent/What/closed``, if you need to bind the same endpoint again at once.
     public consuming func close() {}
 
     deinit { core.close() }

@@ -36,12 +36,14 @@ public struct SocketEvent: Sendable, Equatable {
 
     /// Why a handshake failed.
     public enum HandshakeFailure: Sendable, Equatable {
-        /// The connection broke during the handshake. To a client that has the wrong *server* key it looks like this.
+        /// The connection broke during the handshake. To a client that has the wrong *server* key it looks like this; libzmq tries
+        /// again.
         case noDetail(errno: Int32)
         /// What the other side said does not follow ZMTP, or follows another mechanism; the code is a `ZMQ_PROTOCOL_ERROR_` of
         /// `zmq.h`. To a server whose client has the wrong *server* key it looks like this.
         case protocolError(code: Int32)
-        /// The authenticator refused: RFC 27's status 300, 400 or 500. To a client whose own key is unknown it looks like this.
+        /// The authenticator refused: RFC 27's status 300, 400 or 500. To a client whose own key is unknown it looks like this. libzmq
+        /// 4.3.4 does *not* try again by itself: the client calls ``Socket/reconnect(_:)``, some time later.
         case authentication(status: Int)
     }
 
