@@ -8,8 +8,8 @@ enum RouterSocket {
         [
             // A frame for a peer that is gone is an outcome, not silence.
             try socket.setAndVerify(.routerMandatory, true),
-            // Answers under way at the end are not worth waiting for: they are recorded, and given again.
-            try socket.setAndVerify(.linger, .zero),
+            // Long enough for the goodbyes at the end. An answer that does not get out is recorded, and given again.
+            try socket.setAndVerify(.linger, .milliseconds(250)),
             // A connection that says nothing is noticed within half a minute, from either side.
             try socket.setAndVerify(.heartbeatInterval, .seconds(10)),
             try socket.setAndVerify(.heartbeatTimeout, .seconds(30)),
