@@ -1,0 +1,94 @@
+import SafeguardingContract
+import Yams
+
+extension Declared {
+    typealias Entries = [(id: Located, value: Node)]
+
+    func functions(_ entries: Entries) -> [PartyFunction: String] {
+        var result: [PartyFunction: String] = [:]
+        for (id, value) in entries {
+            guard let function = PartyFunction(id.text) else { continue }
+            guard case .scalar(let words) = value, !words.string.isEmpty else {
+                problems.add(
+                    .wrongShape, at: value.place, "a function has the words for one such party",
+                    help: "for example `youth-service: a youth service`")
+                continue
+            }
+            result[function] = words.string
+        }
+        return result
+    }
+
+    func parties(_ entries: Entries) -> [Party] {
+        entries.compactMap { id, value -> Party? in
+            guard
+                let fields = Fields(
+                    value, "party \(quoted(id.text))", known: ["name", "function", "sector", "signatory", "duty-contact"], problems)
+            else { return nil }
+            let name = fields.text("name")
+            let function: PartyFunction? = fields.text("function").flatMap {
+                reference($0, in: functions, "function", key: "functions")
+            }
+            let sector = fields.text("sector").flatMap { word($0, of: Sector.allCases.map { ($0.rawValue, $0) }, "sector") }
+            let signatory = fields.flag("signatory", required: true)
+            let contact = fields.contact("duty-contact")
+            guard let id = PartyID(id.text), let name, let function, let sector, let signatory, let contact else { return nil }
+            return Party(id: id, name: name.text, function: function, sector: sector, signatory: signatory, dutyContact: contact)
+        }
+    }
+
+    func desks(_ entries: Entries, _ parties: [Party]) -> [Desk] {
+        entries.compactMap { id, value -> Desk? in
+            guard let fields = Fields(value, "desk \(quoted(id.text))", known: ["name", "holder", "fallback"], problems) else { return nil }
+            let name = fields.text("name")
+            let holder = self.holder(fields.text("holder"), parties)
+            let fallback = self.holder(fields.text("fallback", required: false), parties)
+            if let fallback, fallback == holder {
+                problems.add(
+                    .duplicateID, at: fields.place(of: "fallback"), "the fallback of \(quoted(id.text)) is its holder",
+                    help: "name another party, or leave `fallback` away")
+            }
+            guard let id = DeskID(id.text), let name, let holder else { return nil }
+            return Desk(id: id, name: name.text, holder: holder, fallback: fallback)
+        }
+    }
+
+    /// A party that holds a desk: one that signed, because only signatories receive anything.
+    private func holder(_ word: Located?, _ parties: [Party]) -> PartyID? {
+        guard let word, let id: PartyID = reference(word, in: self.parties, "party", key: "parties") else { return nil }
+        if parties.first(where: { $0.id == id })?.signatory == false {
+            problems.add(
+                .holderNotSignatory, at: word.place, "\(quoted(word.text)) holds a desk and has not signed the agreement",
+                help: "only signatories receive anything: let it sign, or give the desk to another party")
+        }
+        return id
+    }
+
+    func purposes(_ entries: Entries) -> [Purpose] {
+        entries.compactMap { id, value -> Purpose? in
+            guard let fields = Fields(value, "purpose \(quoted(id.text))", known: ["title", "bases"], problems) else { return nil }
+            let title = fields.text("title")
+            let bases = fields.list("bases").compactMap(basis)
+            guard let id = PurposeID(id.text), let title else { return nil }
+            return Purpose(id: id, title: title.text, bases: bases)
+        }
+    }
+
+    private func basis(_ node: Node) -> LegalBasis? {
+        guard
+            let fields = Fields(node, "a basis", known: ["for", "article-6", "article-9", "dpa-condition", "gateway"], problems)
+        else { return nil }
+        let parties = fields.words("for").compactMap { selector($0, thread: false) }
+        let article6 = letter(fields.text("article-6"), of: ["a", "b", "c", "d", "e", "ea", "f"], "UK GDPR Article 6(1)")
+        let article9 = letter(
+            fields.text("article-9", required: false), of: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"], "UK GDPR Article 9(2)")
+        let condition = fields.text("dpa-condition", required: false)
+        let gateway = fields.text("gateway", required: false)
+        guard let article6 else { return nil }
+        return LegalBasis(parties: parties, article6: article6, article9: article9, dpaCondition: condition?.text, gateway: gateway?.text)
+    }
+
+    private func letter(_ found: Located?, of letters: [String], _ article: String) -> String? {
+        found.flatMap { word($0, of: letters.map { ($0, $0) }, "letter in \(article)") }
+    }
+}

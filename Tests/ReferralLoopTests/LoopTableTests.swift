@@ -1,0 +1,114 @@
+import ReferralLoop
+import SafeguardingContract
+import Testing
+
+/// Every state, every step, every standing.
+@Suite struct LoopTableTests {
+    typealias Row = (state: LoopState?, step: LoopStep, standing: LoopStanding, result: Result<LoopState, LoopRefusal>)
+
+    static let rows: [Row] = ([nil] + LoopState.allCases.map { $0 }).flatMap { state in
+        LoopStep.all.flatMap { step in
+            LoopStanding.all.map { (state, step, $0, LoopTable.apply(step, to: state, by: $0)) }
+        }
+    }
+
+    func after(_ step: LoopStep, _ state: LoopState?, lead: Bool = true) -> String {
+        switch LoopTable.apply(step, to: state, by: LoopStanding(isLead: lead)) {
+        case .success(let state): state.rawValue
+        case .failure(let refusal): refusal.code
+        }
+    }
+
+    @Test func `the table answers every state, step and standing`() {
+        #expect(Self.rows.count == 7 * 13 * 8)
+        #expect(Set(LoopStep.all).count == LoopStep.all.count && Set(LoopStanding.all).count == 8)
+    }
+
+    @Test func `the table, as the lead agency has it, is this`() {
+        let closing = LoopStep.closed(outcome: true, reason: true)
+        let table: [(LoopState?, ack: String, limited: String, remains: String, becomes: String, outcome: String, progress: String, close: String)] = [
+            (nil, "LOOP-102", "LOOP-102", "LOOP-102", "LOOP-102", "LOOP-102", "LOOP-102", "LOOP-102"),
+            (.contact, "contact", "decided", "decided", "referral", "decided", "contact", "closed"),
+            (.referral, "acknowledged", "decided", "decided", "LOOP-108", "decided", "acknowledged", "closed"),
+            (.acknowledged, "acknowledged", "decided", "decided", "LOOP-108", "decided", "acknowledged", "closed"),
+            (.decided, "decided", "decided", "decided", "LOOP-108", "decided", "progressing", "closed"),
+            (.progressing, "progressing", "decided", "decided", "LOOP-108", "decided", "progressing", "closed"),
+            (.closed, "LOOP-104", "LOOP-104", "LOOP-104", "LOOP-104", "LOOP-104", "LOOP-104", "LOOP-104"),
+        ]
+        for row in table {
+            #expect(after(.acknowledged, row.0) == row.ack)
+            #expect(after(.decided(.limited), row.0) == row.limited)
+            #expect(after(.decided(.contactRemains), row.0) == row.remains)
+            #expect(after(.decided(.contactBecomesReferral), row.0) == row.becomes)
+            #expect(after(.decided(.referralOutcome), row.0) == row.outcome)
+            #expect(after(.progressed, row.0) == row.progress)
+            #expect(after(closing, row.0) == row.close)
+        }
+    }
+
+    @Test func `a loop begins only by being opened, whoever opens it, and is opened once`() {
+        for row in Self.rows {
+            guard case .opened(let opening) = row.step else {
+                if row.state == nil { #expect(code(row) == "LOOP-102") }
+                continue
+            }
+            if row.state == nil {
+                #expect(row.result == .success(opening == .contact ? .contact : .referral))
+            } else {
+                #expect(code(row) == "LOOP-103")
+            }
+        }
+    }
+
+    @Test func `only the lead agency moves an open loop, whatever else a party is`() {
+        for row in Self.rows where row.state?.isOpen == true && !row.standing.isLead {
+            if case .opened = row.step { continue }
+            #expect(code(row) == "LOOP-101")
+        }
+        for row in Self.rows where row.standing.isLead {
+            #expect(row.result == LoopTable.apply(row.step, to: row.state, by: LoopStanding(isLead: true)))
+        }
+    }
+
+    @Test func `closing needs outcome and reason, and nothing closes a loop otherwise`() {
+        for row in Self.rows where row.state != .closed && row.result == .success(.closed) {
+            #expect(row.step == .closed(outcome: true, reason: true))
+            #expect(row.standing.isLead && row.state != nil)
+        }
+        for state in LoopState.allCases where state.isOpen {
+            #expect(after(.closed(outcome: true, reason: true), state) == "closed")
+            #expect(after(.closed(outcome: false, reason: true), state) == "LOOP-105")
+            #expect(after(.closed(outcome: false, reason: false), state) == "LOOP-105")
+            #expect(after(.closed(outcome: true, reason: false), state) == "LOOP-106")
+            #expect(after(.decided(.nothing), state) == "LOOP-107")
+        }
+    }
+
+    @Test func `a closed loop accepts nothing`() {
+        for row in Self.rows where row.state == .closed {
+            #expect(["LOOP-103", "LOOP-104"].contains(code(row)))
+        }
+    }
+
+    @Test func `only a decision makes a contact a referral`() {
+        for row in Self.rows where row.state == .contact && row.result == .success(.referral) {
+            #expect(row.step == .decided(.contactBecomesReferral))
+        }
+        #expect(after(.acknowledged, .contact) == "contact")
+    }
+
+    @Test func `every refusal has a code of its own, a sentence and what to do`() {
+        #expect(LoopRefusal.all.map(\.code) == (101...108).map { "LOOP-\($0)" })
+        #expect(LoopRefusal.all.allSatisfy { !$0.sentence.isEmpty && !$0.help.isEmpty && $0.description.hasPrefix($0.code) })
+        let codes = Set(Self.rows.map(code)).subtracting([""])
+        #expect(codes == Set(LoopRefusal.all.map(\.code)), "each happens, and no other")
+        let helps = [LoopStanding(), LoopStanding(isReferrer: true), LoopStanding(isNotified: true)].map { standing in
+            if case .failure(let refusal) = LoopTable.apply(.progressed, to: .decided, by: standing) { refusal.help } else { "" }
+        }
+        #expect(Set(helps).count == 3, "the help says what this party can do instead")
+    }
+
+    private func code(_ row: Row) -> String {
+        if case .failure(let refusal) = row.result { refusal.code } else { "" }
+    }
+}
