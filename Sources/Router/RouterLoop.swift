@@ -79,14 +79,8 @@ struct RouterLoop: ~Copyable {
             }
             try finish()
             return nil
-        } catch let error as RouterFault {
-            return error
-        } catch let error as LedgerError {
-            return RouterFault(error)
-        } catch let error as ZeroMQError {
-            return RouterFault(error)
         } catch {
-            return RouterFault(code: "RTR-FAULT", sentence: "the router cannot go on", help: "start it again; nothing recorded is lost")
+            return RouterFault(any: error)
         }
     }
 

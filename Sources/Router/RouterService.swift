@@ -42,7 +42,7 @@ public final class RouterService: Service {
                 code: "RTR-AGREEMENT", sentence: "the agreement does not load:\n\(problems.description)",
                 help: "correct every line that is named, then start again; docs/agreement.md explains each code")
         }
-        do { ledger = try LedgerSQLite.open(path: configuration.ledger) } catch { throw RouterFault(error) }
+        do { ledger = try LedgerSQLite(path: configuration.ledger) } catch { throw RouterFault(error) }
     }
 
     /// Runs until the task is cancelled or a graceful shutdown is asked for. The socket, the database and everything that
@@ -61,7 +61,8 @@ public final class RouterService: Service {
                             starting.withLock { $0.take() }?.resume(returning: fault)
                         }
                     } catch {
-                        starting.withLock { $0.take() }?.resume(returning: RouterFault(error))
+                        let fault = RouterFault(any: error)
+                        starting.withLock { $0.take() }?.resume(returning: fault)
                     }
                 }
                 if let fault { throw fault }
@@ -78,14 +79,8 @@ public final class RouterService: Service {
         do {
             try carry(control)
             return nil
-        } catch let fault as RouterFault {
-            return fault
-        } catch let error as ZeroMQError {
-            return RouterFault(error)
-        } catch let error as LedgerError {
-            return RouterFault(error)
         } catch {
-            return RouterFault(code: "RTR-FAULT", sentence: "the router cannot start", help: "`eider doctor` looks for what is wrong")
+            return RouterFault(any: error)
         }
     }
 

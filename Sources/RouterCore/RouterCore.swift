@@ -1,4 +1,4 @@
-public import BusProtocol
+import BusProtocol
 import Foundation
 public import Ledger
 public import SafeguardingContract
@@ -122,8 +122,8 @@ public struct RouterCore: Sendable {
             actions += settled(declined.sequence, .declined(declined.code), sender, &line)
         case .helloRequired(let id):
             actions += helloRequired(id, sender, peer.connection, frame)
-        case .ended(_, let wasSession):
-            if wasSession { actions += over(&line, sender.adapter, code: "RTR-BYE") }
+        case .ended:
+            if before.session.isReady, !line.session.isReady { actions += over(&line, sender.adapter, code: "RTR-BYE") }
         case .violation(let refused):
             actions += violation(refused, sender, peer.connection, frame, line)
         case .creditChanged, .ignored: break
