@@ -101,6 +101,14 @@ import Testing
                 """)
     }
 
+    @Test func `a message that holds nothing, to a party that has not signed`() {
+        #expect(
+            explain(attendance(to: boxing, desk: nil, holding: FactSet())) == """
+                refused     AGR-102  `riverbank-boxing-club` has not signed the agreement, and only signatories receive anything
+                agreement   county 3.2
+                """)
+    }
+
     @Test func `a claim that does not count is noted`() throws {
         let agreement = try Agreement.load(yaml: agreement(clauses: "  []", facts: ""), file: "a.yaml").get()
         let request = smallRequest(consent: .given)

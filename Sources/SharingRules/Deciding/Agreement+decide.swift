@@ -16,11 +16,11 @@ extension Agreement {
     /// - Parameter request: the message and the recipient.
     /// - Returns: what is shared and what is withheld, each with its clauses. The same request always gets the same decision.
     public func decide(_ request: DecisionRequest) -> Decision {
-        let faults = claimsThatDoNotCount(request)
+        let disregarded = claimsThatDoNotCount(request)
         let situation: Situation
         switch situate(request) {
         case .success(let found): situation = found
-        case .failure(let fault): return withholdAll(request, fault, faults)
+        case .failure(let fault): return withholdAll(request, fault, disregarded)
         }
         let outcome = outcome(in: situation)
         let shared = outcome.sharable.intersection(request.facts)
@@ -42,7 +42,7 @@ extension Agreement {
         return Decision(
             verdict: shared.isEmpty ? .withhold : left.isEmpty ? .share : .shareInPart, shared: shared, clauses: clauses,
             withheld: left.isEmpty ? [] : reasons(for: left, in: situation, outcome), recipientMayKnow: !mayKnow.isEmpty,
-            recipientMayKnowOf: mayKnow, faults: faults, agreementVersion: version)
+            recipientMayKnowOf: mayKnow, faults: [], disregarded: disregarded, agreementVersion: version)
     }
 
     /// What the agreement would let the recipient have, whatever the message holds: `request.facts` is not looked at, so a router can
@@ -71,13 +71,14 @@ extension Agreement {
         return outcome
     }
 
-    private func withholdAll(_ request: DecisionRequest, _ fault: AgreementFault, _ faults: [AgreementFault]) -> Decision {
+    private func withholdAll(_ request: DecisionRequest, _ fault: AgreementFault, _ disregarded: [AgreementFault]) -> Decision {
         let isKnown = CompiledAgreement.known.isSuperset(of: request.facts)
         let facts = isKnown ? request.facts.members : [Fact(.unclassified, .other)]
         return Decision(
             verdict: .withhold, shared: FactSet(), clauses: [],
             withheld: facts.map { WithheldFact(fact: $0, clause: nil, code: fault.code, wouldBeLawful: []) },
-            recipientMayKnow: false, recipientMayKnowOf: FactSet(), faults: [fault] + faults, agreementVersion: version)
+            recipientMayKnow: false, recipientMayKnowOf: FactSet(), faults: [fault], disregarded: disregarded,
+            agreementVersion: version)
     }
 }
 

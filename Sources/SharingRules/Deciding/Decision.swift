@@ -26,8 +26,10 @@ public struct Decision: Hashable, Sendable {
     public let recipientMayKnow: Bool
     /// Of what was left out, what the recipient may know was left out: its kind, never its content.
     public let recipientMayKnowOf: FactSet
-    /// What stood in the way of judging: each made the decision stricter, never wider.
+    /// Why the message as a whole could not be judged, and so nothing of it is shared; empty where it could.
     public let faults: [AgreementFault]
+    /// What the message states and did not count, because the agreement does not let its sender state it. It made the decision stricter, never wider.
+    public let disregarded: [AgreementFault]
     /// The version of the agreement that decided.
     public let agreementVersion: String
 }

@@ -14,7 +14,10 @@ extension Agreement {
             line("shared", decision.shared.phrase(joining: "and", quoting: false))
             line("", "by clause\(decision.clauses.count == 1 ? "" : "s") \(decision.clauses.map(\.text).joined(separator: ", "))")
         case .withhold:
-            if reasons.isEmpty { line("refused", "there is nothing in it that the agreement could decide on") }
+            if reasons.isEmpty {
+                let fault = decision.faults.first.map { "\($0.code)  \($0.sentence)" }
+                line("refused", fault ?? "there is nothing in it that the agreement could decide on")
+            }
         }
         for (number, reason) in reasons.enumerated() {
             let head = decision.verdict == .withhold ? "refused" : "left out"
@@ -28,7 +31,7 @@ extension Agreement {
                     ? "may know that this was left out: \(decision.recipientMayKnowOf.phrase(joining: "and", quoting: false))"
                     : "is not told that something was left out")
         }
-        for fault in decision.faults where !reasons.contains(where: { $0.code == fault.code }) {
+        for fault in decision.disregarded {
             line("note", "\(fault.code)  \(fault.sentence)")
         }
         for ring in ringMe(request, decision) {

@@ -125,8 +125,3 @@ extension Declared {
         return chosen
     }
 }
-
-extension MessageType {
-    /// Its name without the contract's package, as agreements have it.
-    var shortName: String { String(name.dropFirst("eider.v1.".count)) }
-}
