@@ -13,7 +13,7 @@ import Testing
             explain(request) == """
                 refused     AGR-104  no clause lets a youth service have `identity`, `health` or `attendance` of the child for "activity planning"
                             would be lawful: with consent to share (clause C12), or at risk of significant harm (clause C3)
-                            AGR-104  no clause lets a youth service have `process` of the process for "activity planning"
+                            AGR-104  no clause lets a youth service have `process` for "activity planning"
                             would be lawful: with consent to share (clause C12), or at risk of significant harm (clause C3)
                 agreement   county 3.2
                 """)
@@ -25,7 +25,7 @@ import Testing
     @Test func `the school nurse gets an attendance`() {
         #expect(
             explain(attendance()) == """
-                shared      identity, contact, concern, health, education, process, attendance and characteristics of the child; identity and family of a parent or carer; process of the process
+                shared      identity, contact, concern, health, education, process, attendance and characteristics of the child; identity and family of a parent or carer; process
                             by clauses C7, C9
                 left out    AGR-101  clause F5 ("Where parents and carers are reached is not passed on from a hospital's records") forbids `contact` of a parent or carer
                             AGR-101  clause F2 ("Sexual health goes to the front door with a referral, and to nobody else") forbids `health-sexual` of the child
@@ -50,7 +50,7 @@ import Testing
     @Test func `an answer to a referrer holds details of the family`() {
         #expect(
             explain(receipt(holding: facts(.child, .outcome, .family) + facts(.other, .process))) == """
-                shared      outcome of the child; process of the process
+                shared      outcome of the child; process
                             by clauses C4, C5
                 left out    AGR-101  clause F4 ("An answer to a referrer says what was decided, not what was found out about the family") forbids `family` of the child
                 recipient   may know that this was left out: family of the child

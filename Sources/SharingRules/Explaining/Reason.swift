@@ -73,6 +73,8 @@ extension FactSet {
             let categories = members.filter { $0.about == role }.map { quoting ? "`\($0.category.word)`" : $0.category.word }
             guard let last = categories.last else { return nil }
             let list = categories.count == 1 ? last : categories.dropLast().joined(separator: ", ") + " \(word) " + last
+            // The process is nobody's: it is said without a person.
+            if role == .other { return categories.count == 1 && members.contains(Fact(.process, role)) ? list : "\(list) of anyone else" }
             return "\(list) of \(role.phrase)"
         }.joined(separator: "; ")
     }
