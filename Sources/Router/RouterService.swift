@@ -1,5 +1,5 @@
 import Foundation
-import Ledger
+package import Ledger
 import LedgerSQLite
 public import Logging
 import RouterCore
@@ -25,7 +25,14 @@ public final class RouterService: Service {
     /// Reads keys and agreement and opens the ledger.
     /// - Throws: ``RouterFault`` with what is wrong and what to do: no key file, an agreement that does not load (every
     ///   problem of it is in the sentence), a ledger that another router has open, or that cannot be read.
-    public init(_ configuration: RouterConfiguration, logger: Logger) throws(RouterFault) {
+    public convenience init(_ configuration: RouterConfiguration, logger: Logger) throws(RouterFault) {
+        try self.init(configuration, logger: logger) { path throws(LedgerError) in try LedgerSQLite(path: path) }
+    }
+
+    /// As above, with a ledger of the caller's: a full disk, for tests.
+    package init(
+        _ configuration: RouterConfiguration, logger: Logger, opening open: (String) throws(LedgerError) -> any Ledger
+    ) throws(RouterFault) {
         self.configuration = configuration
         self.logger = logger
         do { keys = try CurveKeyPair.load(from: configuration.keyFile) } catch { throw RouterFault(error) }
@@ -42,7 +49,7 @@ public final class RouterService: Service {
                 code: "RTR-AGREEMENT", sentence: "the agreement does not load:\n\(problems.description)",
                 help: "correct every line that is named, then start again; docs/agreement.md explains each code")
         }
-        do { ledger = try LedgerSQLite(path: configuration.ledger) } catch { throw RouterFault(error) }
+        do { ledger = try open(configuration.ledger) } catch { throw RouterFault(error) }
     }
 
     /// Runs until the task is cancelled or a graceful shutdown is asked for. The socket, the database and everything that

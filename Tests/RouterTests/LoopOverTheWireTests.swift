@@ -231,7 +231,7 @@ import Testing
         #expect(try refusal { _ in } == "RTR-RECEIPT-SIGNATURE", "the signature is for one message id")
         #expect(try refusal { $0.receipt.statements[0].salt[0] ^= 1 } == "RTR-RECEIPT-DIGEST")
         #expect(try refusal { $0.receipt.keyID = Data(parties.club.signing.publicKey.id) } == "RTR-RECEIPT-KEY")
-        #expect(try refusal { $0.receipt.statements.removeLast() } == "RTR-RECEIPT-INCOMPLETE")
+        #expect(try refusal { $0.receipt.statements.removeLast() } == "MSG-RECEIPT-COUNT")
         guard case .recorded = try care.submit(good) else { throw TestClient.Unexpected(verb: "the good one is not recorded") }
         try await router.stop()
     }

@@ -22,7 +22,8 @@ final class RunningRouter: Sendable {
     struct NotReady: Error {}
 
     static func start(
-        agreement: String = TestAgreement.yaml, in folder: URL? = nil, enrolling parties: [TestAdapter] = []
+        agreement: String = TestAgreement.yaml, in folder: URL? = nil, enrolling parties: [TestAdapter] = [],
+        maximumPages: Int? = nil
     ) async throws -> RunningRouter {
         let folder = folder ?? TemporaryFolder.make()
         let keyFile = folder.appending(path: "curve.key").path
@@ -39,7 +40,8 @@ final class RunningRouter: Sendable {
             RouterConfiguration(
                 endpoint: "tcp://127.0.0.1:*", keyFile: keyFile, ledger: folder.appending(path: "ledger.db").path,
                 adaptersFile: adaptersFile.path, agreementFile: agreementFile.path, endpointFile: endpointFile.path,
-                memoryLimit: nil), logger: logger)
+                memoryLimit: nil), logger: logger
+        ) { path throws(LedgerError) in try LedgerSQLite(path: path, maximumPages: maximumPages) }
         let task = Task { try await service.run() }
         let text = try await Awaited.value(within: .seconds(30)) { () -> String? in
             guard let text = try? String(contentsOf: endpointFile, encoding: .utf8), text.hasSuffix("\n") else { return nil }

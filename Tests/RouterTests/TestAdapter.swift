@@ -64,6 +64,13 @@ struct TestClient: ~Copyable {
 
     func send(_ frame: AdapterFrame) throws { try socket.send(multipart: FrameCodec.write(frame, as: encoding)) }
 
+    /// The next frame from the router, if one comes within `time`.
+    func receive(for time: Duration) throws -> RouterFrame {
+        try socket.set(.receiveTimeout, time)
+        defer { try? socket.set(.receiveTimeout, TestClient.patience) }
+        return try receive()
+    }
+
     /// The next frame from the router.
     func receive() throws -> RouterFrame {
         guard let parts = try socket.receive() else { throw NoAnswer() }

@@ -45,7 +45,9 @@ enum TestMessages {
         return MessageID(at: Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)), using: &random)
     }
 
-    static func referral(risk: Risk = .inNeed, purpose: String = "safeguarding-referral") -> Referral {
+    static func referral(risk: Risk = .inNeed, purpose: String = "safeguarding-referral", note: String = "")
+        -> Referral
+    {
         Referral.with {
             $0.grounds = .with {
                 $0.purpose = purpose
@@ -73,7 +75,7 @@ enum TestMessages {
             }
             $0.concerns = [
                 .with {
-                    $0.text = "\(plantedName) has been staying out"
+                    $0.text = "\(plantedName) has been staying out\(note)"
                     $0.categories = [.concern, .identity]
                     $0.about = [.child]
                 },
