@@ -68,7 +68,7 @@ import Testing
         try await again.end()
         let ledger = try LedgerSQLite.reader(path: copy.appending(path: "ledger.db").path)
         var found: [String: UInt64] = [:]
-        for record in try ledger.records(from: 0, limit: 2000) {
+        for record in try ledger.records(from: 0, limit: 1000) {
             if case .messageRecorded(let message) = record.body.kind { found[message.envelope.id] = record.sequence }
         }
         ledger.close()
