@@ -111,7 +111,7 @@ public enum BusCode: String, Hashable, Sendable, CaseIterable {
         case .settlement: "copy id, sequence and decision from the envelope that was delivered"
         case .declineCode:
             "say DEC-UNKNOWN-TYPE, DEC-MALFORMED, DEC-NOT-OURS, DEC-FULL, or X- and capitals, digits and hyphens"
-        case .source: "leave the source out, or say `eider:` and the party and adapter that READY named"
+        case .source: "say `eider:` and the party and adapter that READY names, with a slash between"
         case .typeNotEnrolled: "ask the operator to enrol the adapter for this type, or send another"
         case .idReused: "if it is a new message, give it a new id; if it is the same, send the bytes that were sent first"
         case .thread: "take the subject from the message that opened the thread, or from its RECORDED"

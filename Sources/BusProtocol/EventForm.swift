@@ -5,17 +5,17 @@ internal import SafeguardingContract
 enum EventForm {
     /// Envelope and canonical payload of an event, or every problem.
     static func read(_ json: [UInt8]) -> Result<(Envelope, payload: [UInt8]), ProblemList> {
-        // Joined to the contract's own JSON form as soon as that is in the tree.
-        .failure(
-            ProblemList([
-                ContractProblem(
-                    code: "MSG-JSON", path: "data", sentence: "this build reads no JSON events",
-                    help: "say `protobuf` in the hello")
-            ]))
+        ContractJSON.event(from: json)
     }
 
-    /// The event; without `data` where the payload has no JSON form.
-    static func json(_ envelope: Envelope, payload: [UInt8]) -> [UInt8] { Wire.encodeJSON(envelope) }
+    /// The event. Where the payload has no JSON form (it is not canonical, or its type not of this contract), the
+    /// attributes without `data`: whoever gets it refuses or declines it, by its id.
+    static func json(_ envelope: Envelope, payload: [UInt8]) -> [UInt8] {
+        switch ContractJSON.event(envelope, payload: payload) {
+        case .success(let json): json
+        case .failure: Wire.encodeJSON(envelope)
+        }
+    }
 
     /// What can be read of an event that cannot be read as a whole: which message, and which delivery.
     static func attributes(_ json: [UInt8]) -> Envelope? {

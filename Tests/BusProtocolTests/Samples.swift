@@ -40,7 +40,7 @@ enum Samples {
         envelope.time = "2026-11-23T10:42:07.113Z"
         envelope.dataschema = "eider:v1.0"
         envelope.to = "desk:front-door"
-        envelope.inform = ["desk:school-nursing", "party:elm-park-youth-club"]
+        envelope.inform = ["desk:school-nursing", "party:county-hospital"]
         return envelope
     }
 

@@ -38,7 +38,7 @@ struct SessionWorld {
 
     init(seed: UInt64, lineIsGood: Bool = false) {
         generator = SeededGenerator(seed: seed)
-        encoding = .protobuf
+        encoding = seed.isMultiple(of: 4) ? .json : .protobuf
         self.lineIsGood = lineIsGood
         adapter = AdapterSession(SessionWorld.greeting(encoding, credit: 3))
     }
