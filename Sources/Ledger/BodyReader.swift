@@ -64,7 +64,9 @@ struct BodyReader {
         changes.append(.message(MessageKey(adapter: try adapter(it.adapter), id: id), digest: Array(it.digest)))
         if it.hasThread {
             thread = try self.thread(it.thread.id)
-            guard it.thread.version > 0 else { throw .entry(place, "a thread's versions count from 1") }
+            guard it.thread.version > 0, it.thread.version <= UInt64(Int64.max) else {
+                throw .entry(place, "a thread's versions count from 1")
+            }
             changes.append(.thread(thread, it.thread))
         } else {
             thread = it.envelope.subject.isEmpty ? ThreadID(opening: id) : try self.thread(it.envelope.subject)

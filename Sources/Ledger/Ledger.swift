@@ -14,9 +14,10 @@ public import SafeguardingContract
 /// - **recorded**: ``append(_:expecting:)`` has returned. The message, its decisions and one queue row for each receiving
 ///   adapter are on the disk, all of them or none. If the router dies now, *nothing is lost*; the sender, if its answer was lost
 ///   with the process, sends again and gets the original answer from ``LedgerReading/seen(_:)``.
-/// - **delivered**: a `DeliveryAttempted` record is in the ledger, and after it the first byte may have left. From here on it counts
-///   as disclosed. If either process dies now, *nothing is lost*: the queue row is still there and it is delivered again,
-///   so a recipient can get it twice.
+/// - **delivered**: the first byte may have left, and from then on it counts as disclosed. The ledger learns of it afterwards, from the
+///   recipient's answer or, where the session ended without one, from a `DeliveryAttempted` record. If either process dies
+///   now, *nothing is lost*: the queue row is still there and it is delivered again, so a recipient can get it twice. If it
+///   was the router that died, what was queued counts as disclosed, whether it was or not.
 /// - **taken**: a `DeliveryTaken` record is in the ledger, which the recipient's adapter caused by having it durably in its
 ///   own inbox. Only now does the router stop trying. If the router dies before this record, it delivers once more, and
 ///   the inbox knows it by its sequence and decision number.

@@ -8,7 +8,7 @@ public enum ProjectionChange: Sendable {
     case thread(ThreadID, ThreadAfter)
     /// A delivery waits.
     case queued(QueuedDelivery)
-    /// If this delivery waits under this decision: a first attempt was made.
+    /// If this delivery waits under this decision: it was attempted, and counts as disclosed.
     case attempted(sequence: UInt64, adapter: AdapterID, decision: UInt32)
     /// If this delivery waits under this decision: it waits no more. An answer to an earlier decision leaves it waiting,
     /// because what was taken is not what it says now.

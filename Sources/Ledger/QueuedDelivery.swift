@@ -20,7 +20,7 @@ public struct QueuedDelivery: Hashable, Sendable {
     public var withheldKnown: Bool
     /// It is to act on it; otherwise it is kept informed.
     public var acts: Bool
-    /// A first attempt was made under this decision: it counts as disclosed.
+    /// It was attempted under this decision in a session that has ended: it counts as disclosed.
     public var attempted: Bool
 
     public init(

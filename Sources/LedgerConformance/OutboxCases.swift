@@ -56,7 +56,7 @@ let outboxCases: [LedgerCase] = [
         try ledger.add(Sample.taken(2, "social"))
         try require(try waiting(ledger, social) == [3], "a second answer changes nothing")
     },
-    LedgerCase("a first attempt is remembered, for the decision it was made under") { open in
+    LedgerCase("an attempt is remembered, for the decision it was made under") { open in
         let ledger = try filled(open)
         defer { ledger.close() }
         try ledger.add(Sample.attempted(2, "social"), Sample.attempted(3, "social", decision: 7))

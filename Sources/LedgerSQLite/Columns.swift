@@ -1,0 +1,81 @@
+import Foundation
+import GRDB
+import Ledger
+import SafeguardingContract
+
+/// The yes-or-no facts of a delivery that waits, in one integer column.
+struct Marks {
+    static let withheldKnown: Int64 = 1
+    static let acts: Int64 = 2
+    static let attempted: Int64 = 4
+
+    let bits: Int64
+
+    init(withheldKnown: Bool, acts: Bool) {
+        bits = (withheldKnown ? Marks.withheldKnown : 0) | (acts ? Marks.acts : 0)
+    }
+}
+
+extension ThreadID {
+    /// The id's 16 bytes: a key.
+    var data: Data { opening.data }
+}
+
+extension MessageID {
+    /// The id's 16 bytes, big-endian, so that keys sort as ids do.
+    var data: Data { withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Data($0) } }
+}
+
+extension FactSet {
+    /// The members as one byte each, ascending.
+    var data: Data { Data(codes.map { UInt8($0) }) }
+}
+
+/// A column that the ledger's own format says is there, and well formed.
+func column<Value>(_ value: Value?, _ name: String) throws -> Value {
+    guard let value else { throw LedgerError.corrupt("the ledger's column \(name) cannot be read; run its rebuild") }
+    return value
+}
+
+extension QueuedDelivery {
+    /// A row of `SELECT sequence, adapter, party, desk, thread, decision, shared, marks FROM outbox`.
+    static let columns = "sequence, adapter, party, desk, thread, decision, shared, marks"
+
+    init(row: Row) throws {
+        let thread: Data = row[4]
+        let desk: String? = row[3]
+        let shared: Data = row[6]
+        let marks: Int64 = row[7]
+        self.init(
+            sequence: UInt64(bitPattern: row[0]), adapter: try column(AdapterID(row[1] as String), "adapter"),
+            party: try column(PartyID(row[2] as String), "party"), desk: try desk.map { try column(DeskID($0), "desk") },
+            thread: ThreadID(opening: try column(MessageID(bytes: thread), "thread")),
+            decision: try column(UInt32(exactly: row[5] as Int64), "decision"), shared: FactSet(codes: shared.map { UInt32($0) }),
+            withheldKnown: marks & Marks.withheldKnown != 0, acts: marks & Marks.acts != 0,
+            attempted: marks & Marks.attempted != 0)
+    }
+}
+
+extension StoredRecord {
+    /// A row that begins with these columns of `record`.
+    static let columns = "sequence, leaf, salt, body, payload"
+
+    init(row: Row) throws {
+        let payload: Data? = row[4]
+        let sealed = SealedRecord(
+            leaf: Array(row[1] as Data), salt: Array(row[2] as Data), body: Array(row[3] as Data), payload: payload.map { Array($0) })
+        self = try LeafCodec.open(sealed, at: UInt64(bitPattern: row[0]))
+    }
+}
+
+extension Enrolment {
+    /// A row of `SELECT sequence, enrolled, until FROM enrolment`.
+    init(row: Row) throws {
+        let it = try column(try? Wire.decode(AdapterEnrolled.self, Array(row[1] as Data)), "enrolled")
+        let until: Int64? = row[2]
+        self.init(
+            adapter: try column(AdapterID(it.adapter), "adapter"), party: try column(PartyID(it.party), "party"),
+            curveKey: Array(it.curveKey), signingKey: Array(it.signingKey), sends: it.sends, takes: it.takes,
+            from: UInt64(bitPattern: row[0]), until: until.map { UInt64(bitPattern: $0) })
+    }
+}

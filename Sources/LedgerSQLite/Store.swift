@@ -1,0 +1,104 @@
+import Foundation
+import GRDB
+import Ledger
+
+/// How the file is opened: who writes and checkpoints (one connection), who reads (others), and with which settings.
+enum Store {
+    /// WAL pages at which a commit also checkpoints: 10 000 pages of 4 KiB are 40 MB, so that checkpoints are rare, and what
+    /// the next start has to copy stays small.
+    static let checkpointPages = 10_000
+    /// How long a start waits for readers before it gives up its checkpoint, and a reader for a start, in seconds.
+    static let patience = 5.0
+
+    /// Opens the connection that writes and checkpoints. There is never a second: SQLite before 3.51.3 can lose a WAL reset with two.
+    /// - Throws: a fault of opening. Before it returns, the WAL has been checkpointed: what a process before left in it, synced
+    ///   or not, is now durably in the file, and may be answered for.
+    static func writer(_ path: String, maximumPages: Int?) throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
+        try queue.writeWithoutTransaction { db in
+            let state = try Schema.state(db)
+            guard try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") == "wal" else {
+                throw LedgerError.open("the file system cannot hold a write-ahead log")
+            }
+            try set(
+                db,
+                [
+                    // FULL (2): a commit returns after its WAL frames are synced.
+                    ("synchronous", 2), ("wal_autocheckpoint", checkpointPages),
+                    // On macOS a plain fsync leaves data in the drive's cache; elsewhere these do nothing.
+                    ("fullfsync", 1), ("checkpoint_fullfsync", 1),
+                    // Negative: KiB. The indexes' right edges and the queue stay in memory.
+                    ("cache_size", -65_536),
+                ])
+            if state == .empty { try Schema.create(db) }
+            try checkpoint(db)
+            if let maximumPages { try db.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
+        }
+        return queue
+    }
+
+    /// Opens a connection that only reads, and cannot checkpoint.
+    static func reader(_ path: String) throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
+        try queue.inDatabase { db in
+            guard try Schema.state(db) == .ledger else { throw LedgerError.foreign }
+        }
+        return queue
+    }
+
+    /// Makes a new file that only its owner may read, or looks at the one there is.
+    ///
+    /// The file that is there is looked at by its path, never opened: closing it would drop the locks that SQLite holds for this process.
+    static func prepareFile(_ path: String, creating: Bool) throws(LedgerError) {
+        var status = stat()
+        if stat(path, &status) == 0 {
+            guard status.st_mode & S_IFMT == S_IFREG else { throw .foreign }
+            guard status.st_mode & 0o077 == 0 else { throw .readable }
+            return
+        }
+        guard errno == ENOENT else { throw .open("the ledger's file cannot be looked at (errno \(errno))") }
+        guard creating else { throw .absent }
+        let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw .open("the ledger's file cannot be made (errno \(errno))") }
+        // The name has to be on the disk before anything is promised: SQLite syncs the folder for its WAL, not for this file.
+        let synced = fchmod(file, 0o600) == 0 && fsync(file) == 0
+        close(file)
+        let name = (path as NSString).deletingLastPathComponent
+        let folder = open(name.isEmpty ? "." : name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { close(folder) }
+        guard synced, folder >= 0, fsync(folder) == 0 else { throw .open("the ledger's file cannot be synced (errno \(errno))") }
+    }
+
+    private static func configuration(readOnly: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = readOnly
+        configuration.busyMode = .timeout(patience)
+        configuration.foreignKeysEnabled = false
+        // A rollback that fails leaves its transaction open. That is our fault to report, not GRDB's to trap on.
+        configuration.allowsUnsafeTransactions = true
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY")
+        }
+        return configuration
+    }
+
+    /// Sets pragmas and reads each back: SQLite passes over what it does not know.
+    private static func set(_ db: Database, _ settings: [(name: String, value: Int)]) throws {
+        for (name, value) in settings {
+            try db.execute(sql: "PRAGMA \(name) = \(value)")
+            guard try Int.fetchOne(db, sql: "PRAGMA \(name)") == value else {
+                throw LedgerError.open("SQLite did not accept the setting \(name)")
+            }
+        }
+    }
+
+    private static func checkpoint(_ db: Database) throws {
+        guard let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") else {
+            throw LedgerError.open("the write-ahead log cannot be checkpointed")
+        }
+        let busy: Int = row[0]
+        let frames: Int = row[1]
+        let copied: Int = row[2]
+        guard busy == 0, frames == copied else { throw LedgerError.held }
+    }
+}

@@ -1,0 +1,38 @@
+import Ledger
+import LedgerConformance
+import LedgerSQLite
+import Testing
+
+@Suite struct LedgerSQLiteTests {
+    @Test(arguments: LedgerSuite.cases(claiming: Set(LedgerClaim.allCases)))
+    func `the ledger in a file keeps what Ledger promises`(promise: LedgerCase) throws {
+        let folder = try Folder()
+        try promise.run { try LedgerSQLite(path: folder.ledger) }
+    }
+
+    @Test func `a ledger that was not closed is whole: what was appended is there`() throws {
+        let folder = try Folder()
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        try ledger.add(Sample.opening, Sample.message(1, to: [Sample.queued("social")]))
+        let files = try folder.copied()
+        let copy = try LedgerSQLite(path: files.ledger)
+        #expect(try Snapshot(of: copy) == Snapshot(of: ledger))
+        copy.close()
+        ledger.close()
+    }
+
+    @Test func `a batch too large for SQLite's cache is still all or nothing`() throws {
+        let folder = try Folder()
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        defer { ledger.close() }
+        try ledger.add(Sample.opening)
+        let payload = [UInt8](repeating: 7, count: 1 << 20)
+        var batch = (1...80).map { Sample.message($0, payload: payload) }
+        batch.append(Sample.message(1))
+        #expect(code { _ = try ledger.append(batch, expecting: [:]) } == "LED-DUPLICATE")
+        #expect(try ledger.size == 1)
+        batch.removeLast()
+        _ = try ledger.append(batch, expecting: [:])
+        #expect(try ledger.records([80])[80]?.payload == payload)
+    }
+}

@@ -1,0 +1,133 @@
+import Foundation
+import GRDB
+import Ledger
+import LedgerConformance
+import LedgerSQLite
+import Testing
+
+@Suite struct OpeningTests {
+    /// Changes a ledger's file behind its back.
+    private func tamper(_ path: String, _ sql: String) throws {
+        let queue = try DatabaseQueue(path: path)
+        try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+        try queue.close()
+    }
+
+    private func made() throws -> Folder {
+        let folder = try Folder()
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        try ledger.add(Sample.opening, Sample.message(1))
+        ledger.close()
+        return folder
+    }
+
+    @Test func `every file of a ledger is its owner's alone`() throws {
+        let folder = try Folder()
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        try ledger.add(Sample.opening)
+        for name in ["ledger.db", "ledger.db-wal", "ledger.db-shm", "ledger.lock"] { #expect(try folder.mode(name) == 0o600) }
+        ledger.close()
+    }
+
+    @Test(arguments: [0o640, 0o604, 0o622]) func `a ledger that others have a right to is refused`(mode: Int) throws {
+        let folder = try made()
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder.ledger)
+        #expect(code { _ = try LedgerSQLite(path: folder.ledger) } == "LED-MODE")
+        #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-MODE")
+    }
+
+    @Test func `the file says what it is, and in which format`() throws {
+        let folder = try made()
+        let queue = try DatabaseQueue(path: folder.ledger)
+        #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") } == 0x4549_4452)
+        #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 1)
+        #expect(try queue.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
+        try queue.close()
+    }
+
+    @Test func `a newer format is refused, and the file left as it is`() throws {
+        let folder = try made()
+        try tamper(folder.ledger, "PRAGMA user_version = 2")
+        let before = try Data(contentsOf: URL(fileURLWithPath: folder.ledger))
+        #expect(code { _ = try LedgerSQLite(path: folder.ledger) } == "LED-NEWER")
+        #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-NEWER")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: folder.ledger)) == before)
+    }
+
+    @Test func `another application's database, and a file that is none, are refused`() throws {
+        let folder = try made()
+        try tamper(folder.ledger, "PRAGMA application_id = 7")
+        #expect(code { _ = try LedgerSQLite(path: folder.ledger) } == "LED-FOREIGN")
+        let other = try Folder()
+        let text = Data(String(repeating: "not a database ", count: 100).utf8)
+        #expect(FileManager.default.createFile(atPath: other.ledger, contents: text, attributes: [.posixPermissions: 0o600]))
+        #expect(code { _ = try LedgerSQLite(path: other.ledger) } == "LED-FOREIGN")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: other.ledger)) == text)
+    }
+
+    @Test func `where there is no ledger, one is made only if asked for`() throws {
+        let folder = try Folder()
+        #expect(code { _ = try LedgerSQLite(path: folder.ledger, creating: false) } == "LED-ABSENT")
+        #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-ABSENT")
+        #expect(!FileManager.default.fileExists(atPath: folder.ledger))
+        #expect(code { _ = try LedgerSQLite(path: folder.path + "/nowhere/ledger.db") } == "LED-OPEN")
+    }
+
+    @Test func `opening checkpoints what an earlier process left in the write-ahead log`() throws {
+        let folder = try Folder()
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        try ledger.add(Sample.opening, Sample.message(1))
+        let copy = try folder.copied()
+        #expect(try size(copy.ledger + "-wal") > 0)
+        let opened = try LedgerSQLite(path: copy.ledger)
+        #expect(try size(copy.ledger + "-wal") == 0)
+        #expect(try opened.size == 2)
+        opened.close()
+        ledger.close()
+    }
+
+    private func size(_ path: String) throws -> Int {
+        try #require(FileManager.default.attributesOfItem(atPath: path)[.size] as? Int)
+    }
+
+    @Test func `a reader sees what the router appends while it runs, and cannot get in its way`() throws {
+        let folder = try made()
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        let reader = try LedgerSQLite.reader(path: folder.ledger)
+        try ledger.add(Sample.message(2, to: [Sample.queued("social")]))
+        #expect(try Snapshot(of: reader) == Snapshot(of: ledger))
+        reader.close()
+        #expect(code { _ = try reader.size } == "LED-CLOSED")
+        try ledger.add(Sample.message(3))
+        #expect(try ledger.size == 4)
+        ledger.close()
+        let after = try LedgerSQLite.reader(path: folder.ledger)
+        #expect(try after.size == 4)
+        after.close()
+    }
+
+    @Test(arguments: ["body", "payload", "leaf", "salt"]) func `a record that was changed in the file is refused as corrupt`(
+        column: String
+    ) throws {
+        let folder = try made()
+        try tamper(folder.ledger, "UPDATE record SET \(column) = zeroblob(length(\(column)) - 1) WHERE sequence = 1")
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        #expect(try ledger.records([0]).count == 1)
+        #expect(code { _ = try ledger.records([1]) } == "LED-CORRUPT")
+        #expect(code { _ = try ledger.add(Sample.message(2)) } == "LED-CORRUPT")
+        ledger.close()
+    }
+
+    @Test func `projections that were damaged in the file are repaired from the records`() throws {
+        let folder = try made()
+        let before = try LedgerSQLite.reader(path: folder.ledger)
+        let snapshot = try Snapshot(of: before)
+        before.close()
+        try tamper(folder.ledger, "DELETE FROM message; DELETE FROM thread; DELETE FROM outbox; DELETE FROM thread_record")
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        #expect(try Snapshot(of: ledger) != snapshot)
+        try ledger.rebuild()
+        #expect(try Snapshot(of: ledger) == snapshot)
+        ledger.close()
+    }
+}
