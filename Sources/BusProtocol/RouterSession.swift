@@ -115,10 +115,18 @@ public struct RouterSession: Sendable {
     }
 
     /// After what the adapter said of a delivery is recorded (or it turned out not to be pending any more): frees its credit.
-    public mutating func settled(sequence: UInt64) { deliveries[sequence] = nil }
+    ///
+    /// Where the delivery went out again in a new session meanwhile, the adapter still holds that one, and frees it by
+    /// its next answer.
+    public mutating func settled(sequence: UInt64) {
+        if deliveries[sequence] == .answered { deliveries[sequence] = nil }
+    }
 
-    /// After RECORDED or REFUSED for a message went out: frees its credit.
-    public mutating func answered(id: MessageID) { submits.remove(id) }
+    /// When RECORDED or REFUSED for a message is ready to go out: frees its credit.
+    /// - Returns: whether to send it. False where the message came in an earlier session: the adapter submits it again in
+    ///   this one, and is answered then. So in a session each message has one answer, and both sides count the same.
+    @discardableResult
+    public mutating func answered(id: MessageID) -> Bool { submits.remove(id) != nil }
 
     /// Changes how many submits may be unanswered, at most ``BusLimits/credit``; 0 stops the adapter. What it has sent
     /// already is still taken.
@@ -171,7 +179,7 @@ public struct RouterSession: Sendable {
     }
 
     private mutating func submit(_ submission: Submission) -> RouterStep {
-        // The same message twice is one: it is answered once for each, and counted once.
+        // The same message again before its answer is one message: counted once, answered once.
         guard submits.contains(submission.id) || submits.count < Int(submitCeiling) else {
             return .violation(BusCode.overCredit.refused(id: submission.id.description))
         }
@@ -199,7 +207,7 @@ public enum RouterStep: Equatable, Sendable {
     /// Send READY after filling in agreement, adapter and party; then, where there is a previous session on another
     /// connection, SUPERSEDED to that. Whatever is pending for the adapter goes out from the start of its outbox.
     case ready(Ready, superseded: RouterSession.Previous?)
-    /// Look at it and answer RECORDED or REFUSED, then call ``RouterSession/answered(id:)``.
+    /// Look at it and, where ``RouterSession/answered(id:)`` says so, answer RECORDED or REFUSED.
     case submit(Submission)
     /// Record it if it is pending, then call ``RouterSession/settled(sequence:)``.
     case taken(Taken)
