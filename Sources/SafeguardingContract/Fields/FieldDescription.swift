@@ -59,6 +59,14 @@ public enum FieldKind: Hashable, Sendable {
     case enumeration(String)
     /// A message, by its full name.
     case message(String)
+
+    /// Whether several of it stand packed in one field on the wire.
+    public var packs: Bool {
+        switch self {
+        case .bool, .int32, .int64, .uint32, .uint64, .enumeration: true
+        case .string, .bytes, .message: false
+        }
+    }
 }
 
 /// What the contract says of one message.

@@ -21,6 +21,12 @@ public struct ContractProblem: Error, Hashable, Sendable, CustomStringConvertibl
         path.isEmpty ? "\(code): \(sentence) (\(help))" : "\(code) \(path): \(sentence) (\(help))"
     }
 
+    /// The form that travels in an envelope's flags: for example `identifier-check-digit:child.identifiers[0]`.
+    public var flag: String {
+        let name = code.hasPrefix("MSG-") ? code.dropFirst(4) : code[...]
+        return "\(name.lowercased()):\(path)"
+    }
+
     /// The form that travels in a refusal.
     public var problem: Problem {
         var problem = Problem()

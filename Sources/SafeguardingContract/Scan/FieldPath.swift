@@ -16,7 +16,7 @@ struct FieldPath {
 
     mutating func pop() { elements.removeLast() }
 
-    /// For example `concerns[0].text`; a field the contract does not know is `#` and its number.
+    /// For example `concerns[0].text`; a field the contract does not know is `#` and its number. Packed numbers are one field.
     var text: String { elements.map(FieldPath.text).joined(separator: ".") }
 
     /// The path of a field of the message where the scanner is.
@@ -29,6 +29,6 @@ struct FieldPath {
         guard let field = FieldTable.messages[element.message].fields.first(where: { $0.number == element.number }) else {
             return "#\(element.number)"
         }
-        return field.repeated ? "\(field.name)[\(element.index)]" : field.name
+        return field.repeated && !field.kind.packs ? "\(field.name)[\(element.index)]" : field.name
     }
 }

@@ -1,0 +1,149 @@
+/// What is asked at every leaf of a message.
+protocol LeafJudge {
+    /// Whether a leaf that needs these facts stays.
+    mutating func keeps(_ facts: FactSet) -> Bool
+    /// Whether a text written for this audience stays.
+    mutating func keeps(audience: Range<Int>, of payload: [UInt8]) -> Bool
+    /// A field was cut.
+    mutating func cut(_ reason: Cut.Reason, facts: FactSet, path: @autoclosure () -> String)
+}
+
+/// Walks a payload's bytes along the field table, asks a ``LeafJudge`` at every leaf, and leaves out what does not stay.
+///
+/// Bytes are copied in runs between what is cut; the length of a message from which something was cut is written anew, and may
+/// take fewer bytes. Nothing is decoded. A payload that is not canonical is doubtful as a whole.
+struct Sieve<Judge: LeafJudge> {
+    let payload: [UInt8]
+    var judge: Judge
+    private let table = ScanTable.shared
+    private var path = FieldPath()
+    /// What stays, up to `copied`.
+    private var output: [UInt8] = []
+    /// Everything before this position of the payload is in the output, or cut.
+    private var copied = 0
+    private(set) var isDoubtful = false
+
+    init(_ payload: [UInt8], judge: Judge) {
+        self.payload = payload
+        self.judge = judge
+    }
+
+    /// What stays of the payload; empty where it is doubtful.
+    mutating func sift(_ type: MessageType) -> [UInt8] {
+        guard payload.count <= CanonicalForm.sizeLimit else {
+            isDoubtful = true
+            return []
+        }
+        message(ScanTable.index(of: type), 0..<payload.count, facts: FactSet(), about: .unspecified, depth: 1)
+        guard !isDoubtful else { return [] }
+        guard copied > 0 else { return payload }
+        output += payload[copied...]
+        return output
+    }
+
+    private mutating func message(_ index: Int, _ range: Range<Int>, facts: FactSet, about: SubjectRole, depth: Int) {
+        guard depth <= CanonicalForm.depthLimit else { return doubt() }
+        var scanner = FieldScanner(range)
+        var order = FieldOrder()
+        var field = FieldScanner.Field()
+        let message = table.messages[index]
+        while !isDoubtful {
+            let step = scanner.next(in: payload, into: &field)
+            guard step == .field else { return step == .end ? () : doubt() }
+            let entry = table.field(field.number, of: message)
+            guard order.take(field, entry) == nil else { return doubt() }
+            guard entry.kind != .unknown else {
+                cut(field, .unknown, facts, order.index, index)
+                continue
+            }
+            let about = entry.about == .unspecified ? about : entry.about
+            var needed = facts
+            if entry.category != .unspecified { needed.insert(Fact(entry.category, about)) }
+            if entry.kind == .message {
+                nested(field, entry, facts: needed, about: about, position: order.index, in: index, depth: depth)
+            } else if !judge.keeps(needed) {
+                cut(field, .withheld, needed, order.index, index)
+            }
+        }
+    }
+
+    private mutating func nested(
+        _ field: FieldScanner.Field, _ entry: ScanTable.Field, facts: FactSet, about: SubjectRole, position: Int,
+        in parent: Int, depth: Int
+    ) {
+        let type = Int(entry.type)
+        let content = field.value..<field.end
+        var facts = facts
+        switch table.messages[type].role {
+        case .container where !content.isEmpty:
+            return descend(field, type, facts, about, position, parent, depth)
+        case .container, .value: break
+        case .coding:
+            if entry.codesClassify {
+                facts.formUnion(
+                    CodeFacts.facts(of: payload, content, listed: table.description(of: entry, in: parent).codeList, about: about))
+            }
+        case .statement: facts.formUnion(DeclaredFacts.statement(payload, content))
+        case .narrative:
+            let (declared, audience) = DeclaredFacts.narrative(payload, content)
+            facts.formUnion(declared)
+            if let audience, !audience.isEmpty, !judge.keeps(audience: audience, of: payload) {
+                return cut(field, .audience, facts, position, parent)
+            }
+        }
+        guard judge.keeps(facts) else { return cut(field, .withheld, facts, position, parent) }
+        if !content.isEmpty { descend(field, type, facts, about, position, parent, depth) }
+    }
+
+    /// Sifts a message in a field; what is left empty is cut as well.
+    private mutating func descend(
+        _ field: FieldScanner.Field, _ type: Int, _ facts: FactSet, _ about: SubjectRole, _ position: Int, _ parent: Int,
+        _ depth: Int
+    ) {
+        // Where the field will stand in the output. Its bytes, from the last run on, are copied only when something in it is cut.
+        let tagAt = output.count + field.start - copied
+        let lengthAt = output.count + field.lengthAt - copied
+        let copiedBefore = copied
+        path.push(field.number, index: position, in: parent)
+        message(type, field.value..<field.end, facts: facts, about: about, depth: depth + 1)
+        path.pop()
+        guard copied != copiedBefore, !isDoubtful else { return }
+        copy(upTo: field.end)
+        let lengthSize = field.value - field.lengthAt
+        let length = output.count - lengthAt - lengthSize
+        guard length > 0 else {
+            output.removeSubrange(tagAt...)
+            return
+        }
+        let size = varintSize(length)
+        if size < lengthSize { output.removeSubrange(lengthAt..<(lengthAt + lengthSize - size)) }
+        var rest = length
+        for at in lengthAt..<(lengthAt + size) {
+            output[at] = UInt8(rest & 0x7F) | (at + 1 < lengthAt + size ? 0x80 : 0)
+            rest >>= 7
+        }
+    }
+
+    private mutating func cut(_ field: FieldScanner.Field, _ reason: Cut.Reason, _ facts: FactSet, _ index: Int, _ message: Int) {
+        copy(upTo: field.start)
+        copied = field.end
+        judge.cut(reason, facts: facts, path: path.text(with: field.number, index: index, in: message))
+    }
+
+    private mutating func copy(upTo position: Int) {
+        if position > copied { output += payload[copied..<position] }
+        copied = position
+    }
+
+    private mutating func doubt() { isDoubtful = true }
+}
+
+private func varintSize(_ value: Int) -> Int {
+    var size = 1
+    var rest = value >> 7
+    while rest > 0 {
+        size += 1
+        rest >>= 7
+    }
+    return size
+}

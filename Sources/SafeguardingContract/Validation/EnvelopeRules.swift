@@ -1,0 +1,80 @@
+/// What an envelope has to have when a message is submitted.
+enum EnvelopeRules {
+    static func problems(of envelope: Envelope, type: MessageType) -> [ContractProblem] {
+        var problems: [ContractProblem] = []
+        func add(_ code: String, _ path: String, _ sentence: String, _ help: String) {
+            problems.append(ContractProblem(code: code, path: path, sentence: sentence, help: help))
+        }
+        func long(_ text: String, _ path: String) {
+            if text.utf8.count > Validation.attributeLimit {
+                add("MSG-LENGTH", path, "is longer than \(Validation.attributeLimit) bytes", "shorten it")
+            }
+        }
+        if MessageID(envelope.id) == nil {
+            add("MSG-ID", "id", "is not a UUIDv7 in lower case with hyphens", "make a new UUIDv7 (RFC 9562) for each message")
+        }
+        if envelope.type != type.name || !type.sendable {
+            add("MSG-TYPE", "type", "is not a type that an adapter sends", "one of: \(MessageType.all.filter(\.sendable).map(\.name).joined(separator: ", "))")
+        }
+        if !isSource(envelope.source) {
+            add("MSG-SOURCE", "source", "is not `eider:`, a party, `/` and an adapter", "for example `eider:elm-park-youth-club/youth-service`")
+        }
+        if Moment(envelope.time) == nil {
+            add("MSG-TIME", "time", "is not an RFC 3339 time with an offset", "for example `2026-11-21T10:42:07.113Z`")
+        }
+        if type.effect == .continuesLoop {
+            if ThreadID(envelope.subject) == nil {
+                add("MSG-SUBJECT", "subject", "is not a thread", "name the message that opened the loop, by its id")
+            }
+        } else if !envelope.subject.isEmpty {
+            add("MSG-SUBJECT", "subject", "is set in a message that opens a thread", "leave it empty: the message's id becomes the thread")
+        }
+        recipients(envelope, type, add)
+        if !["", "application/protobuf", "application/json"].contains(envelope.datacontenttype) {
+            add("MSG-CONTENT-TYPE", "datacontenttype", "is neither `application/protobuf` nor `application/json`", "send one of the two")
+        }
+        if !isSchema(envelope.dataschema) {
+            add("MSG-SCHEMA", "dataschema", "is not a version of this contract", "for example `eider:v1.0`, or leave it empty")
+        }
+        for (path, isSet) in [
+            ("sequence", envelope.sequence != 0), ("decision", envelope.decision != 0), ("withheld", envelope.withheld),
+            ("desk", !envelope.desk.isEmpty), ("flags", !envelope.flags.isEmpty), ("role", !envelope.role.isEmpty),
+        ] where isSet {
+            add("MSG-ROUTER-ATTRIBUTE", path, "is set by the router only", "leave it out")
+        }
+        for (path, text) in [("id", envelope.id), ("source", envelope.source), ("time", envelope.time)] { long(text, path) }
+        return problems
+    }
+
+    private static func recipients(_ envelope: Envelope, _ type: MessageType, _ add: (String, String, String, String) -> Void) {
+        let help = "`desk:` or `party:` and its id in the agreement, for example `desk:front-door`"
+        if envelope.to.isEmpty {
+            switch type.effect {
+            case .opensLoop: add("MSG-TO", "to", "is missing in a message that somebody has to act on", help)
+            case .notifies where envelope.inform.isEmpty: add("MSG-TO", "to", "is missing, and nobody is informed either", help)
+            default: break
+            }
+        } else if Recipient(envelope.to) == nil {
+            add("MSG-TO", "to", "is neither a desk nor a party", help)
+        }
+        if envelope.inform.count > Validation.informLimit {
+            add("MSG-INFORM", "inform", "has more than \(Validation.informLimit) recipients", "inform fewer")
+        }
+        for (index, text) in envelope.inform.prefix(Validation.informLimit).enumerated() where Recipient(text) == nil {
+            add("MSG-INFORM", "inform[\(index)]", "is neither a desk nor a party", help)
+        }
+    }
+
+    private static func isSource(_ text: String) -> Bool {
+        guard text.hasPrefix("eider:") else { return false }
+        let parts = text.dropFirst(6).split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 2 && PartyID(String(parts[0])) != nil && AdapterID(String(parts[1])) != nil
+    }
+
+    private static func isSchema(_ text: String) -> Bool {
+        if text.isEmpty { return true }
+        guard text.hasPrefix("eider:v1.") else { return false }
+        let minor = text.utf8.dropFirst(9)
+        return !minor.isEmpty && minor.count <= 4 && minor.allSatisfy { (48...57).contains($0) }
+    }
+}

@@ -1,0 +1,182 @@
+/// What a payload's fields have to be, along the field table. The bytes are canonical.
+struct PayloadRules {
+    let payload: [UInt8]
+    /// When the message was made, by its own word: dates after it are flagged.
+    let now: Moment?
+    private(set) var problems: [ContractProblem] = []
+    private(set) var flags: [ContractProblem] = []
+    private let table = ScanTable.shared
+    private var path = FieldPath()
+
+    init(_ payload: [UInt8], now: Moment?) {
+        self.payload = payload
+        self.now = now
+    }
+
+    mutating func message(_ index: Int, _ range: Range<Int>) {
+        let description = FieldTable.messages[index]
+        var scanner = FieldScanner(range)
+        var order = FieldOrder()
+        var field = FieldScanner.Field()
+        var present: Set<Int> = []
+        while problems.count < CanonicalForm.problemLimit, scanner.next(in: payload, into: &field) == .field {
+            let entry = table.field(field.number, of: table.messages[index])
+            _ = order.take(field, entry)
+            guard entry.kind != .unknown else { continue }
+            if hasWords(field, entry) { present.insert(field.number) }
+            value(field, entry, description.fields[Int(entry.description)], position: order.index, in: index)
+        }
+        for field in description.fields where field.required && !present.contains(field.number) {
+            let name = path.text.isEmpty ? field.name : "\(path.text).\(field.name)"
+            problem("MSG-REQUIRED", name, "is missing", field.meaning)
+        }
+    }
+
+    /// Whether a field says anything: an empty message or text does not, nor does a narrative without words.
+    private func hasWords(_ field: FieldScanner.Field, _ entry: ScanTable.Field) -> Bool {
+        guard field.wireType == 2 else { return field.varint != 0 }
+        guard entry.kind == .message, table.messages[Int(entry.type)].role == .narrative else { return field.value < field.end }
+        return text(ScanTable.narrativeText, in: field.value..<field.end).contains { !$0.isWhitespace }
+    }
+
+    private mutating func value(
+        _ field: FieldScanner.Field, _ entry: ScanTable.Field, _ description: FieldDescription, position: Int, in message: Int
+    ) {
+        func here() -> String { path.text(with: field.number, index: position, in: message) }
+        switch entry.kind {
+        case .message:
+            let content = field.value..<field.end
+            path.push(field.number, index: position, in: message)
+            self.message(Int(entry.type), content)
+            path.pop()
+            switch FieldTable.messages[Int(entry.type)].name {
+            case "eider.v1.CalendarDate": date(content, here())
+            case "eider.v1.Identifier": identifier(content, here())
+            case "eider.v1.Coding": coding(content, description, here())
+            case "eider.v1.Narrative": narrative(content, here())
+            default: break
+            }
+        case .string, .bytes:
+            if field.end - field.value > description.maxBytes {
+                problem("MSG-LENGTH", here(), "is longer than \(description.maxBytes) bytes", "shorten it")
+            } else if description.format == "date-time", field.value < field.end {
+                time(String(decoding: payload[field.value..<field.end], as: UTF8.self), here())
+            }
+        case .enumeration: enumeration(field, entry, here())
+        case .unknown, .bool, .int32, .int64, .uint32, .uint64: break
+        }
+    }
+
+    private mutating func enumeration(_ field: FieldScanner.Field, _ entry: ScanTable.Field, _ here: String) {
+        let values = FieldTable.enumerations[Int(entry.type)].values
+        var numbers = [field.varint]
+        if entry.repeated {
+            numbers = []
+            var scanner = FieldScanner(field.value..<field.end)
+            var minimal = true
+            while let next = scanner.varint(in: payload, minimal: &minimal) { numbers.append(next) }
+        }
+        for number in numbers {
+            let known = values.contains { UInt64(bitPattern: Int64($0.number)) == number }
+            guard !known || entry.repeated && number == 0 else { continue }
+            problem(
+                "MSG-ENUM", here, "has a number that the contract has no word for",
+                "one of: \(values.dropFirst().map { "\($0.number) \($0.name)" }.joined(separator: ", "))")
+            return
+        }
+    }
+
+    private mutating func date(_ content: Range<Int>, _ here: String) {
+        let (year, month, day) = (number(1, content), number(2, content), number(3, content))
+        guard let days = daysFromCivil(year: year, month: month, day: day) else {
+            return problem("MSG-DATE", here, "is not a date", "year 1 to 9999, month 1 to 12 or 0, day of that month or 0")
+        }
+        // A day's grace, because a date has no time zone.
+        if let now, days > now.milliseconds / 86_400_000 + 1 {
+            flag("MSG-DATE-FUTURE", here, "is after the message was made", "check it; an expected date of birth is right to be")
+        }
+    }
+
+    private mutating func time(_ text: String, _ here: String) {
+        guard let moment = Moment(text) else {
+            return problem("MSG-TIME", here, "is not an RFC 3339 time with an offset", "for example `2026-11-21T10:42:07Z`")
+        }
+        if let now, moment > now { flag("MSG-DATE-FUTURE", here, "is after the message was made", "check it") }
+    }
+
+    private mutating func identifier(_ content: Range<Int>, _ here: String) {
+        let value = text(2, in: content)
+        let holds: Bool
+        switch text(1, in: content) {
+        case "nhs-number", "https://fhir.nhs.uk/Id/nhs-number": holds = NHSNumber.isValid(value)
+        case "upn": holds = UPN.isValid(value)
+        default: holds = true
+        }
+        if !holds { flag("MSG-IDENTIFIER-CHECK-DIGIT", here, "does not hold by its check digit", "kept as received; look at it in the source") }
+    }
+
+    private mutating func coding(_ content: Range<Int>, _ field: FieldDescription, _ here: String) {
+        let system = text(ScanTable.codingSystem, in: content)
+        let code = text(ScanTable.codingCode, in: content)
+        guard !content.isEmpty else { return }
+        guard !code.isEmpty else {
+            return flag("MSG-CODE-MISSING", here, "has no code", "send the code of the list, not its words alone")
+        }
+        let list = CodeList[system: system.isEmpty ? field.codeList : system]
+        if let list, list[code] == nil {
+            flag("MSG-CODE-UNKNOWN", here, "has a code that the list \(list.id) does not know", "kept as received; lists change yearly")
+        } else if list == nil, field.codesClassify || !field.codeList.isEmpty {
+            flag("MSG-CODE-UNKNOWN", here, "has a code of a list that is not known here", "kept as received; name the list in `system`")
+        }
+        let isSNOMED = list?.id == "snomed" || list?.id == "bars/safeguarding" && code != "U" || list?.id == "ed/complaint"
+        if isSNOMED, !SNOMEDCode.isValid(code) {
+            flag("MSG-SNOMED-CHECK-DIGIT", here, "has a SNOMED code that does not hold by its check digit", "kept as received")
+        }
+    }
+
+    private mutating func narrative(_ content: Range<Int>, _ here: String) {
+        if DeclaredFacts.narrative(payload, content).facts == .everything {
+            flag(
+                "MSG-NARRATIVE-UNDECLARED", here, "does not declare which categories it touches, or whom it is about",
+                "declare both: as it is, only who may have everything can read it")
+        }
+    }
+
+    // Small readers of a value's fields; the value is canonical.
+
+    private func text(_ number: Int, in content: Range<Int>) -> String {
+        find(number, content).map { String(decoding: payload[$0.value..<$0.end], as: UTF8.self) } ?? ""
+    }
+
+    private func number(_ number: Int, _ content: Range<Int>) -> Int {
+        find(number, content).map { Int(truncatingIfNeeded: $0.varint) } ?? 0
+    }
+
+    private func find(_ number: Int, _ content: Range<Int>) -> FieldScanner.Field? {
+        var scanner = FieldScanner(content)
+        var field = FieldScanner.Field()
+        while scanner.next(in: payload, into: &field) == .field { if field.number == number { return field } }
+        return nil
+    }
+
+    private mutating func problem(_ code: String, _ path: String, _ sentence: String, _ help: String) {
+        problems.append(ContractProblem(code: code, path: path, sentence: sentence, help: help))
+    }
+
+    private mutating func flag(_ code: String, _ path: String, _ sentence: String, _ help: String) {
+        guard flags.count < CanonicalForm.problemLimit else { return }
+        flags.append(ContractProblem(code: code, path: path, sentence: sentence, help: help))
+    }
+}
+
+/// Days since 1970-01-01 of the first day a possibly partial date can be; nil where there is no such date.
+private func daysFromCivil(year: Int, month: Int, day: Int) -> Int64? {
+    guard (1...9999).contains(year), (0...12).contains(month), (0...31).contains(day), month > 0 || day == 0 else { return nil }
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let digits = String(year)
+    let padded = String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    // `Moment` knows which days a month has.
+    return Moment("\(padded)-\(two(max(month, 1)))-\(two(max(day, 1)))T00:00:00Z").map { moment in
+        moment.milliseconds >= 0 ? moment.milliseconds / 86_400_000 : -1
+    }
+}

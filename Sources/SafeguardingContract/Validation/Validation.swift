@@ -1,0 +1,48 @@
+/// What is wrong with a message, and what only looks wrong.
+public struct ValidationReport: Hashable, Sendable {
+    /// These refuse the message.
+    public var problems: [ContractProblem]
+    /// These are kept as received and passed on as flags: a bad check digit never stops a referral.
+    public var flags: [ContractProblem]
+
+    public init(problems: [ContractProblem] = [], flags: [ContractProblem] = []) {
+        self.problems = problems
+        self.flags = flags
+    }
+
+    /// Whether the message can be accepted.
+    public var isAcceptable: Bool { problems.isEmpty }
+}
+
+/// Checks a message as a sender submits it: every problem at once, each by its path.
+///
+/// What it does not check, because it takes more than the message: who sent it, whether a receipt's digests and signature hold, what
+/// the agreement and the loop say. A message as it is *delivered* can fail here: something required may have been withheld.
+public enum Validation {
+    /// How many statements a receipt may have.
+    public static let statementLimit = 256
+    /// How many recipients a message may inform.
+    public static let informLimit = 64
+    /// How long an envelope's attribute may be, in bytes.
+    public static let attributeLimit = 512
+
+    /// - Parameters:
+    ///   - payload: protobuf. Where it is not canonical, that is all that is said of the payload.
+    ///   - envelope: the envelope it came in.
+    public static func validate(_ payload: [UInt8], of type: MessageType, envelope: Envelope) -> ValidationReport {
+        var report = ValidationReport(problems: EnvelopeRules.problems(of: envelope, type: type))
+        let canonical = CanonicalForm.problems(in: payload, of: type)
+        guard canonical.isEmpty else {
+            report.problems += canonical
+            return report
+        }
+        var rules = PayloadRules(payload, now: Moment(envelope.time))
+        rules.message(ScanTable.index(of: type), 0..<payload.count)
+        report.problems += rules.problems
+        report.flags += rules.flags
+        if type.isReceipt { ReceiptRules.check(payload, of: type, into: &report) }
+        report.problems = Array(report.problems.prefix(CanonicalForm.problemLimit))
+        report.flags = Array(report.flags.prefix(CanonicalForm.problemLimit))
+        return report
+    }
+}
