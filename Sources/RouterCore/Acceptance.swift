@@ -60,7 +60,8 @@ struct Acceptance {
         var decisions: [RecipientDecision] = []
         var queued: [Queued] = []
         var notices: [NoticeDraft] = []
-        var nothingForTheOneWhoActs: Decision?
+        var sharesNothing = false
+        var nothingForTheOneWhoActs: Reason?
         for recipient in recipients {
             let request = DecisionRequest(
                 messageType: type, sender: sender.party, recipient: recipient.party, desk: recipient.desk, acts: recipient.acts,
@@ -76,11 +77,12 @@ struct Acceptance {
                 if takers.isEmpty && recipient.acts { throw nobodyTakes(recipient, risk) }
                 queued += takers.map { queue(for: $0, recipient, decision) }
             } else if recipient.acts {
-                nothingForTheOneWhoActs = decision
+                nothingForTheOneWhoActs = agreement.reasons(request, decision).first
+                sharesNothing = true
             }
             notices += agreement.ringMe(request, decision).map { NoticeDraft(ring: $0, message: envelope.id, thread: thread, decision) }
         }
-        if let decision = nothingForTheOneWhoActs { throw byAgreement(decision, decisions, notices) }
+        if sharesNothing { throw byAgreement(nothingForTheOneWhoActs, decisions, notices) }
 
         let after = try threadAfter(id, type, thread, before, statements, recipients, risk)
         let flags = report.flags.map { "\($0.code):\($0.path)" } + (statements?.flags ?? [])
@@ -166,24 +168,16 @@ struct Acceptance {
         return refusal
     }
 
-    private func byAgreement(_ decision: Decision, _ decisions: [RecipientDecision], _ notices: [NoticeDraft]) -> Refusal {
-        let first = decision.withheld.first
-        return Refusal(
+    private func byAgreement(_ reason: Reason?, _ decisions: [RecipientDecision], _ notices: [NoticeDraft]) -> Refusal {
+        Refusal(
             answer: Refused.with {
                 $0.id = submission.envelope.id
-                $0.code = (decision.faults.first?.code ?? first?.code)?.rawValue ?? "AGR-104"
-                $0.sentence = decision.faults.first?.sentence ?? "the agreement shares nothing of this message with its recipient"
-                $0.help = help(decision)
+                $0.code = reason?.code.rawValue ?? RouterRefusal.nothingToShare.rawValue
+                $0.sentence = reason?.sentence ?? RouterRefusal.nothingToShare.sentence
+                $0.help = reason?.help ?? RouterRefusal.nothingToShare.help
                 $0.decisions = decisions
                 $0.ring = notices.first { $0.tell == sender.party }?.ringContact ?? ""
             }, notices: notices, isRecorded: true)
-    }
-
-    private func help(_ decision: Decision) -> String {
-        var seen: Set<String> = []
-        let ways = decision.withheld.flatMap(\.wouldBeLawful).filter { seen.insert($0).inserted }
-        return ways.isEmpty ? "ask the recipient, or your information-governance lead, what it needs and why"
-            : "would be lawful: " + ways.joined(separator: "; ")
     }
 
     private func ring(_ party: PartyID, _ risk: Risk) -> String {

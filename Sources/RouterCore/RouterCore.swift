@@ -188,7 +188,7 @@ public struct RouterCore: Sendable {
             actions.append(.send(there, .superseded(over), before.session.encoding, afterDurable: false))
         }
         connections[connection] = sender.adapter
-        line.begin(connection, lastQueued: nextSequence)
+        line.begin(connection, lastQueued: nextSequence - 1)
         var ready = ready
         ready.agreement = "\(agreement.id) \(agreement.version)"
         ready.adapter = sender.adapter.text

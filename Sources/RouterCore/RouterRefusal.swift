@@ -10,6 +10,7 @@ public enum RouterRefusal: String, CaseIterable, Sendable {
     case recipientUnknown = "RTR-RECIPIENT-UNKNOWN"
     case noAdapter = "RTR-NO-ADAPTER"
     case tooManyRecipients = "RTR-TOO-MANY-RECIPIENTS"
+    case nothingToShare = "RTR-NOTHING-TO-SHARE"
     case receiptDigest = "RTR-RECEIPT-DIGEST"
     case receiptSignature = "RTR-RECEIPT-SIGNATURE"
     case receiptKey = "RTR-RECEIPT-KEY"
@@ -25,6 +26,7 @@ public enum RouterRefusal: String, CaseIterable, Sendable {
         case .recipientUnknown: "the agreement in force knows no such party or desk"
         case .noAdapter: "the recipient has no enrolled adapter that takes messages of this type"
         case .tooManyRecipients: "a message informs at most \(RouterLimits.informed) recipients"
+        case .nothingToShare: "the message holds nothing besides its own process that could be shared with the recipient"
         case .receiptDigest: "a statement's bytes do not have the digest that the receipt lists for it"
         case .receiptSignature: "the receipt's signature does not verify under the adapter's signing key"
         case .receiptKey: "the receipt's `key_id` is not that of the adapter's signing key in force"
@@ -42,6 +44,7 @@ public enum RouterRefusal: String, CaseIterable, Sendable {
         case .recipientUnknown: "write to a `party:` or `desk:` of the agreement; `eider doctor` lists them"
         case .noAdapter: "ring the recipient; ask the operator to enrol an adapter for the type; then send again"
         case .tooManyRecipients: "inform fewer, or send a second message"
+        case .nothingToShare: "say what it is about: see docs/messages.md for the type"
         case .receiptDigest: "hash the statement as docs/protocol.md says, over the very bytes you send"
         case .receiptSignature: "sign the signing bytes as docs/protocol.md says, with the key that was enrolled"
         case .receiptKey: "sign with the key that was enrolled, or enrol the new one"
@@ -53,7 +56,7 @@ public enum RouterRefusal: String, CaseIterable, Sendable {
     public var isTemporary: Bool {
         switch self {
         case .noAdapter, .partyUnknown, .recipientUnknown: true
-        case .typeUnknown, .notSendable, .threadTaken, .tooManyRecipients, .receiptDigest,
+        case .typeUnknown, .notSendable, .threadTaken, .tooManyRecipients, .nothingToShare, .receiptDigest,
             .receiptSignature, .receiptKey, .receiptIncomplete:
             false
         }

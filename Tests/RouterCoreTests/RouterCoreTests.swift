@@ -35,6 +35,7 @@ import Testing
         return Submission(
             envelope: .with {
                 $0.id = id.description
+                $0.source = "eider:elm-park-youth-club/youth-service"
                 $0.type = MessageType.referral.name
                 $0.time = id.moment.description
                 $0.to = to
@@ -112,7 +113,7 @@ import Testing
         #expect(delivered.count == 1)
         #expect(delivered.first?.0.decision == 2 && delivered.first?.1.concerns.isEmpty == true)
         #expect(delivered.first?.1.child.name.family == "Testchild")
-        harness.handle(care.taken(delivered[0].0))
+        harness.handle(care.taken(try #require(delivered.first).0))
         try harness.sync()
         #expect(try harness.ledger.outbox(of: care.approved.adapter, after: 0, limit: 10).isEmpty)
     }

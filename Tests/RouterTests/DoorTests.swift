@@ -107,7 +107,8 @@ import ZeroMQ
         let router = try await RunningRouter.start(enrolling: parties.all)
         let club = try TestClient(parties.club, router)
         try club.hello()
-        let message = TestMessages.submission(TestMessages.attendance(), .emergencyAttendance, to: "desk:school-nursing")
+        let message = TestMessages.submission(TestMessages.attendance(), .emergencyAttendance, to: "desk:school-nursing",
+            source: "eider:elm-park-youth-club/youth-service")
         guard case .refused(let refused) = try club.submit(message) else { throw TestClient.Unexpected(verb: "not refused") }
         #expect(refused.code == BusCode.typeNotEnrolled.rawValue)
         try await router.stop()
@@ -123,7 +124,7 @@ import ZeroMQ
         let care = try TestClient(parties.socialCare, router)
         try care.hello()
         try club.hello()
-        try await Awaited.value(within: .seconds(10)) { router.log.all.contains { $0.contains("RTR-ADAPTERS-FILE") } ? true : nil }
+        _ = try await Awaited.value(within: .seconds(10)) { router.log.all.contains { $0.contains("RTR-ADAPTERS-FILE") } ? true : nil }
         try await router.stop()
     }
 

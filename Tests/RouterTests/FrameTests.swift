@@ -115,7 +115,7 @@ import Testing
         try club.hello()
         let id = TestMessages.id()
         let event = """
-            {"specversion":"1.0","id":"\(id)","source":"","type":"eider.v1.Referral","time":"\(id.moment)","to":"desk:front-door",\
+            {"specversion":"1.0","id":"\(id)","source":"eider:elm-park-youth-club/youth-service","type":"eider.v1.Referral","time":"\(id.moment)","to":"desk:front-door",\
             "datacontenttype":"application/json","dataschema":"eider:v1.0",\
             "data":{"child":"\(TestMessages.plantedName)","concerns":{"text":5},"nonsense":"\(TestMessages.plantedNumber)"}}
             """

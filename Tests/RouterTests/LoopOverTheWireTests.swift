@@ -22,7 +22,7 @@ import Testing
         #expect(opened.leadAgency == "county-social-care" && opened.loopState == "referral")
         #expect(opened.decisions.map(\.verdict) == ["share-in-part"])
         #expect(opened.decisions[0].leftOut.contains { $0.category == .sourceIdentity && $0.clause == "F1" })
-        #expect(opened.decisions[0].fieldsLeftOut == ["concerns[1]", "source"])
+        #expect(opened.decisions[0].fieldsLeftOut == ["concerns[1]", "source.name"])
 
         let (envelope, payload) = try care.delivery()
         let delivered = try Wire.decode(Referral.self, payload)
@@ -68,7 +68,7 @@ import Testing
         guard case .refused(let refused) = try hospital.submit(message) else { throw TestClient.Unexpected(verb: "not refused") }
         #expect(refused.code == "AGR-104")
         #expect(refused.help.contains("C12") && refused.help.contains("C3"))
-        #expect(refused.decisions[0].leftOut.contains { $0.category == .health && $0.about == .child })
+        #expect(refused.decisions[0].leftOut.contains { $0.category == .attendance && $0.about == .child })
         #expect(try club.hearsNothing(for: .milliseconds(200)))
         guard case .refused(let again) = try hospital.submit(message) else { throw TestClient.Unexpected(verb: "not refused") }
         #expect(again == refused)
@@ -218,7 +218,8 @@ import Testing
         guard case .recorded(let opened) = try club.submit(TestMessages.submission(TestMessages.referral(), .referral, to: "desk:front-door"))
         else { throw TestClient.Unexpected(verb: "not recorded") }
         _ = try care.delivery()
-        let good = TestMessages.receipt(.acknowledged, thread: opened.thread, by: parties.socialCare)
+        let good = TestMessages.receipt(
+            .acknowledged, thread: opened.thread, by: parties.socialCare, saying: [StatementContent.with { $0.nextStep = "a visit" }])
         func refusal(_ change: (inout Acknowledged) -> Void) throws -> String {
             var message = try Wire.decode(Acknowledged.self, good.payload)
             change(&message)

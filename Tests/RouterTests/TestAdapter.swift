@@ -47,14 +47,16 @@ struct TestClient: ~Copyable {
     }
 
     init(keys: CurveKeyPair, endpoint: String, server: CurvePublicKey, encoding: WireEncoding = .protobuf) throws {
-        context = try Context()
-        socket = try Socket(.dealer, in: context)
-        self.encoding = encoding
+        let context = try Context()
+        let socket = try Socket(.dealer, in: context)
         try socket.set(.linger, .zero)
         try socket.set(.receiveTimeout, TestClient.patience)
         try socket.set(.sendTimeout, TestClient.patience)
         try socket.actAsCurveClient(keys, server: server)
         try socket.connect(endpoint)
+        self.context = context
+        self.socket = socket
+        self.encoding = encoding
     }
 
     /// Frames as they are, whatever they say.
@@ -79,7 +81,7 @@ struct TestClient: ~Copyable {
     }
 
     @discardableResult
-    func hello(session: String = UUID().uuidString, credit: UInt32 = 16) throws -> Ready {
+    func hello(session: String = UUID().uuidString, credit: UInt32 = 16) throws -> SafeguardingContract.Ready {
         try send(
             .hello(
                 Hello.with {

@@ -108,12 +108,12 @@ enum TestMessages {
 
     static func submission(
         _ message: some ContractMessage, _ type: MessageType, to: String, inform: [String] = [], thread: String = "",
-        id: MessageID = id(), source: String = "", encoding: WireEncoding = .protobuf
+        id: MessageID = id(), source: String? = nil, encoding: WireEncoding = .protobuf
     ) -> Submission {
         Submission(
             envelope: Envelope.with {
                 $0.id = id.description
-                $0.source = source
+                $0.source = source ?? usualSource(type)
                 $0.type = type.name
                 $0.time = id.moment.description
                 $0.subject = thread
@@ -121,6 +121,14 @@ enum TestMessages {
                 $0.inform = inform
                 $0.dataschema = "eider:v1.0"
             }, payload: Wire.encode(message), encoding: encoding)!
+    }
+
+    private static func usualSource(_ type: MessageType) -> String {
+        switch type {
+        case .referral, .contact: "eider:elm-park-youth-club/youth-service"
+        case .emergencyAttendance: "eider:county-hospital/health"
+        default: "eider:county-social-care/social-care"
+        }
     }
 
     /// A signed receipt of the social-care adapter.
@@ -136,10 +144,10 @@ enum TestMessages {
         var statements: [Statement] = []
         var digests: [Digest] = []
         for (index, content) in contents.enumerated() {
-            let fact = ReceiptForm.fact(of: content)!
+            let fact = fact(of: content)
             let sealed = SealedStatement(
                 index: UInt32(index), category: UInt32(fact.category.rawValue), about: UInt32(fact.about.rawValue),
-                salt: (0..<16).map { _ in UInt8.random(in: 0...255) }, content: try! Wire.encodeJSON(content))
+                salt: (0..<16).map { _ in UInt8.random(in: 0...255) }, content: Wire.encodeJSON(content))
             digests.append(sealed.digest)
             statements.append(
                 .with {
@@ -163,7 +171,16 @@ enum TestMessages {
                 $0.signature = Data(adapter.signing.sign(bytes))
             }
         }
-        return submission(message, type, to: "", thread: thread, id: id)
+        return submission(message, type, to: "", thread: thread, id: id, source: "eider:\(adapter.party)/\(adapter.id)")
+    }
+
+    /// As the contract's options on the fields of `StatementContent` say.
+    private static func fact(of content: StatementContent) -> Fact {
+        switch content.fact {
+        case .confirmedBy, .contact: Fact(.process, .worker)
+        case .outcome, .reason, .nextStep, .otherSupport, .toldFamily: Fact(.outcome, .child)
+        case .recordReference, .limited, .confirmedAt, nil: Fact(.process, .other)
+        }
     }
 
     static let outcome = StatementContent.with {
