@@ -32,6 +32,7 @@ private func codes(_ ledger: any Ledger) -> Set<String?> {
 @Suite struct FailureTests {
     @Test func `on a full disk the ledger fails for good, and a restart finds every whole batch and nothing more`() throws {
         let folder = try Folder()
+        defer { folder.remove() }
         let ledger = try LedgerSQLite(path: folder.ledger, maximumPages: 300)
         try ledger.add(Sample.opening)
         let (appended, failure) = fill(ledger)
@@ -43,6 +44,7 @@ private func codes(_ ledger: any Ledger) -> Set<String?> {
         // The lock stays too: this process is to end, not to try again.
         #expect(code { _ = try LedgerSQLite(path: folder.ledger) } == "LED-LOCKED")
         let files = try folder.copied()
+        defer { files.remove() }
         let next = try LedgerSQLite(path: files.ledger)
         #expect(try next.size == appended + 1)
         #expect(try Snapshot(replaying: Snapshot(of: next).records) == Snapshot(of: next))
@@ -52,6 +54,7 @@ private func codes(_ ledger: any Ledger) -> Set<String?> {
 
     @Test func `a failed ledger that is let go does not touch its files any more`() throws {
         let folder = try Folder()
+        defer { folder.remove() }
         var ledger: LedgerSQLite? = try LedgerSQLite(path: folder.ledger, maximumPages: 300)
         try ledger?.add(Sample.opening)
         #expect(fill(try #require(ledger)).code == "LED-FULL")
@@ -62,16 +65,13 @@ private func codes(_ ledger: any Ledger) -> Set<String?> {
     }
 }
 
-/// What needs a process of its own. The path goes along in the environment, under a name that each test has for itself.
+/// What needs a process of its own: Swift Testing runs an exit test's body in one.
 @Suite struct ProcessTests {
-    private func hand(_ name: String, _ folder: Folder) { setenv(name, folder.ledger, 1) }
-
     @Test func `a second router on the same ledger is refused in another process too`() async throws {
         let folder = try Folder()
+        defer { folder.remove() }
         let ledger = try LedgerSQLite(path: folder.ledger)
-        hand("EIDER_TEST_SECOND", folder)
-        await #expect(processExitsWith: .exitCode(42)) {
-            let path = String(cString: getenv("EIDER_TEST_SECOND"))
+        await #expect(processExitsWith: .exitCode(42)) { [path = folder.ledger as String] in
             exit(code { _ = try LedgerSQLite(path: path) } == "LED-LOCKED" ? 42 : 1)
         }
         try ledger.add(Sample.opening)
@@ -80,11 +80,11 @@ private func codes(_ ledger: any Ledger) -> Set<String?> {
 
     @Test func `a reader in another process sees what this one appended`() async throws {
         let folder = try Folder()
+        defer { folder.remove() }
         let ledger = try LedgerSQLite(path: folder.ledger)
         try ledger.add(Sample.opening, Sample.message(1))
-        hand("EIDER_TEST_READER", folder)
-        await #expect(processExitsWith: .exitCode(42)) {
-            let reader = try LedgerSQLite.reader(path: String(cString: getenv("EIDER_TEST_READER")))
+        await #expect(processExitsWith: .exitCode(42)) { [path = folder.ledger as String] in
+            let reader = try LedgerSQLite.reader(path: path)
             exit(try reader.size == 2 ? 42 : 1)
         }
         try ledger.add(Sample.message(2))
@@ -94,9 +94,9 @@ private func codes(_ ledger: any Ledger) -> Set<String?> {
 
     @Test func `a write that the system cuts short fails the ledger for good, and a restart finds whole batches`() async throws {
         let folder = try Folder()
-        hand("EIDER_TEST_SHORT", folder)
-        await #expect(processExitsWith: .exitCode(42)) {
-            let ledger = try LedgerSQLite(path: String(cString: getenv("EIDER_TEST_SHORT")))
+        defer { folder.remove() }
+        await #expect(processExitsWith: .exitCode(42)) { [path = folder.ledger as String] in
+            let ledger = try LedgerSQLite(path: path)
             try ledger.add(Sample.opening)
             // No file may grow beyond a size that is no multiple of a page: the write there comes back short, then fails.
             var limit = rlimit(rlim_cur: 1_000_001, rlim_max: 1_000_001)
@@ -105,7 +105,7 @@ private func codes(_ ledger: any Ledger) -> Set<String?> {
             let (appended, failure) = fill(ledger)
             guard failure == "LED-IO" || failure == "LED-FULL", appended > 3, codes(ledger) == [failure] else { exit(3) }
             try String(appended).write(
-                toFile: String(cString: getenv("EIDER_TEST_SHORT")) + ".appended", atomically: false, encoding: .utf8)
+                toFile: path + ".appended", atomically: false, encoding: .utf8)
             exit(42)
         }
         let appended = try #require(UInt64(String(contentsOfFile: folder.ledger + ".appended", encoding: .utf8)))
@@ -118,11 +118,8 @@ private func codes(_ ledger: any Ledger) -> Set<String?> {
     /// The child says what was appended by writing a byte after each batch; then it is killed in the middle of one.
     @Test(arguments: 1...4) func `a process killed while it appends leaves whole batches, and all that it had said`(round: Int) async throws {
         let folder = try Folder()
-        setenv("EIDER_TEST_KILLED_ROUND", String(round), 1)
-        hand("EIDER_TEST_KILLED", folder)
-        await #expect(processExitsWith: .signal(SIGKILL)) {
-            let path = String(cString: getenv("EIDER_TEST_KILLED"))
-            let round = Int(String(cString: getenv("EIDER_TEST_KILLED_ROUND"))) ?? 1
+        defer { folder.remove() }
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = folder.ledger as String, round = round as Int] in
             let ledger = try LedgerSQLite(path: path)
             try ledger.add(Sample.opening)
             let said = open(path + ".said", O_WRONLY | O_CREAT | O_APPEND, 0o600)

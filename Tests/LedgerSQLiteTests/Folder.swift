@@ -4,8 +4,8 @@ import LedgerConformance
 import LedgerSQLite
 import Testing
 
-/// A new folder that is removed with this value's last reference.
-final class Folder: Sendable {
+/// A new folder, there until ``remove()``.
+struct Folder: Sendable {
     let path: String
 
     init() throws {
@@ -13,7 +13,7 @@ final class Folder: Sendable {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    func remove() { try? FileManager.default.removeItem(atPath: path) }
 
     var ledger: String { path + "/ledger.db" }
 

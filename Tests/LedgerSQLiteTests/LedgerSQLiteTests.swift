@@ -7,14 +7,17 @@ import Testing
     @Test(arguments: LedgerSuite.cases(claiming: Set(LedgerClaim.allCases)))
     func `the ledger in a file keeps what Ledger promises`(promise: LedgerCase) throws {
         let folder = try Folder()
+        defer { folder.remove() }
         try promise.run { try LedgerSQLite(path: folder.ledger) }
     }
 
     @Test func `a ledger that was not closed is whole: what was appended is there`() throws {
         let folder = try Folder()
+        defer { folder.remove() }
         let ledger = try LedgerSQLite(path: folder.ledger)
         try ledger.add(Sample.opening, Sample.message(1, to: [Sample.queued("social")]))
         let files = try folder.copied()
+        defer { files.remove() }
         let copy = try LedgerSQLite(path: files.ledger)
         #expect(try Snapshot(of: copy) == Snapshot(of: ledger))
         copy.close()
@@ -23,6 +26,7 @@ import Testing
 
     @Test func `a batch too large for SQLite's cache is still all or nothing`() throws {
         let folder = try Folder()
+        defer { folder.remove() }
         let ledger = try LedgerSQLite(path: folder.ledger)
         defer { ledger.close() }
         try ledger.add(Sample.opening)

@@ -23,6 +23,7 @@ import Testing
 
     @Test func `every file of a ledger is its owner's alone`() throws {
         let folder = try Folder()
+        defer { folder.remove() }
         let ledger = try LedgerSQLite(path: folder.ledger)
         try ledger.add(Sample.opening)
         for name in ["ledger.db", "ledger.db-wal", "ledger.db-shm", "ledger.lock"] { #expect(try folder.mode(name) == 0o600) }
@@ -31,6 +32,7 @@ import Testing
 
     @Test(arguments: [0o640, 0o604, 0o622]) func `a ledger that others have a right to is refused`(mode: Int) throws {
         let folder = try made()
+        defer { folder.remove() }
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder.ledger)
         #expect(code { _ = try LedgerSQLite(path: folder.ledger) } == "LED-MODE")
         #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-MODE")
@@ -38,6 +40,7 @@ import Testing
 
     @Test func `the file says what it is, and in which format`() throws {
         let folder = try made()
+        defer { folder.remove() }
         let queue = try DatabaseQueue(path: folder.ledger)
         #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") } == 0x4549_4452)
         #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 1)
@@ -47,6 +50,7 @@ import Testing
 
     @Test func `a newer format is refused, and the file left as it is`() throws {
         let folder = try made()
+        defer { folder.remove() }
         try tamper(folder.ledger, "PRAGMA user_version = 2")
         let before = try Data(contentsOf: URL(fileURLWithPath: folder.ledger))
         #expect(code { _ = try LedgerSQLite(path: folder.ledger) } == "LED-NEWER")
@@ -56,9 +60,11 @@ import Testing
 
     @Test func `another application's database, and a file that is none, are refused`() throws {
         let folder = try made()
+        defer { folder.remove() }
         try tamper(folder.ledger, "PRAGMA application_id = 7")
         #expect(code { _ = try LedgerSQLite(path: folder.ledger) } == "LED-FOREIGN")
         let other = try Folder()
+        defer { other.remove() }
         let text = Data(String(repeating: "not a database ", count: 100).utf8)
         #expect(FileManager.default.createFile(atPath: other.ledger, contents: text, attributes: [.posixPermissions: 0o600]))
         #expect(code { _ = try LedgerSQLite(path: other.ledger) } == "LED-FOREIGN")
@@ -67,6 +73,7 @@ import Testing
 
     @Test func `where there is no ledger, one is made only if asked for`() throws {
         let folder = try Folder()
+        defer { folder.remove() }
         #expect(code { _ = try LedgerSQLite(path: folder.ledger, creating: false) } == "LED-ABSENT")
         #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-ABSENT")
         #expect(!FileManager.default.fileExists(atPath: folder.ledger))
@@ -75,9 +82,11 @@ import Testing
 
     @Test func `opening checkpoints what an earlier process left in the write-ahead log`() throws {
         let folder = try Folder()
+        defer { folder.remove() }
         let ledger = try LedgerSQLite(path: folder.ledger)
         try ledger.add(Sample.opening, Sample.message(1))
         let copy = try folder.copied()
+        defer { copy.remove() }
         #expect(try size(copy.ledger + "-wal") > 0)
         let opened = try LedgerSQLite(path: copy.ledger)
         #expect(try size(copy.ledger + "-wal") == 0)
@@ -92,6 +101,7 @@ import Testing
 
     @Test func `a reader sees what the router appends while it runs, and cannot get in its way`() throws {
         let folder = try made()
+        defer { folder.remove() }
         let ledger = try LedgerSQLite(path: folder.ledger)
         let reader = try LedgerSQLite.reader(path: folder.ledger)
         try ledger.add(Sample.message(2, to: [Sample.queued("social")]))
@@ -110,6 +120,7 @@ import Testing
         column: String
     ) throws {
         let folder = try made()
+        defer { folder.remove() }
         try tamper(folder.ledger, "UPDATE record SET \(column) = zeroblob(length(\(column)) - 1) WHERE sequence = 1")
         let ledger = try LedgerSQLite(path: folder.ledger)
         #expect(try ledger.records([0]).count == 1)
@@ -120,6 +131,7 @@ import Testing
 
     @Test func `projections that were damaged in the file are repaired from the records`() throws {
         let folder = try made()
+        defer { folder.remove() }
         let before = try LedgerSQLite.reader(path: folder.ledger)
         let snapshot = try Snapshot(of: before)
         before.close()
