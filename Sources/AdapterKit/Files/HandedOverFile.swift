@@ -1,0 +1,43 @@
+import TransparencyLog
+
+/// A complete file in a ``WatchedFolder``.
+public struct HandedOverFile: Sendable {
+    /// Its name in the folder. People choose it, so it may name a person: it belongs in no log.
+    public let name: String
+    let folder: String
+    private let status: Int64
+    private let inode: UInt64
+
+    init(name: String, folder: String, status: Int64, inode: UInt64) {
+        self.name = name
+        self.folder = folder
+        self.status = status
+        self.inode = inode
+    }
+
+    /// Where it is.
+    public var path: String { "\(folder)/\(name)" }
+
+    /// Its content.
+    ///
+    /// - Throws: `ADP-FILE-SIZE` when it is too large to be a message, ``FileFault`` when it cannot be read.
+    public func read() throws -> [UInt8] {
+        do {
+            return try DurableFile.read(path, limit: WatchedFolder.maxBytes)
+        } catch {
+            guard error.isTooLarge else { throw error }
+            throw AdapterProblems([
+                AdapterProblem(
+                    code: "ADP-FILE-SIZE", "the file is too large to be a message",
+                    help: "no attachments travel: say in the message where a document can be asked for")
+            ])
+        }
+    }
+
+    /// What makes handing over this very file the same as before, when the adapter stopped before it could move it away: a
+    /// digest of its content and of what the file system knows of it. The same words in a new file are a new message.
+    public func key(for content: [UInt8]) -> String {
+        let identity = Array("\(name)\n\(inode)\n\(status)\n".utf8)
+        return "file:" + Digest.sha256(identity + content).description
+    }
+}

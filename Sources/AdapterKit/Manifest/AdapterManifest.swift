@@ -1,0 +1,71 @@
+/// What an adapter says of itself: its `adapter.yaml`, and what the verb `spec` prints.
+public struct AdapterManifest: Sendable, Hashable {
+    /// The software's name, for example `youth-service`. Several adapters of a partnership may run the same software.
+    public let id: String
+    /// The software's version.
+    public let version: String
+    /// The kind of agency it is for: a function, as agreements name it.
+    public let function: String
+    /// What it does, in a sentence.
+    public let summary: String
+    /// Message types it sends, for example `eider.v1.Referral`.
+    public let sends: [String]
+    /// Message types it takes.
+    public let takes: [String]
+    /// Its own settings, which stand under `settings` in a settings file.
+    public let settings: SettingsSchema
+
+    /// Says it in code.
+    public init(
+        id: String, version: String, function: String, summary: String, sends: [String], takes: [String],
+        settings: SettingsSchema
+    ) {
+        self.id = id
+        self.version = version
+        self.function = function
+        self.summary = summary
+        self.sends = sends
+        self.takes = takes
+        self.settings = settings
+    }
+
+    /// Reads an `adapter.yaml`.
+    ///
+    /// - Throws: every problem at once, with line and column.
+    public init(yaml: String) throws(AdapterProblems) {
+        let document: Document
+        do { document = try YAMLDocument.parse(yaml) } catch { throw AdapterProblems([error]) }
+        var fields = FieldReader(document)
+        let id = fields.text("id")
+        let version = fields.text("version", help: "write it in quotation marks")
+        let function = fields.text("function")
+        let summary = fields.text("summary")
+        let (sends, takes) = (fields.texts("sends"), fields.texts("takes"))
+        let settings = fields.required("settings", "add a JSON Schema; `properties: {}` says that there are none") { fields in
+            fields.object("settings") { SettingsSchema(&$0) }
+        }
+        fields.refuseUnknown()
+        try fields.finish()
+        guard let id, let version, let function, let summary, let settings else {
+            preconditionFailure("a manifest without problems is complete")
+        }
+        self.init(
+            id: id, version: version, function: function, summary: summary, sends: sends, takes: takes, settings: settings)
+    }
+}
+
+extension AdapterManifest: Encodable {
+    private enum Key: String, CodingKey { case id, version, function, summary, sends, takes, settings }
+
+    /// The manifest as the verb `spec` prints it.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(id, forKey: .id)
+        try container.encode(version, forKey: .version)
+        try container.encode(function, forKey: .function)
+        try container.encode(summary, forKey: .summary)
+        try container.encode(sends, forKey: .sends)
+        try container.encode(takes, forKey: .takes)
+        try container.encode(settings, forKey: .settings)
+    }
+}

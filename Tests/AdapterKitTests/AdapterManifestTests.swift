@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@testable import AdapterKit
+
+@Suite struct AdapterManifestTests {
+    private let yaml = """
+        id: example
+        version: "1"
+        function: youth-service
+        summary: an example
+        sends: []
+        takes: []
+        settings:
+          type: object
+          required: [outgoing]
+          additionalProperties: false
+          properties:
+            outgoing: {type: string, format: folder, description: where files are put}
+            port: {type: integer, default: 2575, minimum: 1, maximum: 65535, description: the port}
+            loud: {type: boolean, description: whether to be loud}
+            token: {type: string, secret: true, description: a secret}
+        """
+
+    @Test func `the file says the same as the code`() throws {
+        #expect(try AdapterManifest(yaml: yaml) == AdapterSettingsTests.manifest)
+    }
+
+    @Test func `it is printed as JSON, its settings as JSON Schema`() throws {
+        let data = try JSONEncoder().encode(AdapterSettingsTests.manifest)
+        let json = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let settings = try #require(json["settings"] as? [String: Any])
+        let properties = try #require(settings["properties"] as? [String: [String: Any]])
+        #expect(settings["additionalProperties"] as? Bool == false)
+        #expect(settings["required"] as? [String] == ["outgoing"])
+        #expect(properties["port"]?["default"] as? Int == 2575)
+        #expect(properties["token"]?["secret"] as? Bool == true)
+        #expect(properties["outgoing"]?["format"] as? String == "folder")
+    }
+
+    @Test func `a schema that says something impossible is told`() {
+        let found = #expect(throws: AdapterProblems.self) {
+            try AdapterManifest(
+                yaml: """
+                    id: x
+                    version: "1"
+                    function: f
+                    summary: s
+                    settings:
+                      additionalProperties: true
+                      required: [ghost]
+                      properties:
+                        a: {type: float, description: d}
+                        b: {type: string, format: url, description: d}
+                    """)
+        }
+        #expect(found?.problems.map(\.position?.line) == [6, 7, 9, 10])
+        #expect(found?.problems.allSatisfy { $0.code == "ADP-SCHEMA" } == true)
+    }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+
+@testable import AdapterKit
+
+@Suite struct WatchedFolderTests {
+    private let start = ContinuousClock.now
+    private let folder = TemporaryFolder()
+
+    private func watched() throws -> WatchedFolder {
+        try WatchedFolder(folder["outgoing"], stableFor: .seconds(2))
+    }
+
+    @Test func `a file is taken when it has stayed the same for long enough`() throws {
+        var watched = try watched()
+        try folder.write("{", to: "outgoing/a.json")
+        #expect(try watched.look(at: start).isEmpty)
+        try folder.write("{}", to: "outgoing/a.json")
+        #expect(try watched.look(at: start + .seconds(2)).isEmpty)
+        #expect(try watched.look(at: start + .seconds(3)).isEmpty)
+        let files = try watched.look(at: start + .seconds(4))
+        #expect(files.map(\.name) == ["a.json"])
+        #expect(try files[0].read() == Array("{}".utf8))
+    }
+
+    @Test func `a file that was renamed into place is taken at once`() throws {
+        var watched = try watched()
+        try folder.write("{}", to: "outgoing/.a.json.part")
+        #expect(try watched.look(at: start).isEmpty)
+        try FileManager.default.moveItem(atPath: folder["outgoing/.a.json.part"], toPath: folder["outgoing/a.json"])
+        #expect(try watched.look(at: start).map(\.name) == ["a.json"])
+        #expect(try watched.look(at: start).map(\.name) == ["a.json"], "until it is accepted it stays")
+    }
+
+    @Test func `parts, hidden files, folders and links are passed over`() throws {
+        var watched = try watched()
+        for name in [".hidden", "a.json.part", "b.tmp"] { try folder.write("{}", to: "outgoing/\(name)") }
+        try folder.write("{}", to: "elsewhere.json")
+        try FileManager.default.createSymbolicLink(atPath: folder["outgoing/link.json"], withDestinationPath: folder["elsewhere.json"])
+        _ = try watched.look(at: start)
+        #expect(try watched.look(at: start + .seconds(9)).isEmpty)
+    }
+
+    @Test func `what was accepted lies under its message's id, and is not seen again`() throws {
+        var watched = try watched()
+        try folder.write("{}", to: "outgoing/tamsin.json")
+        _ = try watched.look(at: start)
+        let file = try #require(try watched.look(at: start + .seconds(2)).first)
+        try watched.accept(file, as: "0198-id")
+        #expect(folder.names("outgoing/sent") == ["0198-id.json"])
+        #expect(try watched.look(at: start + .seconds(9)).isEmpty)
+    }
+
+    @Test func `what was rejected lies beside a text that says where and what to do, and nothing of what it said`() throws {
+        var watched = try watched()
+        let problems = AdapterProblems([
+            AdapterProblem(code: "ADP-X", path: "child.name", at: .init(line: 3, column: 4), "this is wrong", help: "put it right")
+        ])
+        for _ in 0..<2 {
+            try folder.write("Tamsin", to: "outgoing/a.json")
+            _ = try watched.look(at: start)
+            let file = try #require(try watched.look(at: start + .seconds(2)).first)
+            try watched.reject(file, because: problems)
+        }
+        #expect(
+            folder.names("outgoing/problems") == ["2-a.json", "2-a.json.problem.txt", "a.json", "a.json.problem.txt"])
+        let text = try #require(folder.text("outgoing/problems/a.json.problem.txt"))
+        #expect(text.contains("line 3, column 4, field child.name: this is wrong."))
+        #expect(text.contains("put it right"))
+        #expect(!text.contains("Tamsin"))
+    }
+
+    @Test func `the same file has the same key, and the same words in another file another`() throws {
+        var watched = try watched()
+        try folder.write("{}", to: "outgoing/a.json")
+        _ = try watched.look(at: start)
+        let first = try #require(try watched.look(at: start + .seconds(2)).first)
+        var again = try WatchedFolder(folder["outgoing"], stableFor: .zero)
+        let second = try #require(try again.look(at: start).first)
+        let content = try first.read()
+        #expect(first.key(for: content) == second.key(for: content))
+        try FileManager.default.copyItem(atPath: folder["outgoing/a.json"], toPath: folder["outgoing/b.json"])
+        let copy = try #require(try again.look(at: start).first { $0.name == "b.json" })
+        #expect(copy.key(for: content) != first.key(for: content))
+        #expect(!first.key(for: content).contains("a.json"))
+    }
+
+    @Test func `a file too large to be a message is refused, not read`() throws {
+        var watched = try WatchedFolder(folder["outgoing"], stableFor: .zero)
+        try Data(count: WatchedFolder.maxBytes + 1).write(to: URL(fileURLWithPath: folder["outgoing/big.json"]))
+        let file = try #require(try watched.look(at: start).first)
+        let found = #expect(throws: AdapterProblems.self) { try file.read() }
+        #expect(found?.problems.map(\.code) == ["ADP-FILE-SIZE"])
+    }
+
+    @Test func `a written file is there whole, for its owner alone, and nothing is left beside it`() throws {
+        try DurableFile.write(Array("one".utf8), to: folder["x.txt"])
+        try DurableFile.write(Array("two".utf8), to: folder["x.txt"])
+        #expect(folder.text("x.txt") == "two")
+        #expect(folder.names() == ["x.txt"])
+        #expect(try folder.mode("x.txt") == 0o600)
+        #expect(throws: FileFault.self) { try DurableFile.write([], to: folder["missing/x"]) }
+    }
+}
