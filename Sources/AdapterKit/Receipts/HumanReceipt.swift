@@ -1,0 +1,78 @@
+public import SafeguardingContract
+
+/// What a practitioner confirmed about a loop: acknowledged, decided, progressed or closed, as statements that each
+/// stand alone, so that one can be withheld and the rest still verifies.
+public struct HumanReceipt: Sendable {
+    /// The four receipts there are.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// Seen, and taken on.
+        case acknowledged
+        /// Decided, with an outcome.
+        case decided
+        /// Something happened since.
+        case progressed
+        /// Closed, with outcome and reason.
+        case closed
+
+        /// The message type.
+        public var type: MessageType {
+            switch self {
+            case .acknowledged: .acknowledged
+            case .decided: .decided
+            case .progressed: .progressed
+            case .closed: .closed
+            }
+        }
+    }
+
+    /// What kind of receipt.
+    public let kind: Kind
+    /// Who confirmed it, and where it is recorded.
+    public let confirmation: PractitionerConfirmation
+    /// The outcome: `ssd/referral-outcome`, or for a closure `cin/closure-reason`.
+    public var outcome: Coding?
+    /// Why, in words.
+    public var reason = ""
+    /// What happens next, in words.
+    public var nextStep = ""
+    /// Other support that was named.
+    public var otherSupport = ""
+    /// Acted on, detail withheld.
+    public var limited: LimitedFeedback?
+    /// Whether child and parent were told.
+    public var toldFamily: ToldFamily?
+    /// Whom to ring with questions.
+    public var contact: Worker?
+
+    /// A receipt. What it must say beyond this (an outcome, a reason, other support) the contract's validation checks when
+    /// it is sent.
+    public init(_ kind: Kind, confirmedBy confirmation: PractitionerConfirmation) {
+        self.kind = kind
+        self.confirmation = confirmation
+    }
+
+    /// The statements in order, each with exactly one fact.
+    public var contents: [StatementContent] {
+        var contents: [StatementContent] = []
+        func add(_ set: (inout StatementContent) -> Void) {
+            var content = StatementContent()
+            set(&content)
+            contents.append(content)
+        }
+        add { content in
+            content.confirmedBy.name = confirmation.name
+            content.confirmedBy.role = confirmation.role
+            content.confirmedBy.telephone = confirmation.telephone
+        }
+        add { $0.recordReference = confirmation.recordReference }
+        if !confirmation.confirmedAt.isEmpty { add { $0.confirmedAt = confirmation.confirmedAt } }
+        if let outcome { add { $0.outcome = outcome } }
+        if !reason.isEmpty { add { $0.reason = reason } }
+        if !nextStep.isEmpty { add { $0.nextStep = nextStep } }
+        if !otherSupport.isEmpty { add { $0.otherSupport = otherSupport } }
+        if let limited { add { $0.limited = limited } }
+        if let toldFamily { add { $0.toldFamily = toldFamily } }
+        if let contact { add { $0.contact = contact } }
+        return contents
+    }
+}

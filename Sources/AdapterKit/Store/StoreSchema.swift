@@ -1,0 +1,55 @@
+import GRDB
+
+/// The tables of an adapter's store. A migration that was released is never changed: later ones are added.
+enum StoreSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE outbox (
+                      n INTEGER PRIMARY KEY AUTOINCREMENT,      -- in this order messages are sent
+                      id TEXT NOT NULL UNIQUE,
+                      source_key TEXT UNIQUE,                   -- what was handed over: the same key is the same message
+                      source_digest BLOB,
+                      type TEXT NOT NULL,
+                      thread TEXT NOT NULL,
+                      head BLOB NOT NULL,                       -- the frames just as they are sent, also the second time
+                      body BLOB NOT NULL,
+                      queued_at INTEGER NOT NULL,
+                      state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'recorded', 'refused')),
+                      answer BLOB,                              -- Recorded or Refused; while queued, a temporary refusal
+                      handled INTEGER NOT NULL DEFAULT 0
+                    ) STRICT;
+                    CREATE INDEX outbox_unanswered ON outbox (n) WHERE state = 'queued';
+                    CREATE INDEX outbox_unhandled ON outbox (n) WHERE handled = 0;
+                    CREATE TABLE inbox (
+                      n INTEGER PRIMARY KEY AUTOINCREMENT,
+                      sequence INTEGER NOT NULL,
+                      decision INTEGER NOT NULL,
+                      type TEXT NOT NULL,
+                      thread TEXT NOT NULL,
+                      envelope BLOB NOT NULL,
+                      payload BLOB NOT NULL,
+                      received_at INTEGER NOT NULL,
+                      answer TEXT,                              -- 'taken' or a decline code, once there is one
+                      handled INTEGER NOT NULL DEFAULT 0,
+                      UNIQUE (sequence, decision)
+                    ) STRICT;
+                    CREATE INDEX inbox_unhandled ON inbox (n) WHERE handled = 0;
+                    CREATE TABLE receipts (                     -- the receipts of each thread that this party knows of
+                      n INTEGER PRIMARY KEY AUTOINCREMENT,
+                      thread TEXT NOT NULL,
+                      message TEXT NOT NULL UNIQUE,
+                      digest BLOB NOT NULL
+                    ) STRICT;
+                    CREATE INDEX receipts_thread ON receipts (thread, n);
+                    CREATE TABLE counters (
+                      name TEXT PRIMARY KEY,
+                      count INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        }
+        return migrator
+    }
+}
