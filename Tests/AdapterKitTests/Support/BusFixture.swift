@@ -1,0 +1,92 @@
+import BusProtocol
+import Logging
+import SafeguardingContract
+import Synchronization
+import ZeroMQ
+
+@testable import AdapterKit
+
+/// An adapter's side of the wire, with short waits.
+final class BusFixture: Sendable {
+    let folder = TemporaryFolder()
+    let routerKeys: CurveKeyPair
+    let keys: KeyFolder
+    let logs = LogCollector()
+
+    static let timing = BusTiming(
+        connecting: .seconds(5), greeting: .seconds(5), firstBackOff: .milliseconds(5), longestBackOff: .milliseconds(50),
+        firstRetry: .milliseconds(5), longestRetry: .milliseconds(50), heartbeat: .seconds(1), heartbeatTimeout: .seconds(3),
+        farewell: .milliseconds(500))
+
+    static let manifest = AdapterManifest(
+        id: "example", version: "1", function: "youth-service", summary: "an example", sends: [MessageType.referral.name],
+        takes: [MessageType.referral.name, MessageType.acknowledged.name], settings: SettingsSchema([:]))
+
+    init() throws {
+        routerKeys = try CurveKeyPair.generate()
+        keys = try KeyFolder.create(at: folder["keys"])
+    }
+
+    func settings(_ endpoint: String, encoding: WireEncoding = .protobuf, routerKey: CurvePublicKey? = nil) -> AdapterSettings {
+        AdapterSettings(
+            adapter: AdapterID("youth-service")!, party: PartyID("elm-park-youth-club")!, endpoint: endpoint,
+            routerKey: routerKey ?? routerKeys.publicKey, curveKeyFile: folder["keys/curve.key"],
+            signingKeyFile: folder["keys/signing.key"], state: folder["state"], encoding: encoding,
+            own: OwnSettings(SettingsSchema([:]), [:]))
+    }
+
+    func router(
+        _ endpoint: String = "tcp://127.0.0.1:*", ledger: FakeRouter.Ledger = .init(), window: UInt32 = 8,
+        identity: (adapter: String, party: String) = ("youth-service", "elm-park-youth-club"),
+        behaviour: @escaping @Sendable (Int, Submission) -> FakeRouter.Behaviour = { _, _ in .record }
+    ) throws -> FakeRouter {
+        try FakeRouter(
+            keys: routerKeys, allowed: [keys.curve.publicKey], endpoint: endpoint, ledger: ledger, identity: identity, window: window,
+            behaviour: behaviour)
+    }
+
+    func store() throws -> AdapterStore { try AdapterStore(folder: folder["state"]) }
+
+    func bus(_ store: AdapterStore, _ settings: AdapterSettings) throws -> Bus {
+        try Bus(
+            settings: settings, keys: keys, store: store, manifest: Self.manifest, log: logs.log, timing: Self.timing)
+    }
+}
+
+/// Keeps every line of the log.
+final class LogCollector: Sendable {
+    let lines = Mutex<[String]>([])
+
+    var log: AdapterLog { AdapterLog(Logger(label: "test") { _ in Handler(collector: self) }) }
+
+    var text: String { lines.withLock { $0.joined(separator: "\n") } }
+
+    private struct Handler: LogHandler {
+        let collector: LogCollector
+        var metadata: Logger.Metadata = [:]
+        var logLevel = Logger.Level.trace
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+        func log(event: LogEvent) {
+            collector.lines.withLock { $0.append("\(event.message) \(event.metadata ?? [:])") }
+        }
+    }
+}
+
+extension Bus {
+    /// Waits until the client stands in a way that is looked for.
+    func becomes(_ isIt: @Sendable (BusStatus) -> Bool) async -> BusStatus {
+        var last = BusStatus.idle
+        for await status in statuses() {
+            last = status
+            if isIt(status) { break }
+        }
+        return last
+    }
+}
+
+extension BusStatus {
+    var isReady: Bool { if case .ready = self { true } else { false } }
+}
