@@ -1,0 +1,76 @@
+import Dispatch
+import Foundation
+
+/// The executable of an adapter: the verbs `spec`, `check` and `run`.
+///
+/// ```swift
+/// await AdapterMain.main(YouthService.self)
+/// ```
+///
+/// Exit codes: 0 all is well; 1 it failed while running; 64 it was called in a way that it does not know; 65 settings, keys or
+/// folders are not right; 69 the router cannot be reached.
+public enum AdapterMain {
+    /// What the process ends with.
+    public enum Exit: Int32, Sendable {
+        case success = 0
+        case failure = 1
+        case usage = 64
+        case settings = 65
+        case unreachable = 69
+    }
+
+    /// Runs the process: reads its arguments and environment, and ends it.
+    public static func main(_ adapter: any Adapter.Type) async -> Never {
+        ProcessHardening.apply()
+        let exit = await execute(
+            adapter, arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment,
+            output: { print($0) }, errors: { FileHandle.standardError.write(Data(($0 + "\n").utf8)) })
+        Foundation.exit(exit.rawValue)
+    }
+
+    /// Does what a verb says.
+    ///
+    /// - Parameters:
+    ///   - arguments: without the program's name.
+    ///   - output: takes lines for standard output.
+    ///   - errors: takes lines for standard error.
+    ///   - timing: how long to wait for the router.
+    /// - Returns: what the process ends with.
+    public static func execute(
+        _ adapter: any Adapter.Type, arguments: [String], environment: [String: String],
+        output: @escaping @Sendable (String) -> Void, errors: @escaping @Sendable (String) -> Void,
+        timing: BusTiming = .standard
+    ) async -> Exit {
+        let usage = "usage: spec | check --settings FILE | run --settings FILE"
+        switch arguments.first {
+        case "spec" where arguments.count == 1:
+            output(spec(adapter))
+            return .success
+        case "check", "run":
+            let file: String
+            if arguments.count == 3, arguments[1] == "--settings" {
+                file = arguments[2]
+            } else if arguments.count == 1, let variable = environment["EIDER_SETTINGS"], !variable.isEmpty {
+                file = variable
+            } else {
+                errors("name a settings file with --settings, or in the variable EIDER_SETTINGS; \(usage)")
+                return .usage
+            }
+            let start = AdapterStart(adapter: adapter, file: file, environment: environment, timing: timing)
+            return arguments[0] == "check" ? await start.check(output, errors) : await start.run(errors)
+        case "help", "--help", "-h":
+            output(usage)
+            return .success
+        default:
+            errors(usage)
+            return .usage
+        }
+    }
+
+    private static func spec(_ adapter: any Adapter.Type) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(adapter.manifest) else { preconditionFailure("a manifest always has a JSON form") }
+        return String(decoding: data, as: UTF8.self)
+    }
+}

@@ -1,0 +1,102 @@
+import BusProtocol
+import Foundation
+import Synchronization
+import Testing
+import ZeroMQ
+
+@testable import AdapterKit
+
+@Suite(.timeLimit(.minutes(1))) struct AdapterMainTests {
+    private let fixture: BusFixture
+
+    init() throws { fixture = try BusFixture() }
+
+    private final class Output: Sendable {
+        let lines = Mutex<[String]>([])
+        func add(_ line: String) { lines.withLock { $0.append(line) } }
+        var text: String { lines.withLock { $0.joined(separator: "\n") } }
+    }
+
+    private func execute(_ arguments: [String], _ environment: [String: String] = [:]) async -> (AdapterMain.Exit, String, String) {
+        let (output, errors) = (Output(), Output())
+        let exit = await AdapterMain.execute(
+            ScriptedAdapter.self, arguments: arguments, environment: environment, output: { output.add($0) },
+            errors: { errors.add($0) }, timing: BusFixture.timing)
+        return (exit, output.text, errors.text)
+    }
+
+    private func writeSettings(_ endpoint: String, routerKey: String? = nil) throws -> String {
+        try fixture.folder.write(
+            """
+            adapter: youth-service
+            party: elm-park-youth-club
+            router: {endpoint: "\(endpoint)", public-key: '\(routerKey ?? fixture.routerKeys.publicKey.z85)'}
+            keys: {curve: keys/curve.key, signing: keys/signing.key}
+            state: state
+            """, to: "settings.yaml")
+        return fixture.folder["settings.yaml"]
+    }
+
+    @Test func `spec prints the manifest as JSON`() async throws {
+        let (exit, output, _) = await execute(["spec"])
+        #expect(exit == .success)
+        let json = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
+        #expect(json?["id"] as? String == "example")
+    }
+
+    @Test(arguments: [[], ["dance"], ["check"], ["run", "--settings"], ["spec", "more"], ["check", "--secret", "x"]])
+    func `other calls get the usage`(_ arguments: [String]) async {
+        let (exit, output, errors) = await execute(arguments)
+        #expect(exit == .usage)
+        #expect(output.isEmpty && errors.contains("usage"))
+    }
+
+    @Test func `check says that all is well, and changes nothing`() async throws {
+        let router = try fixture.router()
+        defer { router.kill() }
+        let file = try writeSettings(router.endpoint)
+        let (exit, output, errors) = await execute(["check"], ["EIDER_SETTINGS": file])
+        #expect(exit == .success)
+        #expect(errors.isEmpty)
+        #expect(output.contains("the router lets this adapter in"))
+        #expect(!FileManager.default.fileExists(atPath: fixture.folder["state"]))
+    }
+
+    @Test func `check tells a wrong key from a host that is down`() async throws {
+        let router = try fixture.router()
+        let stranger = try CurveKeyPair.generate().publicKey.z85
+        let (exit, _, errors) = await execute(["check", "--settings", try writeSettings(router.endpoint, routerKey: stranger)])
+        #expect(exit == .unreachable)
+        #expect(errors.contains("ADP-ROUTER-KEY"))
+        let file = try writeSettings(router.endpoint)
+        router.kill()
+        let (later, _, reasons) = await execute(["check", "--settings", file])
+        #expect(later == .unreachable)
+        #expect(reasons.contains("ADP-HOST-DOWN"))
+    }
+
+    @Test func `problems with settings, folders and keys are told together`() async throws {
+        let file = try writeSettings("tcp://127.0.0.1:9")
+        try FileManager.default.removeItem(atPath: fixture.folder["keys/signing.key"])
+        try fixture.folder.write("a file", to: "state")
+        for verb in ["check", "run"] {
+            let (exit, _, errors) = await execute([verb, "--settings", file])
+            #expect(exit == .settings)
+            #expect(errors.contains("ADP-FOLDER") && errors.contains("ADP-KEY-READABLE"))
+        }
+    }
+
+    @Test func `an endpoint that cannot be read is a mistake in the settings`() async throws {
+        let (exit, _, errors) = await execute(["check", "--settings", try writeSettings("nonsense")])
+        #expect(exit == .settings)
+        #expect(errors.contains("ADP-ENDPOINT"))
+    }
+
+    @Test func `run ends with a failure when the bus cannot go on`() async throws {
+        let router = try fixture.router(identity: ("another", "another-club"))
+        defer { router.kill() }
+        let (exit, _, errors) = await execute(["run", "--settings", try writeSettings(router.endpoint)])
+        #expect(exit == .failure)
+        #expect(errors.contains("ADP-IDENTITY"))
+    }
+}
