@@ -42,10 +42,10 @@ test: dependencies python
 	$(SWIFT) test --skip-build $(SWIFT_FLAGS) $(TEST_FLAGS)
 
 contract: dependencies
-	.ci/contract generate
+	Sources/SafeguardingContract/Proto/generate.sh
 
 contract-check: dependencies
-	.ci/contract check
+	Sources/SafeguardingContract/Proto/generate.sh --check
 
 lint:
 	.ci/lint

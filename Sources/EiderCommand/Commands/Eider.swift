@@ -5,7 +5,7 @@ import Foundation
 public struct Eider: AsyncParsableCommand {
     public static let configuration = CommandConfiguration(
         commandName: "eider", abstract: "A message bus for safeguarding children.",
-        subcommands: [KeysCommand.self, EnrolCommand.self])
+        subcommands: [KeysCommand.self, EnrolCommand.self, SendCommand.self, TailCommand.self, LoopsCommand.self, LedgerCommand.self])
 
     public init() {}
 

@@ -1,3 +1,4 @@
+import Ledger
 import SafeguardingContract
 import TransparencyLog
 import ZeroMQ
@@ -10,6 +11,7 @@ extension CommandError {
         case let error as CommandError: self = error
         case let error as KeyFault: self.init(error.code, error.sentence, help: error.help, exit: .badData)
         case let error as ZeroMQError: self.init(error.code, error.sentence, help: error.help, exit: .unavailable)
+        case let error as LedgerError: self.init(error.code, error.sentence, help: error.help, exit: .unavailable)
         case let error as ContractProblem: self.init(error.code, error.sentence, help: error.help, exit: .badData)
         default:
             // Not the error's own text: what it holds is not known, and nothing about a person may get into a log.
