@@ -5,7 +5,10 @@ import Foundation
 public struct Eider: AsyncParsableCommand {
     public static let configuration = CommandConfiguration(
         commandName: "eider", abstract: "A message bus for safeguarding children.",
-        subcommands: [KeysCommand.self, EnrolCommand.self, SendCommand.self, TailCommand.self, LoopsCommand.self, LedgerCommand.self])
+        subcommands: [
+            UpCommand.self, RouterCommand.self, KeysCommand.self, EnrolCommand.self, SendCommand.self, TailCommand.self,
+            LoopsCommand.self, LedgerCommand.self, DoctorCommand.self,
+        ])
 
     public init() {}
 

@@ -55,7 +55,7 @@ struct LedgerCommand: AsyncParsableCommand {
                     console.line(record.line(console.ink))
                     for recipient in record.recipients { console.line(recipient.line) }
                 }
-                console.remark("\(shown.size) records, root \(shown.root)")
+                console.remark("\(counted(shown.size, "record")), root \(shown.root)")
             }
         }
     }

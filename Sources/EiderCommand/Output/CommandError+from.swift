@@ -1,4 +1,5 @@
 import Ledger
+import Router
 import SafeguardingContract
 import TransparencyLog
 import ZeroMQ
@@ -12,6 +13,9 @@ extension CommandError {
         case let error as KeyFault: self.init(error.code, error.sentence, help: error.help, exit: .badData)
         case let error as ZeroMQError: self.init(error.code, error.sentence, help: error.help, exit: .unavailable)
         case let error as LedgerError: self.init(error.code, error.sentence, help: error.help, exit: .unavailable)
+        case let error as RouterFault:
+            self.init(
+                error.code, error.sentence, help: error.help, exit: error.code.hasPrefix("RTR-AGREEMENT") ? .badData : .unavailable)
         case let error as ContractProblem: self.init(error.code, error.sentence, help: error.help, exit: .badData)
         default:
             // Not the error's own text: what it holds is not known, and nothing about a person may get into a log.

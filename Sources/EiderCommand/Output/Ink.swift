@@ -33,3 +33,6 @@ extension String {
         return lines + (line.isEmpty ? [] : [line])
     }
 }
+
+/// A number with its noun: `1 problem`, `2 problems`.
+func counted(_ number: some BinaryInteger, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -71,10 +71,12 @@ package actor Supervisor {
     ///   Those that were started go on: call ``stop()``.
     package func start() async throws {
         for member in members {
+            if isStopping { throw CancellationError() }
             try launch(member)
             let deadline = clock.now + member.readyWithin
             while !member.isReady() || running[member.name] == nil {
                 if let failure { throw failure }
+                if isStopping { throw CancellationError() }
                 guard clock.now < deadline else {
                     throw CommandError(
                         "CLI-302", "`\(member.name)` was not ready within \(member.readyWithin.components.seconds) seconds",
