@@ -2,22 +2,22 @@ import SafeguardingContract
 
 /// The router's answer as it is printed: what happened, by which clauses, what was left out, what would make it lawful.
 /// Categories, codes and paths only; none of the message's own words.
-struct AnswerText: Encodable, Equatable, Sendable {
+struct AnswerText: Codable, Equatable, Sendable {
     /// What the agreement said of one recipient.
-    struct ForRecipient: Encodable, Equatable, Sendable {
+    struct ForRecipient: Codable, Equatable, Sendable {
         let recipient, desk, verdict: String
         let clauses: [String]
         let leftOut: [LeftOutText]
     }
 
     /// A fact that was left out.
-    struct LeftOutText: Encodable, Equatable, Sendable {
+    struct LeftOutText: Codable, Equatable, Sendable {
         let fact, clause, code: String
         let wouldBeLawful: [String]
     }
 
     /// A problem of the message.
-    struct ProblemText: Encodable, Equatable, Sendable {
+    struct ProblemText: Codable, Equatable, Sendable {
         let code, path, sentence, help: String
     }
 
