@@ -1,0 +1,54 @@
+# On a fresh Debian or Ubuntu with Swift 6.2 or later, `make demo` and `make test` are all there is to type.
+#
+#   make demo            three scenes of a county partnership on this machine, then everything is stopped
+#   make test            every test
+#   make build           everything but the tests
+#   make contract        generate from Sources/SafeguardingContract/Proto what is generated (needs protoc)
+#   make contract-check  fails where what is committed differs from what would be generated
+#   make lint            the house rules that the compiler does not know
+#   make clean           takes away what was built, and the demo's state
+#
+# SWIFT_FLAGS goes to every swift command: what is built with other flags is built again, so give all of them the same.
+# DEMO_FLAGS goes to the demo, for example DEMO_FLAGS="--output json".
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help build demo test contract contract-check lint clean dependencies python
+
+SWIFT ?= swift
+SWIFT_FLAGS ?=
+TEST_FLAGS ?=
+DEMO_FLAGS ?=
+export EIDER_PYTHON ?= $(CURDIR)/.build/python/bin/python3
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+dependencies:
+	@.ci/dependencies system
+
+python:
+	@.ci/dependencies python .build/python
+
+build: dependencies
+	$(SWIFT) build $(SWIFT_FLAGS)
+
+demo: build
+	@"$$($(SWIFT) build $(SWIFT_FLAGS) --show-bin-path)/eider" demo $(DEMO_FLAGS)
+
+test: dependencies python
+	$(SWIFT) build --build-tests $(SWIFT_FLAGS)
+	$(SWIFT) test --skip-build $(SWIFT_FLAGS) $(TEST_FLAGS)
+
+contract: dependencies
+	Sources/SafeguardingContract/Proto/generate.sh
+
+contract-check: dependencies
+	Sources/SafeguardingContract/Proto/generate.sh --check
+
+lint:
+	.ci/lint
+
+clean:
+	rm -rf .build demo

@@ -1,0 +1,88 @@
+import SafeguardingContract
+import Synchronization
+
+/// What the demo has to say: printed as it happens, or, as JSON, collected into one value. Everything on it was read
+/// back from an answer, a file or the ledger.
+final class DemoPage: Sendable {
+    /// One thing that happened.
+    struct Event: Encodable, Sendable, Equatable {
+        /// The scene's number; 0 for what comes before and after.
+        let scene: Int
+        /// When, RFC 3339; empty where it does not matter.
+        let at: String
+        /// For example `recorded`.
+        let word: String
+        /// What, in a line.
+        let text: String
+        /// More of it, as names and values.
+        let details: [String: String]
+    }
+
+    private let format: OutputFormat
+    private let console: Console
+    private let state = Mutex<(scene: Int, events: [Event])>((0, []))
+
+    init(format: OutputFormat, console: Console) {
+        self.format = format
+        self.console = console
+    }
+
+    private var ink: Ink { console.ink }
+
+    /// Everything said so far.
+    var events: [Event] { state.withLock { $0.events } }
+
+    /// A line for people only.
+    func remark(_ text: String = "") {
+        if format == .text { console.line(text) }
+    }
+
+    /// Begins a scene.
+    func scene(_ number: Int, _ title: String) {
+        state.withLock { $0.scene = number }
+        add(Event(scene: number, at: "", word: "scene", text: title, details: [:]))
+        remark()
+        let lines = title.wrapped(to: 108)
+        for (index, line) in lines.enumerated() {
+            remark("\(index == 0 ? ink.bold("\(number)") : " ")  \(ink.bold(line))")
+        }
+    }
+
+    /// Something that runs.
+    func part(_ name: String, _ text: String) {
+        add(Event(scene: 0, at: "", word: name, text: text, details: [:]))
+        remark("  \(ink.bold(name.padded(to: 14)))\(text)")
+    }
+
+    /// Something that happened, at a time where it has one.
+    func say(_ word: String, _ text: String, at moment: Moment? = nil, details: [String: String] = [:]) {
+        add(Event(scene: state.withLock { $0.scene }, at: moment?.description ?? "", word: word, text: text, details: details))
+        let coloured =
+            switch word {
+            case "refused", "left out": ink.bad(word.padded(to: 13))
+            case "recorded", "taken", "answer", "acknowledged", "decided", "closed": ink.good(word.padded(to: 13))
+            default: ink.dim(word.padded(to: 13))
+            }
+        let lines = text.wrapped(to: 92)
+        for (index, line) in lines.enumerated() {
+            let time = index == 0 ? (moment?.localTime ?? "") : ""
+            remark("   \(ink.dim(time.padded(to: 12)))  \(index == 0 ? coloured : String(repeating: " ", count: 13))\(line)")
+        }
+    }
+
+    /// A line of the ledger, as it stands there.
+    func record(_ record: RecordText) {
+        add(Event(scene: state.withLock { $0.scene }, at: record.time, word: record.kind, text: record.summary, details: ["leaf": "\(record.leaf)"]))
+        remark(record.line(ink))
+    }
+
+    /// The end: as JSON, all of it.
+    func finish() {
+        struct Whole: Encodable {
+            let events: [Event]
+        }
+        if format == .json { console.json(Whole(events: events)) }
+    }
+
+    private func add(_ event: Event) { state.withLock { $0.events.append(event) } }
+}

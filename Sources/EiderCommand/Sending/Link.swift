@@ -1,0 +1,78 @@
+import BusProtocol
+import ZeroMQ
+
+/// A connection to the router, and what became of it: "wrong key" and "host down" are different errors, though ZeroMQ is silent about both.
+struct Link: ~Copyable {
+    private let socket: Socket
+    private let monitor: SocketMonitor
+    private let visit: BusVisit
+    private let deadline: ContinuousClock.Instant
+
+    private init(_ visit: BusVisit, _ socket: consuming Socket, _ monitor: consuming SocketMonitor) {
+        self.visit = visit
+        self.socket = socket
+        self.monitor = monitor
+        deadline = .now + visit.patience
+    }
+
+    /// Begins to connect.
+    static func open(to visit: BusVisit, in context: Context) throws(CommandError) -> Link {
+        do throws(ZeroMQError) { return try connect(visit, context) } catch { throw CommandError(from: error) }
+    }
+
+    private static func connect(_ visit: BusVisit, _ context: Context) throws(ZeroMQError) -> Link {
+        let socket = try Socket(.dealer, in: context)
+        // What is still to go out when it is closed gets this long: the BYE, nothing that matters.
+        try socket.set(.linger, .milliseconds(200))
+        try socket.set(.maxMessageSize, Int64(BusLimits.fromRouter))
+        try socket.actAsCurveClient(visit.keys, server: CurvePublicKey(z85: visit.address.key))
+        let monitor = try SocketMonitor(socket)
+        try socket.connect(visit.address.endpoint)
+        return Link(visit, socket, monitor)
+    }
+
+    func send(_ frames: [[UInt8]]) throws(CommandError) {
+        do { try socket.send(multipart: frames) } catch { throw CommandError(from: error) }
+    }
+
+    /// What the router says next.
+    /// - Throws: `CLI-402` … `CLI-405` when it says nothing in time, with what is known of why.
+    func next() throws(CommandError) -> RouterFrame {
+        do {
+            var poller = Poller()
+            let message = poller.add(socket.pollItem(.in))
+            let event = poller.add(monitor.pollItem)
+            var failures = 0
+            while true {
+                let left = deadline - .now
+                guard left > .zero else { break }
+                let ready = try poller.wait(timeout: left)
+                if ready.canReceive(message), let multipart = try socket.tryReceive(maxTotalBytes: BusLimits.fromRouter) {
+                    if case .success(let frame) = FrameCodec.readFromRouter(multipart.frames) { return frame }
+                }
+                if ready.canReceive(event), let event = try monitor.next(timeout: .zero), let trouble = trouble(event.what) {
+                    // A router that stops just now looks like a wrong key, once.
+                    failures += 1
+                    if trouble.code == "CLI-403" || failures == 3 { throw trouble }
+                }
+            }
+        } catch let error as CommandError { throw error } catch { throw CommandError(from: error) }
+        throw CommandError(
+            "CLI-402", "the router at `\(visit.address.endpoint)` did not answer in time",
+            help: "see whether it runs (`eider doctor`) and whether this machine reaches it; then send the same again", exit: .unavailable)
+    }
+
+    private func trouble(_ event: SocketEvent.What) -> CommandError? {
+        switch event {
+        case .handshakeFailed(.authentication):
+            CommandError(
+                "CLI-403", "the router does not know this adapter's key", help: "have it enrolled: `eider keys show`, then `eider enrol`",
+                exit: .unavailable)
+        case .handshakeFailed(.noDetail), .handshakeFailed(.protocolError):
+            CommandError(
+                "CLI-404", "what listens at `\(visit.address.endpoint)` is not the router with this public key",
+                help: "ask the router's operator for its endpoint file, and compare the key", exit: .unavailable)
+        default: nil
+        }
+    }
+}

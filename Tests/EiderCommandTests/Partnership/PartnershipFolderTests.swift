@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+@testable import EiderCommand
+
+@Suite("A partnership's folder")
+struct PartnershipFolderTests {
+    private func folder(_ partnership: String, adapter: String = "adapter: hospital\nparty: county-hospital\n") throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        _ = try folder.write(partnership, to: "partnership.yaml")
+        _ = try folder.write(adapter, to: "adapters/hospital.yaml")
+        return folder
+    }
+
+    @Test("the example of this repository can be read, and each of its adapters has its settings")
+    func example() throws {
+        let example = try PartnershipFolder(repository + "/Examples/partnership")
+        #expect(example.members.map(\.id.text) == ["hospital", "school-nurse", "youth-service", "social-care"])
+        #expect(FileManager.default.fileExists(atPath: example.agreement))
+    }
+
+    @Test("says what runs, with folders and settings over the adapter's own file")
+    func reads() throws {
+        let folder = try folder(
+            """
+            router: {endpoint: "tcp://127.0.0.1:5570"}
+            adapters:
+              - {id: hospital, run: ./a, folders: {outgoing: hospital/out}, settings: {port: 2575}}
+            """)
+        let read = try PartnershipFolder(folder.path)
+        #expect(read.members.first?.party.text == "county-hospital")
+        #expect(read.members.first?.folders == ["outgoing": "hospital/out"])
+        #expect(read.members.first?.settings == ["port": "2575"])
+    }
+
+    @Test(
+        "every mistake is named with its place",
+        arguments: [
+            ("adapters: []", "router.endpoint"), ("router: {endpoint: nowhere}", "router.endpoint"),
+            (#"router: {endpoint: "tcp://a:1"}"#, "adapters"), (#"{router: {endpoint: "tcp://a:1"}, adapters: [{run: x}]}"#, "adapters[0].id"),
+            (#"{router: {endpoint: "tcp://a:1"}, adapters: [{id: hospital}]}"#, "adapters[0].run"),
+            (#"{router: {endpoint: "tcp://a:1"}, adapters: [{id: hospital, run: x, colour: red}]}"#, "adapters[0].colour"),
+            (#"{router: {endpoint: "tcp://a:1"}, adapters: [{id: hospital, run: x}, {id: hospital, run: x}]}"#, "adapters[1].id"),
+            (#"{router: {endpoint: "tcp://a:1"}, adapters: [{id: hospital, run: x, folders: out}]}"#, "adapters[0].folders"),
+        ])
+    func mistakes(text: String, place: String) throws {
+        let folder = try folder(text)
+        #expect { try PartnershipFolder(folder.path) } throws: { error in
+            (error as? CommandError)?.code == "CLI-601" && (error as? CommandError)?.sentence.contains("`\(place)`") == true
+        }
+    }
+
+    @Test("an adapter's file under another name, or without a party, is a mistake")
+    func settingsFiles() throws {
+        let text = #"{router: {endpoint: "tcp://a:1"}, adapters: [{id: hospital, run: x}]}"#
+        for adapter in ["adapter: other\nparty: p\n", "adapter: hospital\n", "- x"] {
+            let folder = try folder(text, adapter: adapter)
+            #expect { try PartnershipFolder(folder.path) } throws: { ($0 as? CommandError)?.exit == .badData }
+        }
+    }
+}

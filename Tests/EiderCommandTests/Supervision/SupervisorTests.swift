@@ -1,0 +1,125 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import EiderCommand
+
+@Suite("Supervising processes", .timeLimit(.minutes(2)))
+struct SupervisorTests {
+    private final class Heard: Sendable {
+        let events = Mutex<[Supervisor.Event]>([])
+        var all: [Supervisor.Event] { events.withLock { $0 } }
+        func take(_ event: Supervisor.Event) { events.withLock { $0.append(event) } }
+        func lines(of name: String) -> [String] {
+            all.compactMap { if case .line(name, let line) = $0 { line } else { nil } }
+        }
+        func starts(of name: String) -> [Int32] {
+            all.compactMap { if case .started(name, let id) = $0 { id } else { nil } }
+        }
+    }
+
+    private func shell(_ script: String) -> ChildCommand {
+        ChildCommand(executable: "/bin/sh", arguments: ["-c", script], environment: ["PATH": "/usr/bin:/bin"])
+    }
+
+    private func isAlive(_ id: Int32) -> Bool { kill(id, 0) == 0 }
+
+    @Test("starts in order, passes lines on with the name, stops in the opposite order and leaves nobody behind")
+    func startAndStop() async throws {
+        let heard = Heard()
+        let supervisor = Supervisor(
+            ["router", "adapter"].map { name in
+                Supervisor.Member(name: name, command: { self.shell("echo ready; exec sleep 600") }, isReady: { heard.lines(of: name) == ["ready"] })
+            }, launcher: nil, report: heard.take)
+        try await supervisor.start()
+        let ids = await supervisor.processIDs
+        #expect(ids.count == 2)
+        #expect(ids.values.allSatisfy(isAlive))
+        await supervisor.stop()
+        #expect(!ids.values.contains(where: isAlive))
+        #expect(heard.all.filter { if case .stopped = $0 { true } else { false } } == [.stopped("adapter"), .stopped("router")])
+    }
+
+    @Test("a process that ends is started again within its budget, and then somebody is told")
+    func restarts() async throws {
+        let heard = Heard()
+        let supervisor = Supervisor(
+            [Supervisor.Member(name: "adapter", command: { self.shell("echo again; exit 3") })], launcher: nil,
+            budget: RestartBudget(limit: 3, firstPause: .milliseconds(5), longestPause: .milliseconds(10)), report: heard.take)
+        try await supervisor.start()
+        let error = await supervisor.waitForFailure()
+        #expect(error?.code == "CLI-303")
+        #expect(heard.starts(of: "adapter").count == 4)
+        #expect(heard.lines(of: "adapter").count == 4)
+        #expect(heard.all.contains(.ended("adapter", .status(3))))
+        await supervisor.stop()
+    }
+
+    @Test("what does not stop when asked is killed, and those it made with it")
+    func stubborn() async throws {
+        let heard = Heard()
+        let supervisor = Supervisor(
+            [
+                Supervisor.Member(
+                    name: "stubborn", stopWithin: .milliseconds(100),
+                    command: { self.shell("trap '' TERM; sleep 600 & echo $!; while :; do sleep 600; done") },
+                    isReady: { heard.lines(of: "stubborn").count == 1 })
+            ], launcher: nil, report: heard.take)
+        try await supervisor.start()
+        let grandchild = try #require(Int32(heard.lines(of: "stubborn")[0]))
+        await supervisor.stop()
+        #expect(heard.all.contains(.ended("stubborn", .signal(SIGKILL))))
+        #expect(await eventually { !isAlive(grandchild) })
+    }
+
+    @Test("what is not ready in its time is said to be late, with the reason's place")
+    func late() async throws {
+        let supervisor = Supervisor(
+            [Supervisor.Member(name: "slow", readyWithin: .milliseconds(60), command: { self.shell("exec sleep 600") }, isReady: { false })],
+            launcher: nil, report: { _ in })
+        await #expect { try await supervisor.start() } throws: { ($0 as? CommandError)?.code == "CLI-302" }
+        await supervisor.stop()
+        #expect(await supervisor.processIDs.isEmpty)
+    }
+
+    @Test("what cannot be started says its path")
+    func absent() async throws {
+        let supervisor = Supervisor(
+            [Supervisor.Member(name: "absent", command: { ChildCommand(executable: "/nowhere/eider-adapter") })], launcher: nil, report: { _ in })
+        await #expect { try await supervisor.start() } throws: { ($0 as? CommandError)?.sentence.contains("/nowhere/eider-adapter") == true }
+        await supervisor.stop()
+    }
+
+    @Test("through the launcher a process has no core dumps, no descriptors of ours, and dies when its parent is killed")
+    func launcher() async throws {
+        let folder = try TemporaryFolder()
+        let launcher = built + "/eider"
+        #expect(FileManager.default.isExecutableFile(atPath: launcher))
+        let heard = Heard()
+        // The parent is a shell that launches a child through eider and is then killed without a chance to do anything.
+        let script = """
+            '\(launcher)' __launch $$ /bin/sh -c 'ulimit -c; ls /proc/self/fd | wc -l; echo $$; exec sleep 600' > '\(folder.path)/child' &
+            wait
+            """
+        let parent = try ChildProcess.start(shell(script), launcher: nil, line: { _ in }, ended: { _ in heard.take(.stopped("parent")) })
+        let file = folder.path + "/child"
+        #expect(await eventually { ((try? String(contentsOfFile: file, encoding: .utf8)) ?? "").split(separator: "\n").count == 3 })
+        let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map(String.init)
+        #expect(lines[0] == "0")
+        #expect(Int(lines[1].trimmingCharacters(in: .whitespaces)) == 4)
+        let child = try #require(Int32(lines[2]))
+        #expect(isAlive(child))
+        kill(parent.processID, SIGKILL)
+        #expect(await eventually { !isAlive(child) })
+        #expect(await eventually { heard.all == [.stopped("parent")] })
+    }
+
+    @Test("a line without an end is cut, not kept")
+    func longLines() {
+        var lines: [String] = []
+        var splitter = LineSplitter()
+        splitter.take([UInt8](repeating: 65, count: LineSplitter.limit + 5)) { lines.append($0) }
+        splitter.finish { lines.append($0) }
+        #expect(lines.map(\.count) == [LineSplitter.limit, 5])
+    }
+}
