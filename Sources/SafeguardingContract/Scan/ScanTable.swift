@@ -65,6 +65,10 @@ struct ScanTable: Sendable {
     static let statementCategory = number("category", "eider.v1.Statement")
     static let statementAbout = number("about", "eider.v1.Statement")
 
+    /// Indices of the values that validation looks into.
+    static let calendarDate = FieldTable.byName["eider.v1.CalendarDate"]!
+    static let identifier = FieldTable.byName["eider.v1.Identifier"]!
+
     /// The index of a payload's message.
     static func index(of type: MessageType) -> Int { FieldTable.byName[type.name]! }
 
