@@ -21,19 +21,22 @@ struct PayloadRules {
     }
 
     mutating func message(_ index: Int, _ range: Range<Int>) {
-        let description = FieldTable.messages[index]
+        let message = table.messages[index]
         var scanner = FieldScanner(range)
         var order = FieldOrder()
         var field = FieldScanner.Field()
-        var present: Set<Int> = []
+        var missing = message.required
         while problems.count < CanonicalForm.problemLimit, scanner.next(in: payload, into: &field) == .field {
-            let entry = table.field(field.number, of: table.messages[index])
+            let entry = table.field(field.number, of: message)
             _ = order.take(field, entry)
             guard entry.kind != .unknown else { continue }
-            if hasWords(field, entry) { present.insert(field.number) }
-            value(field, entry, description.fields[Int(entry.description)], position: order.index, in: index)
+            if field.number < 64, missing & 1 << UInt64(field.number) != 0, hasWords(field, entry) {
+                missing &= ~(1 << UInt64(field.number))
+            }
+            value(field, entry, position: order.index, in: index)
         }
-        for field in description.fields where field.required && !present.contains(field.number) {
+        guard missing != 0, problems.count < CanonicalForm.problemLimit else { return }
+        for field in FieldTable.messages[index].fields where field.number < 64 && missing & 1 << UInt64(field.number) != 0 {
             let name = path.text.isEmpty ? field.name : "\(path.text).\(field.name)"
             problem("MSG-REQUIRED", name, "is missing", field.meaning)
         }
@@ -47,7 +50,7 @@ struct PayloadRules {
     }
 
     private mutating func value(
-        _ field: FieldScanner.Field, _ entry: ScanTable.Field, _ description: FieldDescription, position: Int, in message: Int
+        _ field: FieldScanner.Field, _ entry: ScanTable.Field, position: Int, in message: Int
     ) {
         let spot = Spot(number: field.number, index: position, message: message)
         switch entry.kind {
@@ -57,16 +60,16 @@ struct PayloadRules {
             self.message(Int(entry.type), content)
             path.pop()
             switch table.messages[Int(entry.type)].role {
-            case .coding: coding(content, description, spot)
+            case .coding: coding(content, entry, spot)
             case .narrative: narrative(content, spot)
             case .value where Int(entry.type) == ScanTable.calendarDate: date(content, spot)
             case .value where Int(entry.type) == ScanTable.identifier: identifier(content, spot)
             case .value, .container, .statement: break
             }
         case .string, .bytes:
-            if field.end - field.value > description.maxBytes {
-                problem("MSG-LENGTH", name(spot), "is longer than \(description.maxBytes) bytes", "shorten it")
-            } else if description.format == "date-time", field.value < field.end {
+            if field.end - field.value > entry.maxBytes {
+                problem("MSG-LENGTH", name(spot), "is longer than \(entry.maxBytes) bytes", "shorten it")
+            } else if entry.isTime, field.value < field.end {
                 time(String(decoding: payload[field.value..<field.end], as: UTF8.self), spot)
             }
         case .enumeration: enumeration(field, entry, spot)
@@ -122,17 +125,17 @@ struct PayloadRules {
         if !holds { flag("MSG-IDENTIFIER-CHECK-DIGIT", name(spot), "does not hold by its check digit", "kept as received; look at it in the source") }
     }
 
-    private mutating func coding(_ content: Range<Int>, _ field: FieldDescription, _ spot: Spot) {
+    private mutating func coding(_ content: Range<Int>, _ entry: ScanTable.Field, _ spot: Spot) {
         let system = text(ScanTable.codingSystem, in: content)
         let code = text(ScanTable.codingCode, in: content)
         guard !content.isEmpty else { return }
         guard !code.isEmpty else {
             return flag("MSG-CODE-MISSING", name(spot), "has no code", "send the code of the list, not its words alone")
         }
-        let list = CodeList[system: system.isEmpty ? field.codeList : system]
+        let list = CodeList[system: system.isEmpty ? table.description(of: entry, in: spot.message).codeList : system]
         if let list, list[code] == nil {
             flag("MSG-CODE-UNKNOWN", name(spot), "has a code that the list \(list.id) does not know", "kept as received; lists change yearly")
-        } else if list == nil, field.codesClassify || !field.codeList.isEmpty {
+        } else if list == nil, entry.wantsKnownCode {
             flag("MSG-CODE-UNKNOWN", name(spot), "has a code of a list that is not known here", "kept as received; name the list in `system`")
         }
         let isSNOMED = list?.id == "snomed" || list?.id == "bars/safeguarding" && code != "U" || list?.id == "ed/complaint"
