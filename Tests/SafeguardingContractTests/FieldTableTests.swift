@@ -3,6 +3,7 @@ import Testing
 
 @Suite("The field table")
 struct FieldTableTests {
+    private typealias Kind = SafeguardingContract.Category
     private let payloads = FieldTable.messages.filter { $0.effect != .unspecified }
 
     @Test("The message types are those of the contract, with the same standing to a loop")
@@ -61,11 +62,11 @@ struct FieldTableTests {
     func words() throws {
         let categories = try #require(FieldTable.enumeration(named: "eider.v1.Category")).values
         for value in categories.dropFirst() {
-            let category = try #require(SafeguardingContract.Category(rawValue: value.number))
+            let category = try #require(Kind(rawValue: value.number))
             #expect(category.word == value.name.lowercased().replacing("_", with: "-"))
-            #expect(SafeguardingContract.Category(word: category.word) == category)
+            #expect(Kind(word: category.word) == category)
         }
-        #expect(categories.count == SafeguardingContract.Category.allCases.count)
+        #expect(categories.count == Kind.allCases.count)
         let roles = try #require(FieldTable.enumeration(named: "eider.v1.SubjectRole")).values
         for value in roles.dropFirst() {
             #expect(SubjectRole(rawValue: value.number)?.word == value.name.lowercased().replacing("_", with: "-"))
