@@ -34,6 +34,12 @@ struct Rules {
         default: faults.append("\(field.place): field \(name) has a type the contract does not use")
         }
         if field.isMap { faults.append("\(field.place): field \(name) is a map, which has no one encoding") }
+        if field.options.required, field.number > 63 {
+            faults.append("\(field.place): field \(name) is required and has a number over 63, which validation does not look at")
+        }
+        if field.containingType.realOneofs.count > 63 {
+            faults.append("\(field.place): message \(field.containingType.shortName) has more than 63 choices of one")
+        }
         let isCoding = field.type == .message && field.messageType.name == "Coding"
         if field.options.codesClassify, !isCoding {
             faults.append("\(field.place): field \(name) has codes_classify and is not a Coding")

@@ -2,6 +2,8 @@ import SwiftProtobuf
 import SwiftProtobufPluginLibrary
 
 /// Writes JSON Schemas (draft 2020-12) of the proto3 JSON form: one of each payload, of a receipt's statements, of the event.
+///
+/// They have no `$id`: references between them are relative to where the files are, which every validator resolves.
 struct SchemaWriter {
     let contract: Contract
 
@@ -25,7 +27,7 @@ struct SchemaWriter {
         return .object(
             [
                 ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
-                ("$id", .string("eider:v1/\(root.name).schema.json")), ("title", .string(root.fullName)),
+                ("title", .string(root.fullName)),
             ] + body(of: root) + (definitions.isEmpty ? [] : [("$defs", .object(definitions))]))
     }
 
@@ -108,7 +110,7 @@ struct SchemaWriter {
             return .object([("if", type), ("then", data)])
         }
         return .object([
-            ("$schema", .string("https://json-schema.org/draft/2020-12/schema")), ("$id", .string("eider:v1/event.schema.json")),
+            ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
             ("title", .string("A message on the bus, as a structured-mode CloudEvent")), ("description", .string(envelope.meaning)),
             ("type", .string("object")), ("properties", .object(properties)), ("additionalProperties", .bool(false)),
             ("required", .array(["specversion", "id", "source", "type", "time", "data"].map { .string($0) })),

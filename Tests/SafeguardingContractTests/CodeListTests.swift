@@ -79,6 +79,9 @@ struct CodeListTests {
         }
         #expect(CodeList.isNoFurtherAction(coding("ssd/referral-outcome", "No Further Action")))
         #expect(CodeList.isNoFurtherAction(coding("cin/closure-reason", "RC8")))
+        #expect(CodeList.isNoFurtherAction(coding("ours", "no-further-action")))
+        #expect(CodeList.isNoFurtherAction(coding("", "NFA")))
+        #expect(!CodeList.isNoFurtherAction(coding("ssd/section-47-outcome", "NFA - Continue With Family Assessment")))
         #expect(!CodeList.isNoFurtherAction(coding("cin/closure-reason", "RC9")))
         #expect(!CodeList.isNoFurtherAction(coding("ssd/referral-outcome", "Assessment required")))
     }

@@ -42,12 +42,13 @@ extension CodeList {
 
     /// Whether an outcome means that nothing further is done: then other support has to be named to the referrer.
     ///
-    /// From any of the outcome lists, and `RC8` of the closure reasons (closed after assessment, no further action).
+    /// By its code or its words, however they are spaced or cased, since systems write them in many ways; and by `RC8` of the closure
+    /// reasons (closed after assessment, no further action). `NFA - Continue With Family Assessment` is not: the assessment goes on.
     public static func isNoFurtherAction(_ outcome: Coding) -> Bool {
-        switch CodeList[system: outcome.system]?.id {
-        case "ssd/referral-outcome", "ssd/contact-outcome", "ssd/section-47-outcome": outcome.code == "No Further Action"
-        case "cin/closure-reason": outcome.code == "RC8"
-        default: outcome.system.isEmpty && (outcome.code == "No Further Action" || outcome.code == "RC8")
+        if outcome.code == "RC8" { return true }
+        return [outcome.code, outcome.display].contains { text in
+            let letters = text.filter(\.isLetter).lowercased()
+            return letters == "nofurtheraction" || letters == "nfa"
         }
     }
 }

@@ -36,6 +36,12 @@ struct ScanTable: Sendable {
         var codesClassify = false
         /// Index of the message it holds, or of its enumeration.
         var type: Int32 = -1
+        /// The most bytes that its text or bytes may have.
+        var maxBytes = Int32.max
+        /// Whether its text is RFC 3339.
+        var isTime = false
+        /// Whether its codes should be from a list, or decide its category.
+        var wantsKnownCode = false
         /// Index in ``FieldTable``'s message: for names and the rest.
         var description: Int32 = -1
     }
@@ -46,6 +52,8 @@ struct ScanTable: Sendable {
         var base: Int
         /// One more than its highest field number.
         var count: Int
+        /// The fields that validation wants, as bits by their numbers: the contract requires none over 63.
+        var required: UInt64
     }
 
     /// Same indices as ``FieldTable/messages``.
@@ -65,6 +73,10 @@ struct ScanTable: Sendable {
     static let statementCategory = number("category", "eider.v1.Statement")
     static let statementAbout = number("about", "eider.v1.Statement")
 
+    /// Indices of the values that validation looks into.
+    static let calendarDate = FieldTable.byName["eider.v1.CalendarDate"]!
+    static let identifier = FieldTable.byName["eider.v1.Identifier"]!
+
     /// The index of a payload's message.
     static func index(of type: MessageType) -> Int { FieldTable.byName[type.name]! }
 
@@ -82,6 +94,7 @@ struct ScanTable: Sendable {
             let count = (description.fields.last?.number ?? 0) + 1
             fields += Array(repeating: Field(), count: count)
             var oneofs: [String] = []
+            var required: UInt64 = 0
             for (index, field) in description.fields.enumerated() {
                 var entry = Field()
                 entry.repeated = field.repeated
@@ -89,6 +102,10 @@ struct ScanTable: Sendable {
                 entry.about = field.about
                 entry.codesClassify = field.codesClassify
                 entry.description = Int32(index)
+                entry.maxBytes = Int32(clamping: field.maxBytes)
+                entry.isTime = field.format == "date-time"
+                entry.wantsKnownCode = field.codesClassify || !field.codeList.isEmpty
+                if field.required { required |= 1 << UInt64(field.number) }
                 if !field.oneof.isEmpty {
                     if !oneofs.contains(field.oneof) { oneofs.append(field.oneof) }
                     entry.oneof = UInt8(oneofs.firstIndex(of: field.oneof)! + 1)
@@ -110,7 +127,7 @@ struct ScanTable: Sendable {
                 }
                 fields[base + field.number] = entry
             }
-            messages.append(Message(role: ScanTable.role(of: description), base: base, count: count))
+            messages.append(Message(role: ScanTable.role(of: description), base: base, count: count, required: required))
         }
         self.messages = messages
         self.fields = fields

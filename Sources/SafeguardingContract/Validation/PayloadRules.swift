@@ -8,25 +8,35 @@ struct PayloadRules {
     private let table = ScanTable.shared
     private var path = FieldPath()
 
+    /// A field of the message where the walk is: made into a path only when there is something to say.
+    private struct Spot {
+        let number: Int
+        let index: Int
+        let message: Int
+    }
+
     init(_ payload: [UInt8], now: Moment?) {
         self.payload = payload
         self.now = now
     }
 
     mutating func message(_ index: Int, _ range: Range<Int>) {
-        let description = FieldTable.messages[index]
+        let message = table.messages[index]
         var scanner = FieldScanner(range)
         var order = FieldOrder()
         var field = FieldScanner.Field()
-        var present: Set<Int> = []
+        var missing = message.required
         while problems.count < CanonicalForm.problemLimit, scanner.next(in: payload, into: &field) == .field {
-            let entry = table.field(field.number, of: table.messages[index])
+            let entry = table.field(field.number, of: message)
             _ = order.take(field, entry)
             guard entry.kind != .unknown else { continue }
-            if hasWords(field, entry) { present.insert(field.number) }
-            value(field, entry, description.fields[Int(entry.description)], position: order.index, in: index)
+            if field.number < 64, missing & 1 << UInt64(field.number) != 0, hasWords(field, entry) {
+                missing &= ~(1 << UInt64(field.number))
+            }
+            value(field, entry, position: order.index, in: index)
         }
-        for field in description.fields where field.required && !present.contains(field.number) {
+        guard missing != 0, problems.count < CanonicalForm.problemLimit else { return }
+        for field in FieldTable.messages[index].fields where field.number < 64 && missing & 1 << UInt64(field.number) != 0 {
             let name = path.text.isEmpty ? field.name : "\(path.text).\(field.name)"
             problem("MSG-REQUIRED", name, "is missing", field.meaning)
         }
@@ -40,34 +50,34 @@ struct PayloadRules {
     }
 
     private mutating func value(
-        _ field: FieldScanner.Field, _ entry: ScanTable.Field, _ description: FieldDescription, position: Int, in message: Int
+        _ field: FieldScanner.Field, _ entry: ScanTable.Field, position: Int, in message: Int
     ) {
-        func here() -> String { path.text(with: field.number, index: position, in: message) }
+        let spot = Spot(number: field.number, index: position, message: message)
         switch entry.kind {
         case .message:
             let content = field.value..<field.end
             path.push(field.number, index: position, in: message)
             self.message(Int(entry.type), content)
             path.pop()
-            switch FieldTable.messages[Int(entry.type)].name {
-            case "eider.v1.CalendarDate": date(content, here())
-            case "eider.v1.Identifier": identifier(content, here())
-            case "eider.v1.Coding": coding(content, description, here())
-            case "eider.v1.Narrative": narrative(content, here())
-            default: break
+            switch table.messages[Int(entry.type)].role {
+            case .coding: coding(content, entry, spot)
+            case .narrative: narrative(content, spot)
+            case .value where Int(entry.type) == ScanTable.calendarDate: date(content, spot)
+            case .value where Int(entry.type) == ScanTable.identifier: identifier(content, spot)
+            case .value, .container, .statement: break
             }
         case .string, .bytes:
-            if field.end - field.value > description.maxBytes {
-                problem("MSG-LENGTH", here(), "is longer than \(description.maxBytes) bytes", "shorten it")
-            } else if description.format == "date-time", field.value < field.end {
-                time(String(decoding: payload[field.value..<field.end], as: UTF8.self), here())
+            if field.end - field.value > entry.maxBytes {
+                problem("MSG-LENGTH", name(spot), "is longer than \(entry.maxBytes) bytes", "shorten it")
+            } else if entry.isTime, field.value < field.end {
+                time(String(decoding: payload[field.value..<field.end], as: UTF8.self), spot)
             }
-        case .enumeration: enumeration(field, entry, here())
+        case .enumeration: enumeration(field, entry, spot)
         case .unknown, .bool, .int32, .int64, .uint32, .uint64: break
         }
     }
 
-    private mutating func enumeration(_ field: FieldScanner.Field, _ entry: ScanTable.Field, _ here: String) {
+    private mutating func enumeration(_ field: FieldScanner.Field, _ entry: ScanTable.Field, _ spot: Spot) {
         let values = FieldTable.enumerations[Int(entry.type)].values
         var numbers = [field.varint]
         if entry.repeated {
@@ -80,31 +90,31 @@ struct PayloadRules {
             let known = values.contains { UInt64(bitPattern: Int64($0.number)) == number }
             guard !known || entry.repeated && number == 0 else { continue }
             problem(
-                "MSG-ENUM", here, "has a number that the contract has no word for",
+                "MSG-ENUM", name(spot), "has a number that the contract has no word for",
                 "one of: \(values.dropFirst().map { "\($0.number) \($0.name)" }.joined(separator: ", "))")
             return
         }
     }
 
-    private mutating func date(_ content: Range<Int>, _ here: String) {
+    private mutating func date(_ content: Range<Int>, _ spot: Spot) {
         let (year, month, day) = (number(1, content), number(2, content), number(3, content))
         guard let days = daysFromCivil(year: year, month: month, day: day) else {
-            return problem("MSG-DATE", here, "is not a date", "year 1 to 9999, month 1 to 12 or 0, day of that month or 0")
+            return problem("MSG-DATE", name(spot), "is not a date", "year 1 to 9999, month 1 to 12 or 0, day of that month or 0")
         }
         // A day's grace, because a date has no time zone.
         if let now, days > now.milliseconds / 86_400_000 + 1 {
-            flag("MSG-DATE-FUTURE", here, "is after the message was made", "check it; an expected date of birth is right to be")
+            flag("MSG-DATE-FUTURE", name(spot), "is after the message was made", "check it; an expected date of birth is right to be")
         }
     }
 
-    private mutating func time(_ text: String, _ here: String) {
+    private mutating func time(_ text: String, _ spot: Spot) {
         guard let moment = Moment(text) else {
-            return problem("MSG-TIME", here, "is not an RFC 3339 time with an offset", "for example `2026-11-21T10:42:07Z`")
+            return problem("MSG-TIME", name(spot), "is not an RFC 3339 time with an offset", "for example `2026-11-21T10:42:07Z`")
         }
-        if let now, moment > now { flag("MSG-DATE-FUTURE", here, "is after the message was made", "check it") }
+        if let now, moment > now { flag("MSG-DATE-FUTURE", name(spot), "is after the message was made", "check it") }
     }
 
-    private mutating func identifier(_ content: Range<Int>, _ here: String) {
+    private mutating func identifier(_ content: Range<Int>, _ spot: Spot) {
         let value = text(2, in: content)
         let holds: Bool
         switch text(1, in: content) {
@@ -112,35 +122,37 @@ struct PayloadRules {
         case "upn": holds = UPN.isValid(value)
         default: holds = true
         }
-        if !holds { flag("MSG-IDENTIFIER-CHECK-DIGIT", here, "does not hold by its check digit", "kept as received; look at it in the source") }
+        if !holds { flag("MSG-IDENTIFIER-CHECK-DIGIT", name(spot), "does not hold by its check digit", "kept as received; look at it in the source") }
     }
 
-    private mutating func coding(_ content: Range<Int>, _ field: FieldDescription, _ here: String) {
+    private mutating func coding(_ content: Range<Int>, _ entry: ScanTable.Field, _ spot: Spot) {
         let system = text(ScanTable.codingSystem, in: content)
         let code = text(ScanTable.codingCode, in: content)
         guard !content.isEmpty else { return }
         guard !code.isEmpty else {
-            return flag("MSG-CODE-MISSING", here, "has no code", "send the code of the list, not its words alone")
+            return flag("MSG-CODE-MISSING", name(spot), "has no code", "send the code of the list, not its words alone")
         }
-        let list = CodeList[system: system.isEmpty ? field.codeList : system]
+        let list = CodeList[system: system.isEmpty ? table.description(of: entry, in: spot.message).codeList : system]
         if let list, list[code] == nil {
-            flag("MSG-CODE-UNKNOWN", here, "has a code that the list \(list.id) does not know", "kept as received; lists change yearly")
-        } else if list == nil, field.codesClassify || !field.codeList.isEmpty {
-            flag("MSG-CODE-UNKNOWN", here, "has a code of a list that is not known here", "kept as received; name the list in `system`")
+            flag("MSG-CODE-UNKNOWN", name(spot), "has a code that the list \(list.id) does not know", "kept as received; lists change yearly")
+        } else if list == nil, entry.wantsKnownCode {
+            flag("MSG-CODE-UNKNOWN", name(spot), "has a code of a list that is not known here", "kept as received; name the list in `system`")
         }
         let isSNOMED = list?.id == "snomed" || list?.id == "bars/safeguarding" && code != "U" || list?.id == "ed/complaint"
         if isSNOMED, !SNOMEDCode.isValid(code) {
-            flag("MSG-SNOMED-CHECK-DIGIT", here, "has a SNOMED code that does not hold by its check digit", "kept as received")
+            flag("MSG-SNOMED-CHECK-DIGIT", name(spot), "has a SNOMED code that does not hold by its check digit", "kept as received")
         }
     }
 
-    private mutating func narrative(_ content: Range<Int>, _ here: String) {
+    private mutating func narrative(_ content: Range<Int>, _ spot: Spot) {
         if DeclaredFacts.narrative(payload, content).facts == .everything {
             flag(
-                "MSG-NARRATIVE-UNDECLARED", here, "does not declare which categories it touches, or whom it is about",
+                "MSG-NARRATIVE-UNDECLARED", name(spot), "does not declare which categories it touches, or whom it is about",
                 "declare both: as it is, only who may have everything can read it")
         }
     }
+
+    private func name(_ spot: Spot) -> String { path.text(with: spot.number, index: spot.index, in: spot.message) }
 
     // Small readers of a value's fields; the value is canonical.
 

@@ -1,0 +1,76 @@
+import SafeguardingContract
+import Testing
+
+@Suite("The field table")
+struct FieldTableTests {
+    private typealias Kind = SafeguardingContract.Category
+    private let payloads = FieldTable.messages.filter { $0.effect != .unspecified }
+
+    @Test("The message types are those of the contract, with the same standing to a loop")
+    func types() {
+        #expect(Set(payloads.map(\.name)) == Set(MessageType.all.map(\.name)))
+        for type in MessageType.all {
+            let description = FieldTable.message(named: type.name)
+            #expect(description?.effect == type.effect)
+            #expect(description?.sendable == type.sendable)
+        }
+    }
+
+    @Test("Every leaf of every payload has a category and somebody it is about")
+    func categories() {
+        func walk(_ message: MessageDescription, category: Bool, about: Bool) {
+            for field in message.fields {
+                let category = category || field.category != .unspecified
+                let about = about || field.about != .unspecified
+                #expect(category && about, "\(message.name).\(field.name)")
+                if case .message(let name) = field.kind, let inner = FieldTable.message(named: name) {
+                    walk(inner, category: category, about: about)
+                }
+            }
+        }
+        for payload in payloads { walk(payload, category: false, about: false) }
+    }
+
+    @Test("Every payload begins with its grounds, which state a purpose")
+    func grounds() {
+        for payload in payloads {
+            #expect(payload.fields.first?.number == 1)
+            #expect(payload.fields.first?.kind == .message("eider.v1.Grounds"))
+        }
+        #expect(FieldTable.message(named: "eider.v1.Grounds")?.fields.first { $0.required }?.name == "purpose")
+    }
+
+    @Test("Every code list that a field names is there")
+    func codeLists() {
+        let named = Set(FieldTable.messages.flatMap(\.fields).map(\.codeList).filter { !$0.isEmpty })
+        #expect(!named.isEmpty)
+        for id in named { #expect(CodeList[system: id]?.id == id) }
+    }
+
+    @Test("Every field and message says what it means, and no name or number stands twice")
+    func wellFormed() {
+        for message in FieldTable.messages {
+            #expect(!message.meaning.isEmpty)
+            #expect(Set(message.fields.map(\.number)).count == message.fields.count)
+            #expect(Set(message.fields.flatMap { [$0.name, $0.jsonName] }).count >= message.fields.count)
+            #expect(message.fields.map(\.number) == message.fields.map(\.number).sorted())
+            for field in message.fields { #expect(!field.meaning.isEmpty, "\(message.name).\(field.name)") }
+        }
+    }
+
+    @Test("Categories and roles have the contract's numbers, and words of their own")
+    func words() throws {
+        let categories = try #require(FieldTable.enumeration(named: "eider.v1.Category")).values
+        for value in categories.dropFirst() {
+            let category = try #require(Kind(rawValue: value.number))
+            #expect(category.word == value.name.lowercased().replacing("_", with: "-"))
+            #expect(Kind(word: category.word) == category)
+        }
+        #expect(categories.count == Kind.allCases.count)
+        let roles = try #require(FieldTable.enumeration(named: "eider.v1.SubjectRole")).values
+        for value in roles.dropFirst() {
+            #expect(SubjectRole(rawValue: value.number)?.word == value.name.lowercased().replacing("_", with: "-"))
+        }
+        #expect(FieldTable.enumeration(named: "eider.v1.Nothing") == nil && FieldTable.message(named: "Person") == nil)
+    }
+}
