@@ -1,0 +1,4 @@
+import AdapterKit
+import YouthServiceAdapter
+
+await AdapterMain.main(YouthService.self)

@@ -1,0 +1,52 @@
+public import SafeguardingContract
+
+/// The router's answer as a text that anybody can read: what was shared with whom, what was left out, and why.
+public enum AnswerText {
+    /// What was recorded.
+    public static func of(_ recorded: Recorded) -> String {
+        var lines = ["What you sent was recorded, and is on its way.", "", "Reference: \(recorded.thread)"]
+        if !recorded.leadAgency.isEmpty { lines.append("Who has to act now: \(recorded.leadAgency)") }
+        for decision in recorded.decisions { lines += [""] + Self.lines(decision) }
+        if !recorded.flags.isEmpty {
+            lines += ["", "Please check, though it was sent as it is:"] + recorded.flags.map { "  \($0)" }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What was refused.
+    public static func of(_ refused: Refused) -> String {
+        var lines = ["This was NOT sent. You still have it, and have to do something else.", ""]
+        lines.append("Why: \(refused.sentence) (\(refused.code))")
+        if !refused.help.isEmpty { lines.append("What to do: \(refused.help)") }
+        if !refused.ring.isEmpty { lines.append("Ring: \(refused.ring)") }
+        for problem in refused.problems {
+            lines.append("  field \(problem.path): \(problem.sentence); \(problem.help) (\(problem.code))")
+        }
+        for decision in refused.decisions { lines += [""] + Self.lines(decision) }
+        lines += ["", "If a child is in danger now, ring 999."]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func lines(_ decision: RecipientDecision) -> [String] {
+        let desk = decision.desk.isEmpty ? "" : " (desk \(decision.desk))"
+        var lines = ["\(decision.recipient)\(desk): \(verdict(decision.verdict))"]
+        if !decision.clauses.isEmpty { lines.append("  shared by clauses \(decision.clauses.joined(separator: ", "))") }
+        for left in decision.leftOut {
+            let clause = left.clause.isEmpty ? "no clause permits it" : "clause \(left.clause)"
+            lines.append("  left out: \(left.category.word) of \(left.about.phrase) (\(clause), \(left.code))")
+            lines += left.wouldBeLawful.map { "    would be lawful: \($0)" }
+        }
+        if !decision.fieldsLeftOut.isEmpty { lines.append("  fields left out: \(decision.fieldsLeftOut.joined(separator: ", "))") }
+        return lines
+    }
+
+    private static func verdict(_ word: String) -> String {
+        switch word {
+        case "share": "gets all of it"
+        case "share-in-part": "gets a part of it"
+        case "hold": "waits until a named person has decided"
+        case "withhold": "gets nothing of it"
+        default: word
+        }
+    }
+}

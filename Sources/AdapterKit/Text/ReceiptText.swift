@@ -1,0 +1,54 @@
+import SafeguardingContract
+
+/// A human receipt as a text that anybody can read. It says what the receipt says, and nothing of its own.
+public enum ReceiptText {
+    /// The text.
+    ///
+    /// - Parameter whereabouts: where the reader finds what the receipt is about.
+    public static func of(_ receipt: ReceivedReceipt, _ delivery: Delivery, whereabouts: String) -> String {
+        var lines = [heading(receipt.kind), ""]
+        for content in receipt.contents {
+            if let fact = content.fact { lines += Self.lines(fact) }
+        }
+        if receipt.contents.isEmpty { lines.append("What it says is not shared with you.") }
+        if delivery.envelope.withheld {
+            lines += ["", "Part of this answer was left out, as the information-sharing agreement says."]
+        }
+        lines += ["", whereabouts]
+        lines.append("It is signed: keep the .json file beside this one, with which you can prove what you were told.")
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func heading(_ kind: HumanReceipt.Kind) -> String {
+        switch kind {
+        case .acknowledged: "The referral was seen and taken on."
+        case .decided: "It was decided what happens with the referral."
+        case .progressed: "There is news of the referral."
+        case .closed: "The referral was closed."
+        }
+    }
+
+    private static func lines(_ fact: StatementContent.OneOf_Fact) -> [String] {
+        switch fact {
+        case .confirmedBy(let worker): ["Confirmed by: \(words(worker))"]
+        case .confirmedAt(let time): ["Confirmed at: \(time)"]
+        case .recordReference(let reference): ["Their record: \(reference)"]
+        case .outcome(let outcome): ["Outcome: \(outcome.display.isEmpty ? outcome.code : outcome.display)"]
+        case .reason(let text): ["Why: \(text)"]
+        case .nextStep(let text): ["What happens next: \(text)"]
+        case .otherSupport(let text): ["Other support: \(text)"]
+        case .limited(let limited):
+            ["It was acted on; details cannot be told: \(limited.reason)", "Ask: \(limited.contact)"]
+        case .toldFamily(let told):
+            [
+                "The child was told: \(told.childTold ? "yes" : "no"). A parent or carer was told: \(told.parentTold ? "yes" : "no").",
+                told.whyNot.isEmpty ? nil : "Why not: \(told.whyNot)",
+            ].compactMap { $0 }
+        case .contact(let worker): ["Questions: \(words(worker))"]
+        }
+    }
+
+    private static func words(_ worker: Worker) -> String {
+        [worker.name, worker.role, worker.telephone].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+}
