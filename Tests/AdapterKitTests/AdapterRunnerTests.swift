@@ -36,8 +36,8 @@ import ZeroMQ
         let adapter = ScriptedAdapter()
         try await running(adapter, router) { _ in
             router.deliver(Samples.delivery(Samples.referral(), sequence: 5))
-            let answer = try await taken(router)
-            #expect(answer == "5-1")
+            let answered = try await taken(router)
+            #expect(answered == "5-1")
             #expect(adapter.calls.withLock { $0 } == [.take("5-1")])
         }
     }
