@@ -55,6 +55,20 @@ struct ProtocolDocumentTests {
         return [verb.bytes, head, payload]
     }
 
+    @Test("has examples of messages that the contract finds nothing wrong with", arguments: ["json SUBMIT", "json decided"])
+    func validMessages(info: String) throws {
+        let text = try #require(document.block(info))
+        guard case .success(.submit(let submission)) = FrameCodec.readFromAdapter([Verb.submit.bytes, Array(text.utf8), []])
+        else {
+            Issue.record("not read")
+            return
+        }
+        let type = try #require(MessageType(submission.envelope.type))
+        let report = Validation.validate(submission.payload, of: type, envelope: submission.envelope)
+        #expect(report.problems == [])
+        #expect(report.flags == [])
+    }
+
     @Test("has the table of codes that the code has")
     func codes() {
         let expected = BusCode.allCases.map {
