@@ -17,11 +17,13 @@ struct SendTests {
             let folder = try TemporaryFolder()
             self.folder = folder
             let state = folder.path + "/state"
-            let made = await eider(
-                "keys", "new", "--adapter", "hospital-desk", "--party", "county-hospital", "--sends", "eider.v1.EmergencyAttendance", "--folder",
-                folder.path + "/keys")
-            let request = try folder.write(made.output, to: "request.json")
-            #expect(await eider("enrol", request, "--state", state).status == .success)
+            for (name, party, folderName) in [("hospital-desk", "county-hospital", "keys"), ("school-nurse", "school-nurses", "nurse")] {
+                let made = await eider(
+                    "keys", "new", "--adapter", name, "--party", party, name == "school-nurse" ? "--takes" : "--sends", "eider.v1.EmergencyAttendance",
+                    "--folder", folder.path + "/" + folderName)
+                let request = try folder.write(made.output, to: "request.json")
+                #expect(await eider("enrol", request, "--state", state).status == .success)
+            }
             child = try ChildProcess.start(
                 ChildCommand(
                     executable: built + "/eider",
