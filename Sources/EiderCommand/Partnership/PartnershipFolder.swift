@@ -64,6 +64,24 @@ struct PartnershipFolder: Sendable {
         self.members = members
     }
 
+    private init(path: String, endpoint: String, members: [Member]) {
+        self.path = path
+        self.endpoint = endpoint
+        self.members = members
+    }
+
+    /// The same partnership with another endpoint, and other settings of one adapter.
+    func with(endpoint: String, settings: [String: String], of adapter: String) -> PartnershipFolder {
+        PartnershipFolder(
+            path: path, endpoint: endpoint,
+            members: members.map { member in
+                guard member.id.text == adapter else { return member }
+                return Member(
+                    id: member.id, party: member.party, run: member.run, settingsFile: member.settingsFile, folders: member.folders,
+                    settings: member.settings.merging(settings) { $1 })
+            })
+    }
+
     private static func member(_ entry: [String: Any], at place: String, file: String, folder: String) throws(CommandError) -> Member {
         for key in entry.keys.sorted() where !["id", "run", "folders", "settings"].contains(key) {
             throw problem(file, "\(place).\(printable(key))", "is not known here")

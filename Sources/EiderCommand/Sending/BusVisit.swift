@@ -49,7 +49,23 @@ struct BusVisit: Sendable {
         }
     }
 
+    /// How long the door may stay shut before that is the answer: a router that stops just now looks like a wrong key, and one
+    /// that was told of this key just now may not have looked yet.
+    private static let knocking = Duration.milliseconds(1500)
+
     private func run<Value: Sendable>(
+        _ body: (SafeguardingContract.Ready, borrowing Link) throws(CommandError) -> Value, _ type: String?
+    ) throws(CommandError) -> Value {
+        let begun = ContinuousClock.now
+        while true {
+            do throws(CommandError) { return try once(body, type) } catch {
+                guard ["CLI-403", "CLI-404"].contains(error.code), .now - begun < Self.knocking else { throw error }
+                usleep(200_000)
+            }
+        }
+    }
+
+    private func once<Value: Sendable>(
         _ body: (SafeguardingContract.Ready, borrowing Link) throws(CommandError) -> Value, _ type: String?
     ) throws(CommandError) -> Value {
         let context: Context

@@ -7,7 +7,6 @@ struct Link: ~Copyable {
     private let monitor: SocketMonitor
     private let visit: BusVisit
     private let deadline: ContinuousClock.Instant
-
     private init(_ visit: BusVisit, _ socket: consuming Socket, _ monitor: consuming SocketMonitor) {
         self.visit = visit
         self.socket = socket
@@ -42,7 +41,6 @@ struct Link: ~Copyable {
             var poller = Poller()
             let message = poller.add(socket.pollItem(.in))
             let event = poller.add(monitor.pollItem)
-            var failures = 0
             while true {
                 let left = deadline - .now
                 guard left > .zero else { break }
@@ -51,9 +49,7 @@ struct Link: ~Copyable {
                     if case .success(let frame) = FrameCodec.readFromRouter(multipart.frames) { return frame }
                 }
                 if ready.canReceive(event), let event = try monitor.next(timeout: .zero), let trouble = trouble(event.what) {
-                    // A router that stops just now looks like a wrong key, once.
-                    failures += 1
-                    if trouble.code == "CLI-403" || failures == 3 { throw trouble }
+                    throw trouble
                 }
             }
         } catch let error as CommandError { throw error } catch { throw CommandError(from: error) }

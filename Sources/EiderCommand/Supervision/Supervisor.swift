@@ -49,6 +49,7 @@ package actor Supervisor {
     private var failure: CommandError?
     private var waiter: CheckedContinuation<CommandError?, Never>?
     private var isStopping = false
+    private var stopping: Task<Void, Never>?
 
     /// - Parameters:
     ///   - members: in the order of their start.
@@ -103,7 +104,9 @@ package actor Supervisor {
         waiter = nil
         for task in restarts.values { task.cancel() }
         // Not the caller's task: that one may be cancelled already, and the processes have to be stopped all the same.
-        await Task { await stopInOrder() }.value
+        let stopping = self.stopping ?? Task { await stopInOrder() }
+        self.stopping = stopping
+        await stopping.value
     }
 
     private func stopInOrder() async {
