@@ -9,7 +9,6 @@ final class Demo: Service {
     private let partnership: PartnershipRun
     private let page: DemoPage
     private let wait: DemoWait
-    private let port: UInt16
     private let interrupted = Mutex(false)
 
     /// It was asked to stop before its end.
@@ -19,9 +18,8 @@ final class Demo: Service {
     init(partnership folder: String, state: String, page: DemoPage, patience: Duration) throws(CommandError) {
         let state = StateFolder(state)
         try DemoFolder.empty(state)
-        port = try FreePort.find()
         partnership = PartnershipRun(
-            try PartnershipFolder(folder).with(endpoint: "tcp://127.0.0.1:*", settings: ["port": "\(port)"], of: "hospital"), state: state)
+            try PartnershipFolder(folder).with(endpoint: "tcp://127.0.0.1:*", settings: ["port": "0"], of: "hospital"), state: state)
         self.page = page
         wait = DemoWait(logs: state.log, patience: patience)
     }
@@ -50,6 +48,7 @@ final class Demo: Service {
         page.remark("Eider demo · a county partnership on this machine, all people invented · not an emergency channel")
         page.remark()
         try await withProgress("starting router and adapters") { try await supervisor.start() }
+        let port = try await wait.until("the hospital's adapter listens") { self.partnership.port(of: "hospital") }
         let world = DemoWorld(
             run: partnership, page: page, wait: wait, agreement: try agreement(), hospital: HospitalSystem(port: port))
         try sayWhatRuns(world)
@@ -81,7 +80,7 @@ final class Demo: Service {
         for member in partnership.folder.members {
             let desks = agreement.desks.values.filter { $0.holder == member.party }.map { "desk \($0.id)" }.sorted()
             let folders = member.folders.values.filter { $0.hasSuffix("outgoing") }.map { "watching \(world.shown(partnership.state.path))/\($0)" }.sorted()
-            let port = member.id.text == "hospital" ? ["HL7 v2 over MLLP, 127.0.0.1:\(self.port)"] : []
+            let port = member.id.text == "hospital" ? ["HL7 v2 over MLLP, 127.0.0.1:\(world.hospital.port)"] : []
             page.part(member.id.text, "up, \(member.party)\((port + folders + desks.map { "holds \($0)" }).map { "; \($0)" }.joined())")
         }
     }

@@ -21,25 +21,3 @@ enum DemoFolder {
         try AtomicFile.write(Array("The state of `eider demo`: taken away by the next one.\n".utf8), to: "\(state.path)/\(mark)")
     }
 }
-
-/// A port that nobody has now.
-enum FreePort {
-    static func find() throws(CommandError) -> UInt16 {
-        let probe = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard probe >= 0 else { throw unavailable() }
-        defer { close(probe) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let result = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(probe, $0, length) == 0 ? getsockname(probe, $0, &length) : -1 }
-        }
-        guard result == 0 else { throw unavailable() }
-        return UInt16(bigEndian: address.sin_port)
-    }
-
-    private static func unavailable() -> CommandError {
-        CommandError("CLI-708", "the system gives no port: \(systemMessage())", help: "see what is listening (ss -ltn)", exit: .unavailable)
-    }
-}

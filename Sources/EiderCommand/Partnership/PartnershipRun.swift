@@ -12,6 +12,7 @@ final class PartnershipRun: Sendable {
     private let programs: Executables
     private let eider: String
     private let readiness = Mutex<Set<String>>([])
+    private let ports = Mutex<[String: UInt16]>([:])
     private let address = Mutex<RouterAddress?>(nil)
 
     /// - Parameter eider: this program, which is also the router.
@@ -62,9 +63,16 @@ final class PartnershipRun: Sendable {
         case .line(let name, let line):
             // What AdapterKit logs when there is a session.
             if line.contains("verb=READY") { readiness.withLock { _ = $0.insert(name) } }
+            // What an adapter logs that listens itself: `code=port-2575`.
+            if let at = line.range(of: "code=port-"), let port = UInt16(line[at.upperBound...].prefix { $0.isNumber }) {
+                ports.withLock { $0[name] = port }
+            }
         case .ended, .restarting, .gaveUp, .stopped: break
         }
     }
+
+    /// The port at which an adapter's own agency reaches it, once it listens.
+    func port(of adapter: String) -> UInt16? { ports.withLock { $0[adapter] } }
 
     private var router: Supervisor.Member {
         Supervisor.Member(
