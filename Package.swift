@@ -69,8 +69,8 @@ let package = Package(
     products: [
         .executable(name: "eider", targets: ["eider"]),
         //P .executable(name: "eider-health-adapter", targets: ["eider-health-adapter"]),
-        //P .executable(name: "eider-youth-service-adapter", targets: ["eider-youth-service-adapter"]),
-        //P .executable(name: "eider-social-care-adapter", targets: ["eider-social-care-adapter"]),
+        .executable(name: "eider-youth-service-adapter", targets: ["eider-youth-service-adapter"]),
+        .executable(name: "eider-social-care-adapter", targets: ["eider-social-care-adapter"]),
         .library(name: "ZeroMQ", targets: ["ZeroMQ"]),
         .library(name: "SafeguardingContract", targets: ["SafeguardingContract"]),
         .library(name: "AdapterKit", targets: ["AdapterKit"]),
@@ -125,8 +125,8 @@ let package = Package(
         // Layer 6: the agencies' adapters. They cannot decide and cannot record: neither module is in their reach.
         layer("HL7v2", []),
         //P adapter("HealthAdapter", executable: "eider-health-adapter", ["HL7v2", nioCore, nioPosix], tests: [nioEmbedded]),
-        //P adapter("YouthServiceAdapter", executable: "eider-youth-service-adapter", []),
-        //P adapter("SocialCareAdapter", executable: "eider-social-care-adapter", []),
+        adapter("YouthServiceAdapter", executable: "eider-youth-service-adapter", []),
+        adapter("SocialCareAdapter", executable: "eider-social-care-adapter", []),
 
         // Layer 7: the command line.
         [.systemLibrary(name: "CProcess")],
