@@ -22,6 +22,7 @@ let protobufPlugin: Target.Dependency = .product(name: "SwiftProtobufPluginLibra
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
@@ -102,7 +103,7 @@ let package = Package(
 
         // Layer 3: the ledger's embedded store, and the router's logic.
         [.target(name: "LedgerConformance", dependencies: ["Ledger", "SafeguardingContract", "TransparencyLog"], swiftSettings: settings)],
-        layer("LedgerSQLite", ["Ledger", "SafeguardingContract", "TransparencyLog", grdb], tests: ["LedgerConformance"]),
+        layer("LedgerSQLite", ["Ledger", "SafeguardingContract", "TransparencyLog", grdb, sqlite], tests: ["LedgerConformance"]),
         layer(
             "RouterCore",
             ["SafeguardingContract", "TransparencyLog", "BusProtocol", "SharingRules", "ReferralLoop", "Ledger"],
