@@ -32,17 +32,3 @@ struct AttendanceScene: Sendable {
         return "\(thousandths)"
     }
 }
-
-extension DemoWorld {
-    /// What was decided for each recipient, as the router answered.
-    func sayDecisions(_ decisions: [RecipientDecision]) {
-        for decision in decisions.map(AnswerText.ForRecipient.init) {
-            let name = decision.recipient.hasPrefix("party:") ? String(decision.recipient.dropFirst(6)) : decision.recipient
-            let by = decision.clauses.isEmpty ? "" : ", by \(decision.clauses.count == 1 ? "clause" : "clauses") \(decision.clauses.joined(separator: ", "))"
-            page.say("decided", "\(decision.verdict) for \(name)\(decision.desk.isEmpty ? "" : " (desk \(decision.desk))")\(by)")
-            for reason in AnswerText.ForRecipient.grouped(decision.leftOut) {
-                page.say("left out", "\(reason.facts.joined(separator: ", ")):\(reason.why)")
-            }
-        }
-    }
-}

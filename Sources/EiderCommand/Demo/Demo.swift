@@ -50,26 +50,33 @@ final class Demo: Service {
         page.remark("Eider demo · a county partnership on this machine, all people invented · not an emergency channel")
         page.remark()
         try await withProgress("starting router and adapters") { try await supervisor.start() }
-        let world = DemoWorld(run: partnership, page: page, wait: wait, hospital: HospitalSystem(port: port))
+        let world = DemoWorld(
+            run: partnership, page: page, wait: wait, agreement: try agreement(), hospital: HospitalSystem(port: port))
         try sayWhatRuns(world)
         let first = try await world.ledgerSize()
         try await RefusalScene(world: world).play()
         try await AttendanceScene(world: world).play()
-        try await ReferralScene(world: world).play()
+        let loop = try await ReferralScene(world: world).play()
         try await RecordScene(world: world).play(from: first)
         page.remark()
-        page.part("the club saw", "\(world.shown(world.state.path))/youth-service/incoming/")
+        page.part("the club saw", "\(world.shown(world.state.path))/youth-service/incoming/\(loop)/")
         page.part("the record", "eider ledger show --state \(world.shown(world.state.path))")
-        page.part("the loop", "eider loops show --state \(world.shown(world.state.path))")
+        page.part("the loop", "eider loops show \(loop) --state \(world.shown(world.state.path))")
         page.part("the logs", "\(world.shown(world.state.log))/")
+    }
+
+    private func agreement() throws -> Agreement {
+        let text = String(decoding: try AtomicFile.read(partnership.folder.agreement), as: UTF8.self)
+        switch Agreement.load(yaml: text, file: partnership.folder.agreement) {
+        case .success(let agreement): return agreement
+        case .failure:
+            throw CommandError.malformed(partnership.folder.agreement, "does not load", help: "`eider doctor --agreement` says why")
+        }
     }
 
     private func sayWhatRuns(_ world: DemoWorld) throws {
         let address = try partnership.routerAddress()
-        let text = String(decoding: try AtomicFile.read(partnership.folder.agreement), as: UTF8.self)
-        guard case .success(let agreement) = Agreement.load(yaml: text, file: partnership.folder.agreement) else {
-            throw CommandError.malformed(partnership.folder.agreement, "does not load", help: "`eider doctor --agreement` says why")
-        }
+        let agreement = world.agreement
         page.part("router", "\(address.endpoint), CURVE   agreement \(agreement.id) \(agreement.version)   ledger \(world.shown(partnership.state.ledger))")
         for member in partnership.folder.members {
             let desks = agreement.desks.values.filter { $0.holder == member.party }.map { "desk \($0.id)" }.sorted()

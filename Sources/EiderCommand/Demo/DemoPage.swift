@@ -51,7 +51,7 @@ final class DemoPage: Sendable {
     /// Something that runs.
     func part(_ name: String, _ text: String) {
         add(Event(scene: 0, at: "", word: name, text: text, details: [:]))
-        remark("  \(ink.bold(name.padded(to: 14)))\(text)")
+        remark("  \(ink.bold(name.padded(to: 15)))\(text)")
     }
 
     /// Something that happened, at a time where it has one.
@@ -59,7 +59,8 @@ final class DemoPage: Sendable {
         add(Event(scene: state.withLock { $0.scene }, at: moment?.description ?? "", word: word, text: text, details: details))
         let coloured =
             switch word {
-            case "refused", "left out": ink.bad(word.padded(to: 13))
+            case "refused": ink.bad(word.padded(to: 13))
+            case "left out", "withhold": ink.careful(word.padded(to: 13))
             case "recorded", "taken", "answer", "acknowledged", "decided", "closed": ink.good(word.padded(to: 13))
             default: ink.dim(word.padded(to: 13))
             }

@@ -1,12 +1,15 @@
 import Foundation
 import Ledger
 import SafeguardingContract
+import SharingRules
 
 /// What the demo's scenes work with: a partnership that runs, its folders, the ledger, and the page.
 struct DemoWorld: Sendable {
     let run: PartnershipRun
     let page: DemoPage
     let wait: DemoWait
+    /// The agreement in force.
+    let agreement: Agreement
     /// Where the hospital's system connects.
     let hospital: HospitalSystem
 

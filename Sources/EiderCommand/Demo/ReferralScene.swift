@@ -5,7 +5,8 @@ import SafeguardingContract
 struct ReferralScene: Sendable {
     let world: DemoWorld
 
-    func play() async throws {
+    /// - Returns: the loop.
+    func play() async throws -> String {
         let page = world.page
         page.scene(3, "The youth club refers a young person to the front door, and hears what becomes of it.")
         let before = try await world.ledgerSize()
@@ -28,6 +29,7 @@ struct ReferralScene: Sendable {
         try await self.answer(.acknowledged, file: "acknowledged.json", on: loop)
         try await self.answer(.decided, file: "decided.json", on: loop)
         try await self.answer(.closed, file: "closed.json", on: loop)
+        return loop
     }
 
     /// A practitioner confirms something in social care's own system; the club reads it in its own folder.

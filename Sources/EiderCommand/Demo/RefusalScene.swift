@@ -29,13 +29,10 @@ struct RefusalScene: Sendable {
             try await world.record(from: before) { if case .messageRefused(let it) = $0 { it.envelope.id == answer.id } else { false } }
         }
         page.say("refused", "\(answer.code)  \(answer.sentence)", at: record.time, details: ["code": answer.code, "leaf": "\(record.sequence)"])
-        for decision in answer.decisions {
-            for reason in AnswerText.ForRecipient.grouped(decision.leftOut) {
-                page.say("withheld", "\(reason.facts.joined(separator: ", ")):\(reason.why)")
-                for way in reason.wouldBeLawful { page.say("lawful", way) }
-            }
-        }
+        // The answer as it stands in the ledger is the one that was given.
+        if case .messageRefused(let kept)? = record.body.kind { kept.answer.decisions.forEach { world.sayLeftOut($0) } }
         if !answer.help.isEmpty { page.say("what to do", answer.help) }
+        if !answer.ring.isEmpty { page.say("whom to ring", answer.ring) }
         page.say("exit status", "\(ExitStatus.refused.rawValue), for the script that sent it; leaf \(record.sequence) keeps that it was refused")
     }
 

@@ -98,7 +98,8 @@ final class PartnershipRun: Sendable {
 
     /// What an adapter is told over its settings file: paths, the router's endpoint and public key. No secrets.
     func environment(of member: PartnershipFolder.Member) throws(CommandError) -> [String: String] {
-        let router = try routerAddress()
+        // While the router starts again its file is not there: it will listen where it did.
+        let router = try address.withLock(\.self) ?? routerAddress()
         let own = state.adapter(member.id)
         var environment = Environment.base
         environment["EIDER_ROUTER_ENDPOINT"] = router.endpoint

@@ -136,7 +136,7 @@ package actor Supervisor {
         report(.started(name, processID: child.processID))
     }
 
-    private func ended(_ member: Member) {
+    private func ended(_ member: Member, why: CommandError? = nil) {
         running[member.name] = nil
         guard !isStopping else { return }
         switch budgets[member.name]?.ended(at: clock.now - begin) {
@@ -146,7 +146,8 @@ package actor Supervisor {
         case .giveUp, nil:
             giveUp(
                 member,
-                CommandError(
+                why
+                    ?? CommandError(
                     "CLI-303", "`\(member.name)` ends again and again", help: "its lines in the log say why; `eider doctor` may too",
                     exit: .unavailable))
         }
@@ -155,7 +156,8 @@ package actor Supervisor {
     private func restart(_ member: Member, after pause: Duration) async {
         do { try await Task.sleep(for: pause) } catch { return }
         guard !isStopping else { return }
-        do { try launch(member) } catch { giveUp(member, error) }
+        // What kept it from starting (the router is not back yet) may be over after the next pause: the budget says when it is too much.
+        do { try launch(member) } catch { ended(member, why: error) }
     }
 
     private func giveUp(_ member: Member, _ error: CommandError) {
