@@ -81,7 +81,9 @@ public struct YouthService: Adapter {
             fields["statements_signed"] = receipt.total
             messages["statements"] = Array("[\(receipt.contents.map { String(decoding: Wire.encodeJSON($0), as: UTF8.self) }.joined(separator: ","))]".utf8)
             messages["receipt"] = Wire.encodeJSON(receipt.signed)
-            text = ReceiptText.of(receipt, delivery)
+            text = ReceiptText.of(
+                receipt, delivery,
+                whereabouts: "This is about what you sent as \(delivery.thread): outgoing/sent/\(delivery.thread).json.")
         } else {
             switch ContractJSON.json(fromPayload: delivery.payload, of: type) {
             case .success(let json): messages["data"] = json

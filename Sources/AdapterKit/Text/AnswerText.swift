@@ -1,9 +1,9 @@
-import AdapterKit
-import SafeguardingContract
+public import SafeguardingContract
 
-/// The router's answer as a text that a volunteer can read: what was shared with whom, what was left out, and why.
-enum AnswerText {
-    static func of(_ recorded: Recorded) -> String {
+/// The router's answer as a text that anybody can read: what was shared with whom, what was left out, and why.
+public enum AnswerText {
+    /// What was recorded.
+    public static func of(_ recorded: Recorded) -> String {
         var lines = ["What you sent was recorded, and is on its way.", "", "Reference: \(recorded.thread)"]
         if !recorded.leadAgency.isEmpty { lines.append("Who has to act now: \(recorded.leadAgency)") }
         for decision in recorded.decisions { lines += [""] + Self.lines(decision) }
@@ -13,7 +13,8 @@ enum AnswerText {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    static func of(_ refused: Refused) -> String {
+    /// What was refused.
+    public static func of(_ refused: Refused) -> String {
         var lines = ["This was NOT sent. You still have it, and have to do something else.", ""]
         lines.append("Why: \(refused.sentence) (\(refused.code))")
         if !refused.help.isEmpty { lines.append("What to do: \(refused.help)") }

@@ -1,9 +1,11 @@
-import AdapterKit
 import SafeguardingContract
 
-/// A human receipt as a text that a volunteer can read. It says what the receipt says, and nothing of its own.
-enum ReceiptText {
-    static func of(_ receipt: ReceivedReceipt, _ delivery: Delivery) -> String {
+/// A human receipt as a text that anybody can read. It says what the receipt says, and nothing of its own.
+public enum ReceiptText {
+    /// The text.
+    ///
+    /// - Parameter whereabouts: where the reader finds what the receipt is about.
+    public static func of(_ receipt: ReceivedReceipt, _ delivery: Delivery, whereabouts: String) -> String {
         var lines = [heading(receipt.kind), ""]
         for content in receipt.contents {
             if let fact = content.fact { lines += Self.lines(fact) }
@@ -12,17 +14,17 @@ enum ReceiptText {
         if delivery.envelope.withheld {
             lines += ["", "Part of this answer was left out, as the information-sharing agreement says."]
         }
-        lines += ["", "This is about what you sent as \(delivery.thread); your own copy is outgoing/sent/\(delivery.thread).json."]
+        lines += ["", whereabouts]
         lines.append("It is signed: keep the .json file beside this one, with which you can prove what you were told.")
         return lines.joined(separator: "\n") + "\n"
     }
 
     private static func heading(_ kind: HumanReceipt.Kind) -> String {
         switch kind {
-        case .acknowledged: "Your referral was seen and taken on."
-        case .decided: "It was decided what happens with your referral."
-        case .progressed: "There is news of your referral."
-        case .closed: "Your referral was closed."
+        case .acknowledged: "The referral was seen and taken on."
+        case .decided: "It was decided what happens with the referral."
+        case .progressed: "There is news of the referral."
+        case .closed: "The referral was closed."
         }
     }
 
@@ -48,29 +50,5 @@ enum ReceiptText {
 
     private static func words(_ worker: Worker) -> String {
         [worker.name, worker.role, worker.telephone].filter { !$0.isEmpty }.joined(separator: ", ")
-    }
-}
-
-/// A notice of the router as a text.
-enum NoticeText {
-    static func of(_ notice: Notice) -> String {
-        var lines = [heading(notice.kind), "", notice.sentence.isEmpty ? nil : "\(notice.sentence) (\(notice.code))"].compactMap { $0 }
-        if !notice.ringParty.isEmpty || !notice.ringContact.isEmpty {
-            lines.append("Ring: \([notice.ringParty, notice.ringContact].filter { !$0.isEmpty }.joined(separator: ", "))")
-        }
-        if !notice.withheld.isEmpty { lines.append("Left out: \(notice.withheld.map(\.word).joined(separator: ", "))") }
-        return lines.joined(separator: "\n") + "\n"
-    }
-
-    private static func heading(_ kind: Notice.Kind) -> String {
-        switch kind {
-        case .ringMe: "Please ring: something could not be shared here, and the risk is high."
-        case .withheld: "Something was left out of what you were sent."
-        case .declined: "A recipient's system could not take what you sent."
-        case .undeliverable: "A recipient could not be reached in time."
-        case .held: "Something is held until a named person has decided."
-        case .overdue: "Something that was owed was not done in time."
-        case .unspecified, .UNRECOGNIZED: "The bus has something to tell you."
-        }
     }
 }

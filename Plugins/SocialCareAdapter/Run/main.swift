@@ -1,0 +1,4 @@
+import AdapterKit
+import SocialCareAdapter
+
+await AdapterMain.main(SocialCare.self)

@@ -1,0 +1,120 @@
+public import AdapterKit
+import SafeguardingContract
+
+/// Joins the front door of children's social care: what comes lies in `inbox/<thread>/`, and what a practitioner
+/// confirmed is put into `outgoing`, from where it goes to the referrer as a signed receipt.
+public struct SocialCare: Adapter {
+    private let context: AdapterContext
+    private let inbox: String
+    private let outgoing: String
+    private let grounds: Grounds
+
+    /// Makes the folders where they are missing.
+    public init(context: AdapterContext) throws {
+        self.context = context
+        let own = context.settings.own
+        inbox = own.path("inbox")
+        outgoing = own.path("outgoing")
+        var grounds = Grounds()
+        grounds.purpose = own.text("purpose") ?? ""
+        grounds.article6 = own.text("article-6") ?? ""
+        grounds.article9 = own.text("article-9") ?? ""
+        grounds.dpaCondition = own.text("dpa-condition") ?? ""
+        grounds.gateway = own.text("gateway") ?? ""
+        self.grounds = grounds
+        try DurableFile.makeFolder(inbox)
+    }
+
+    /// Watches `outgoing`.
+    public func run(bus: Bus) async throws {
+        var handOver = try handOver()
+        try await handOver.run(every: .milliseconds(context.settings.own.integer("look-every-milliseconds"))) { item in
+            try await send(item, bus)
+        }
+    }
+
+    /// The folder `outgoing`, ready to be looked at.
+    func handOver() throws -> HandOver {
+        let folder = try WatchedFolder(
+            outgoing, stableFor: .milliseconds(context.settings.own.integer("stable-for-milliseconds")))
+        return HandOver(folder, log: context.log)
+    }
+
+    /// Signs what a file says, and puts it into the outbox.
+    ///
+    /// - Returns: the message's id, under which the file is kept.
+    /// - Throws: `AdapterProblems` for whoever wrote the file.
+    func send(_ item: HandOver.Item, _ bus: Bus) async throws -> String {
+        let file = try ConfirmationFile(item.document) { DurableFile.exists("\(inbox)/\($0)") }
+        do {
+            let id = try await bus.send(file.receipt, on: file.thread, grounds: grounds, inform: file.inform, source: item.source)
+            return id.description
+        } catch let list as ProblemList {
+            throw AdapterProblems(list, in: item.document, under: "")
+        }
+    }
+
+    /// Writes the router's answer beside the confirmation it is about; what was refused shows among the problems too.
+    public func answered(_ outcome: Outcome) async throws {
+        let (word, json, text) =
+            switch outcome.answer {
+            case .recorded(let recorded): ("recorded", Wire.encodeJSON(recorded), AnswerText.of(recorded))
+            case .refused(let refused): ("refused", Wire.encodeJSON(refused), AnswerText.of(refused))
+            }
+        let fields = ["type": outcome.type, "thread": outcome.thread.description]
+        for folder in word == "refused" ? ["sent", "problems"] : ["sent"] {
+            try DurableFile.makeFolder("\(outgoing)/\(folder)")
+            let stem = "\(outgoing)/\(folder)/\(outcome.id).\(word)"
+            try DurableFile.write(Array(text.utf8), to: "\(stem).txt")
+            try DurableFile.write(ReadableJSON.object(fields, messages: [word: json]), to: "\(stem).json")
+        }
+    }
+
+    /// Puts what came into the thread's folder.
+    public func take(_ delivery: Delivery) async throws -> Handling {
+        guard let type = delivery.type else { return .declined(code: "DEC-UNKNOWN-TYPE") }
+        guard case .success(let data) = ContractJSON.json(fromPayload: delivery.payload, of: type) else {
+            return .declined(code: "DEC-MALFORMED")
+        }
+        let json = ReadableJSON.object(fields(delivery), messages: ["data": data])
+        switch type {
+        case .referral, .contact:
+            let folder = try ThreadFolder(delivery.thread, in: inbox)
+            // Decided again: both stay, for somebody may have acted on the first.
+            let stem = type.shortName.lowercased() + (delivery.decision > 1 ? "-\(delivery.decision)" : "")
+            try folder.write(Array(text(delivery, data).utf8), as: "\(stem).txt")
+            try folder.write(json, as: "\(stem).json")
+        case .notice:
+            let notice = try delivery.decode(Notice.self)
+            try ThreadFolder(ThreadID(notice.thread) ?? delivery.thread, in: inbox).write(
+                kind: "notice", key: delivery.key, json: json, text: NoticeText.of(notice))
+        default:
+            let words = ReceivedReceipt(delivery).map {
+                ReceiptText.of($0, delivery, whereabouts: "This is about the thread \(delivery.thread).")
+            }
+            try ThreadFolder(delivery.thread, in: inbox).write(
+                kind: type.shortName.lowercased(), key: delivery.key, json: json, text: words ?? text(delivery, data))
+        }
+        return .taken
+    }
+
+    private func fields(_ delivery: Delivery) -> [String: any Sendable] {
+        let envelope = delivery.envelope
+        return [
+            "delivery": delivery.key, "id": envelope.id, "type": envelope.type, "thread": delivery.thread.description,
+            "time": envelope.time, "from": envelope.source, "desk": envelope.desk, "role": envelope.role,
+            "withheld": envelope.withheld, "flags": envelope.flags,
+        ]
+    }
+
+    private func text(_ delivery: Delivery, _ data: [UInt8]) -> String {
+        let envelope = delivery.envelope
+        var lines = ["\(delivery.type?.shortName ?? "Message") from \(envelope.source), \(envelope.time)"]
+        if envelope.role == "act" { lines.append("You have to act on it\(envelope.desk.isEmpty ? "" : ", as \(envelope.desk)").") }
+        if envelope.role == "inform" { lines.append("It is for your information.") }
+        if envelope.withheld { lines.append("Something was left out, as the agreement says: ring the sender.") }
+        for flag in envelope.flags { lines.append("Please check: \(flag)") }
+        lines.append("Confirm in your own system, then put a confirmation into outgoing, with \"thread\": \"\(delivery.thread)\".")
+        return MessageText.of(lines.joined(separator: "\n"), json: data)
+    }
+}
