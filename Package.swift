@@ -22,6 +22,7 @@ let protobufPlugin: Target.Dependency = .product(name: "SwiftProtobufPluginLibra
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
@@ -69,8 +70,8 @@ let package = Package(
     products: [
         .executable(name: "eider", targets: ["eider"]),
         //P .executable(name: "eider-health-adapter", targets: ["eider-health-adapter"]),
-        //P .executable(name: "eider-youth-service-adapter", targets: ["eider-youth-service-adapter"]),
-        //P .executable(name: "eider-social-care-adapter", targets: ["eider-social-care-adapter"]),
+        .executable(name: "eider-youth-service-adapter", targets: ["eider-youth-service-adapter"]),
+        .executable(name: "eider-social-care-adapter", targets: ["eider-social-care-adapter"]),
         .library(name: "ZeroMQ", targets: ["ZeroMQ"]),
         .library(name: "SafeguardingContract", targets: ["SafeguardingContract"]),
         .library(name: "AdapterKit", targets: ["AdapterKit"]),
@@ -102,7 +103,7 @@ let package = Package(
 
         // Layer 3: the ledger's embedded store, and the router's logic.
         [.target(name: "LedgerConformance", dependencies: ["Ledger", "SafeguardingContract", "TransparencyLog"], swiftSettings: settings)],
-        layer("LedgerSQLite", ["Ledger", "SafeguardingContract", "TransparencyLog", grdb], tests: ["LedgerConformance"]),
+        layer("LedgerSQLite", ["Ledger", "SafeguardingContract", "TransparencyLog", grdb, sqlite], tests: ["LedgerConformance"]),
         layer(
             "RouterCore",
             ["SafeguardingContract", "TransparencyLog", "BusProtocol", "SharingRules", "ReferralLoop", "Ledger"],
@@ -125,8 +126,8 @@ let package = Package(
         // Layer 6: the agencies' adapters. They cannot decide and cannot record: neither module is in their reach.
         layer("HL7v2", []),
         //P adapter("HealthAdapter", executable: "eider-health-adapter", ["HL7v2", nioCore, nioPosix], tests: [nioEmbedded]),
-        //P adapter("YouthServiceAdapter", executable: "eider-youth-service-adapter", []),
-        //P adapter("SocialCareAdapter", executable: "eider-social-care-adapter", []),
+        adapter("YouthServiceAdapter", executable: "eider-youth-service-adapter", []),
+        adapter("SocialCareAdapter", executable: "eider-social-care-adapter", []),
 
         // Layer 7: the command line.
         [.systemLibrary(name: "CProcess")],

@@ -149,7 +149,8 @@ def request(values):
     curve, signing = keys.make(values["folder"])
     print(json.dumps({"adapter": values["adapter"], "party": values["party"], "curve": curve, "signing": signing,
                       "sends": values["sends"], "takes": values["takes"]}, indent=2))
-    print("fingerprint", hashlib.sha256(f"{curve}\n{signing}".encode()).hexdigest()[:16], file=sys.stderr)
+    digits = hashlib.sha256(f"{curve}\n{signing}".encode()).hexdigest()
+    print("fingerprint", " ".join(digits[at:at + 4] for at in range(0, 16, 4)), file=sys.stderr)
     return 0
 
 

@@ -262,7 +262,7 @@ class AdapterTest(unittest.TestCase):
         for words in [["acknowledged"], ["decided", "--outcome", "Assessment required", "--reason", "Concerns of exploitation."]]:
             run = subprocess.run(
                 [sys.executable, HERE / "adapter.py", "--settings", settings, "receipt", *words, "--thread", THREAD, "--purpose",
-                 "safeguarding", "--by-role", "duty social worker", "--record", "CSC-20881"],
+                 "safeguarding-referral", "--by-role", "duty social worker", "--record", "CSC-20881"],
                 capture_output=True, text=True, timeout=60, env={k: v for k, v in os.environ.items() if not k.startswith("EIDER_")})
             self.assertEqual(run.returncode, 0, run.stderr)
         router.stop()

@@ -59,11 +59,11 @@ public enum LeafCodec {
         leaf.append(version)
         leaf.append(kind)
         withUnsafeBytes(of: time.milliseconds.bigEndian) { leaf += $0 }
-        leaf += Digest.sha256(parts: bodyLabel, salt, body).bytes
-        leaf += Digest.sha256(storedBody).bytes
+        Digest.sha256(parts: bodyLabel, salt, body).withBytes { leaf += $0 }
+        Digest.sha256(storedBody).withBytes { leaf += $0 }
         if let payload, let storedPayload {
-            leaf += Digest.sha256(parts: payloadLabel, salt, payload).bytes
-            leaf += Digest.sha256(storedPayload).bytes
+            Digest.sha256(parts: payloadLabel, salt, payload).withBytes { leaf += $0 }
+            Digest.sha256(storedPayload).withBytes { leaf += $0 }
         } else {
             leaf += nothing
             leaf += nothing

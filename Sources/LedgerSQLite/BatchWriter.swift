@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Ledger
 import SafeguardingContract
@@ -8,34 +7,35 @@ import SafeguardingContract
 /// Made once for a batch, so that each statement is looked up once. It does not leave the connection's queue.
 struct BatchWriter {
     private let db: Database
-    private let record, message, thread, threadRecord, deliveryRecord: GRDB.Statement
-    private let queued, attempted, settled, redecided, withdrawn: GRDB.Statement
+    private let record, message, thread, threadRecord, deliveryRecord: PreparedStatement
+    private let queued, attempted, settled, redecided, withdrawn: PreparedStatement
 
     init(_ db: Database) throws {
         self.db = db
-        record = try db.cachedStatement(sql: "INSERT INTO record VALUES (?, ?, ?, ?, ?)")
-        message = try db.cachedStatement(sql: "INSERT INTO message VALUES (?, ?, ?, ?)")
-        thread = try db.cachedStatement(
-            sql: """
-                INSERT INTO thread VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE
-                SET version = excluded.version, after = excluded.after WHERE excluded.version > version
-                """)
-        threadRecord = try db.cachedStatement(sql: "INSERT INTO thread_record VALUES (?, ?)")
-        deliveryRecord = try db.cachedStatement(sql: "INSERT INTO delivery_record VALUES (?, ?)")
-        queued = try db.cachedStatement(sql: "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-        attempted = try db.cachedStatement(
-            sql: "UPDATE outbox SET marks = marks | \(Marks.attempted) WHERE adapter = ? AND sequence = ? AND decision = ?")
-        settled = try db.cachedStatement(sql: "DELETE FROM outbox WHERE adapter = ? AND sequence = ? AND decision = ?")
-        redecided = try db.cachedStatement(
-            sql: "UPDATE outbox SET desk = ?, decision = ?, shared = ?, marks = ? WHERE adapter = ? AND sequence = ?")
-        withdrawn = try db.cachedStatement(sql: "DELETE FROM outbox WHERE adapter = ? AND sequence = ?")
+        record = try PreparedStatement(db, "INSERT INTO record VALUES (?, ?, ?, ?, ?)")
+        message = try PreparedStatement(db, "INSERT INTO message VALUES (?, ?, ?, ?)")
+        thread = try PreparedStatement(
+            db,
+            """
+            INSERT INTO thread VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE
+            SET version = excluded.version, after = excluded.after WHERE excluded.version > version
+            """)
+        threadRecord = try PreparedStatement(db, "INSERT INTO thread_record VALUES (?, ?)")
+        deliveryRecord = try PreparedStatement(db, "INSERT INTO delivery_record VALUES (?, ?)")
+        queued = try PreparedStatement(db, "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        attempted = try PreparedStatement(
+            db, "UPDATE outbox SET marks = marks | \(Marks.attempted) WHERE adapter = ? AND sequence = ? AND decision = ?")
+        settled = try PreparedStatement(db, "DELETE FROM outbox WHERE adapter = ? AND sequence = ? AND decision = ?")
+        redecided = try PreparedStatement(
+            db, "UPDATE outbox SET desk = ?, decision = ?, shared = ?, marks = ? WHERE adapter = ? AND sequence = ?")
+        withdrawn = try PreparedStatement(db, "DELETE FROM outbox WHERE adapter = ? AND sequence = ?")
     }
 
     /// Writes a record as it is stored.
     func write(_ sealed: SealedRecord, at sequence: UInt64) throws {
-        try record.execute(arguments: [
-            Int64(sequence), Data(sealed.leaf), Data(sealed.salt), Data(sealed.body), sealed.payload.map { Data($0) },
-        ])
+        try record.run(
+            .sequence(sequence), .bytes(sealed.leaf), .bytes(sealed.salt), .bytes(sealed.body),
+            sealed.payload.map { .bytes($0) } ?? .null)
     }
 
     /// Writes what a record changes.
@@ -43,8 +43,8 @@ struct BatchWriter {
     /// - Throws: LED-DUPLICATE or LED-VERSION, after which the transaction has to be rolled back; or what SQLite reported.
     func write(_ effect: RecordEffect, at sequence: UInt64, place: Int) throws {
         switch effect.thread {
-        case .thread(let id): try threadRecord.execute(arguments: [id.data, Int64(sequence)])
-        case .sameAs(let message): try deliveryRecord.execute(arguments: [Int64(message), Int64(sequence)])
+        case .thread(let id): try threadRecord.run(.id(id.opening), .sequence(sequence))
+        case .sameAs(let message): try deliveryRecord.run(.sequence(message), .sequence(sequence))
         case .none: break
         }
         for change in effect.changes { try write(change, at: sequence, place: place) }
@@ -54,50 +54,39 @@ struct BatchWriter {
         switch change {
         case .message(let key, let digest):
             do {
-                try message.execute(arguments: [key.id.data, key.adapter.text, Int64(sequence), Data(digest)])
+                try message.run(.id(key.id), .text(key.adapter.text), .sequence(sequence), .bytes(digest))
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
                 throw LedgerError.duplicate(place)
             }
         case .thread(let id, let after):
-            try thread.execute(arguments: [id.data, Int64(after.version), Data(Wire.encode(after))])
+            try thread.run(.id(id.opening), .sequence(after.version), .bytes(Wire.encode(after)))
             guard db.changesCount == 1 else { throw LedgerError.version(place) }
         case .queued(let it):
-            try queued.execute(arguments: [
-                it.adapter.text, Int64(it.sequence), it.party.text, it.desk?.text, it.thread.data, Int64(it.decision),
-                it.shared.data, Marks(withheldKnown: it.withheldKnown, acts: it.acts).bits,
-            ])
+            try queued.run(
+                .text(it.adapter.text), .sequence(it.sequence), .text(it.party.text), desk(it.desk), .id(it.thread.opening),
+                .integer(Int64(it.decision)), .bytes(it.shared.column),
+                .integer(Marks(withheldKnown: it.withheldKnown, acts: it.acts).bits))
         case .attempted(let message, let adapter, let decision):
-            try attempted.execute(arguments: [adapter.text, Int64(message), Int64(decision)])
+            try attempted.run(.text(adapter.text), .sequence(message), .integer(Int64(decision)))
         case .settled(let message, let adapter, let decision):
-            try settled.execute(arguments: [adapter.text, Int64(message), Int64(decision)])
+            try settled.run(.text(adapter.text), .sequence(message), .integer(Int64(decision)))
         case .redecided(let it):
-            guard !it.shared.isEmpty else {
-                return try withdrawn.execute(arguments: [it.adapter.text, Int64(it.sequence)])
-            }
-            try redecided.execute(arguments: [
-                it.desk?.text, Int64(it.decision), it.shared.data,
-                Marks(withheldKnown: it.withheldKnown, acts: it.acts).bits, it.adapter.text, Int64(it.sequence),
-            ])
-        case .enrolled(let it): try write(it)
+            if it.shared.isEmpty { return try withdrawn.run(.text(it.adapter.text), .sequence(it.sequence)) }
+            try redecided.run(
+                desk(it.desk), .integer(Int64(it.decision)), .bytes(it.shared.column),
+                .integer(Marks(withheldKnown: it.withheldKnown, acts: it.acts).bits), .text(it.adapter.text),
+                .sequence(it.sequence))
+        case .enrolled(let it):
+            try PreparedStatement(db, "INSERT INTO enrolment VALUES (?, ?, ?, ?, NULL)").run(
+                .sequence(it.from), .text(it.adapter.text), .bytes(it.curveKey), .bytes(Wire.encode(it.asRecord)))
         case .revoked(let adapter, let curveKey, let at):
-            try db.execute(
-                sql: "UPDATE enrolment SET until = ? WHERE adapter = ? AND curve_key = ? AND until IS NULL",
-                arguments: [Int64(at), adapter.text, Data(curveKey)])
+            try PreparedStatement(db, "UPDATE enrolment SET until = ? WHERE adapter = ? AND curve_key = ? AND until IS NULL")
+                .run(.sequence(at), .text(adapter.text), .bytes(curveKey))
         case .agreement(let it):
-            try db.execute(sql: "INSERT INTO agreement VALUES (?, ?)", arguments: [Int64(sequence), Data(Wire.encode(it))])
+            try PreparedStatement(db, "INSERT INTO agreement VALUES (?, ?)").run(
+                .sequence(sequence), .bytes(Wire.encode(it)))
         }
     }
 
-    private func write(_ it: Enrolment) throws {
-        var enrolled = AdapterEnrolled()
-        enrolled.adapter = it.adapter.text
-        enrolled.party = it.party.text
-        enrolled.curveKey = Data(it.curveKey)
-        enrolled.signingKey = Data(it.signingKey)
-        enrolled.takes = it.takes
-        enrolled.sends = it.sends
-        try db.execute(
-            sql: "INSERT INTO enrolment VALUES (?, ?, ?, ?, NULL)",
-            arguments: [Int64(it.from), it.adapter.text, Data(it.curveKey), Data(Wire.encode(enrolled))])
-    }
+    private func desk(_ desk: DeskID?) -> PreparedStatement.Value { desk.map { .text($0.text) } ?? .null }
 }

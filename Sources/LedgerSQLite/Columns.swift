@@ -28,7 +28,7 @@ extension MessageID {
 
 extension FactSet {
     /// The members as one byte each, ascending.
-    var data: Data { Data(codes.map { UInt8($0) }) }
+    var column: [UInt8] { codes.map { UInt8($0) } }
 }
 
 /// A column that the ledger's own format says is there, and well formed.
@@ -69,6 +69,18 @@ extension StoredRecord {
 }
 
 extension Enrolment {
+    /// What enrolled it, as its record had it.
+    var asRecord: AdapterEnrolled {
+        var it = AdapterEnrolled()
+        it.adapter = adapter.text
+        it.party = party.text
+        it.curveKey = Data(curveKey)
+        it.signingKey = Data(signingKey)
+        it.takes = takes
+        it.sends = sends
+        return it
+    }
+
     /// A row of `SELECT sequence, enrolled, until FROM enrolment`.
     init(row: Row) throws {
         let it = try column(try? Wire.decode(AdapterEnrolled.self, Array(row[1] as Data)), "enrolled")

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import Ledger
 
 /// How the file is opened: who writes and checkpoints (one connection), who reads (others), and with which settings.
@@ -24,7 +25,7 @@ enum Store {
                 db,
                 [
                     // FULL (2): a commit returns after its WAL frames are synced.
-                    ("synchronous", 2), ("wal_autocheckpoint", checkpointPages),
+                    ("synchronous", 2),
                     // On macOS a plain fsync leaves data in the drive's cache; elsewhere these do nothing.
                     ("fullfsync", 1), ("checkpoint_fullfsync", 1),
                     // Negative: KiB. The indexes' right edges and the queue stay in memory.
@@ -32,6 +33,7 @@ enum Store {
                 ])
             if state == .empty { try Schema.create(db) }
             try checkpoint(db)
+            checkpointWhenLong(db)
             if let maximumPages { try db.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
         }
         return queue
@@ -92,6 +94,22 @@ enum Store {
         }
     }
 
+    /// Lets a commit checkpoint too when the log has grown to ``checkpointPages``.
+    ///
+    /// SQLite's own automatic checkpoint passes over its errors and tries again at a later commit: a sync that failed once could so seem
+    /// to succeed over lost pages. Here its error is the commit's, and fatal.
+    private static func checkpointWhenLong(_ db: Database) {
+        sqlite3_wal_hook(
+            db.sqliteConnection,
+            { _, connection, name, pages in
+                guard pages >= Store.checkpointPages else { return SQLITE_OK }
+                let result = sqlite3_wal_checkpoint_v2(connection, name, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+                // A reader holds it up: the next commit goes on with it.
+                return result == SQLITE_BUSY ? SQLITE_OK : result
+            }, nil)
+    }
+
+    /// Copies the whole write-ahead log into the file, syncs both, and empties the log.
     private static func checkpoint(_ db: Database) throws {
         guard let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") else {
             throw LedgerError.open("the write-ahead log cannot be checkpointed")

@@ -52,24 +52,14 @@ public enum RouterRefusal: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether sending the very same again can succeed later.
-    public var isTemporary: Bool {
-        switch self {
-        case .noAdapter, .partyUnknown, .recipientUnknown: true
-        case .typeUnknown, .notSendable, .threadTaken, .tooManyRecipients, .nothingToShare, .receiptDigest,
-            .receiptSignature, .receiptKey, .receiptIncomplete:
-            false
-        }
-    }
-
-    /// The answer to the sender.
+    /// The answer to the sender. None of these is called temporary: an adapter sends again by itself what is, and nobody
+    /// would learn that a child's referral lies there.
     func answer(_ id: String) -> Refused {
         Refused.with {
             $0.id = id
             $0.code = rawValue
             $0.sentence = sentence
             $0.help = help
-            $0.temporary = isTemporary
         }
     }
 }

@@ -13,10 +13,10 @@ enum GoldenFrames {
     /// The payload frame of SUBMIT and DELIVER in protobuf.
     static let payload = unbroken(
         """
-        0a170a0c736166656775617264696e67120165300238014801121d0a120a0654616d73696e12085465737464617461120708dc0f100318
-        0e1a530a4b48617320636f6d6520746f2074686520636c75622068756e677279206f6e20666f7572206576656e696e67732c20616e6420
-        646f6573206e6f742077616e7420746f20676f20686f6d652e1201041a010122210a1363696e2f726566657272616c2d736f7572636512
-        07323032352d32361a01382a0e120c796f75746820776f726b6572
+        0a200a15736166656775617264696e672d726566657272616c120165300238014801121d0a120a0654616d73696e120854657374646174
+        61120708dc0f1003180e1a530a4b48617320636f6d6520746f2074686520636c75622068756e677279206f6e20666f7572206576656e69
+        6e67732c20616e6420646f6573206e6f742077616e7420746f20676f20686f6d652e1201041a010122210a1363696e2f72656665727261
+        6c2d736f757263651207323032352d32361a01382a0e120c796f75746820776f726b6572
         """)
 
     static let frames: [Verb: Head] = [
@@ -36,7 +36,7 @@ enum GoldenFrames {
                 5431303a34323a30372e3131335a32146170706c69636174696f6e2f70726f746f6275663a0a65696465723a76312e30420f6465736b3a
                 66726f6e742d646f6f724a136465736b3a7363686f6f6c2d6e757273696e674a1570617274793a636f756e74792d686f73706974616c
                 """),
-            json: #"{"specversion":"1.0","id":"01936f2a-7c51-7c3e-9b1a-5d2f8e6a4b10","source":"eider:elm-park-youth-club/youth-service","type":"eider.v1.Referral","time":"2026-11-23T10:42:07.113Z","datacontenttype":"application/json","dataschema":"eider:v1.0","to":"desk:front-door","inform":"desk:school-nursing,party:county-hospital","data":{"grounds":{"purpose":"safeguarding","article6":"e","risk":"IN_NEED","consentToShare":"GIVEN","familyInformed":true},"child":{"name":{"given":["Tamsin"],"family":"Testdata"},"birthDate":{"year":2012,"month":3,"day":14}},"concerns":[{"text":"Has come to the club hungry on four evenings, and does not want to go home.","categories":["CONCERN"],"about":["CHILD"]}],"referralSource":{"system":"cin/referral-source","version":"2025-26","code":"8"},"referrer":{"role":"youth worker"}}}"#),
+            json: #"{"specversion":"1.0","id":"01936f2a-7c51-7c3e-9b1a-5d2f8e6a4b10","source":"eider:elm-park-youth-club/youth-service","type":"eider.v1.Referral","time":"2026-11-23T10:42:07.113Z","datacontenttype":"application/json","dataschema":"eider:v1.0","to":"desk:front-door","inform":"desk:school-nursing,party:county-hospital","data":{"grounds":{"purpose":"safeguarding-referral","article6":"e","risk":"IN_NEED","consentToShare":"GIVEN","familyInformed":true},"child":{"name":{"given":["Tamsin"],"family":"Testdata"},"birthDate":{"year":2012,"month":3,"day":14}},"concerns":[{"text":"Has come to the club hungry on four evenings, and does not want to go home.","categories":["CONCERN"],"about":["CHILD"]}],"referralSource":{"system":"cin/referral-source","version":"2025-26","code":"8"},"referrer":{"role":"youth worker"}}}"#),
         .taken: Head(
             protobuf: unbroken(
                 """
@@ -110,7 +110,7 @@ enum GoldenFrames {
                 7363686f6f6c2d6e757273696e674a1570617274793a636f756e74792d686f73706974616c8001298801019001019a010a66726f6e742d
                 646f6f72aa0103616374
                 """),
-            json: #"{"specversion":"1.0","id":"01936f2a-7c51-7c3e-9b1a-5d2f8e6a4b10","source":"eider:elm-park-youth-club/youth-service","type":"eider.v1.Referral","time":"2026-11-23T10:42:07.113Z","subject":"01936f2a-7c51-7c3e-9b1a-5d2f8e6a4b10","datacontenttype":"application/json","dataschema":"eider:v1.0","to":"desk:front-door","inform":"desk:school-nursing,party:county-hospital","sequence":"41","decision":1,"withheld":true,"desk":"front-door","role":"act","data":{"grounds":{"purpose":"safeguarding","article6":"e","risk":"IN_NEED","consentToShare":"GIVEN","familyInformed":true},"child":{"name":{"given":["Tamsin"],"family":"Testdata"},"birthDate":{"year":2012,"month":3,"day":14}},"concerns":[{"text":"Has come to the club hungry on four evenings, and does not want to go home.","categories":["CONCERN"],"about":["CHILD"]}],"referralSource":{"system":"cin/referral-source","version":"2025-26","code":"8"},"referrer":{"role":"youth worker"}}}"#),
+            json: #"{"specversion":"1.0","id":"01936f2a-7c51-7c3e-9b1a-5d2f8e6a4b10","source":"eider:elm-park-youth-club/youth-service","type":"eider.v1.Referral","time":"2026-11-23T10:42:07.113Z","subject":"01936f2a-7c51-7c3e-9b1a-5d2f8e6a4b10","datacontenttype":"application/json","dataschema":"eider:v1.0","to":"desk:front-door","inform":"desk:school-nursing,party:county-hospital","sequence":"41","decision":1,"withheld":true,"desk":"front-door","role":"act","data":{"grounds":{"purpose":"safeguarding-referral","article6":"e","risk":"IN_NEED","consentToShare":"GIVEN","familyInformed":true},"child":{"name":{"given":["Tamsin"],"family":"Testdata"},"birthDate":{"year":2012,"month":3,"day":14}},"concerns":[{"text":"Has come to the club hungry on four evenings, and does not want to go home.","categories":["CONCERN"],"about":["CHILD"]}],"referralSource":{"system":"cin/referral-source","version":"2025-26","code":"8"},"referrer":{"role":"youth worker"}}}"#),
     ]
 
     private static func unbroken(_ text: String) -> String { text.filter { !$0.isWhitespace } }

@@ -10,7 +10,7 @@ enum Samples {
 
     static var referral: Referral {
         var referral = Referral()
-        referral.grounds.purpose = "safeguarding"
+        referral.grounds.purpose = "safeguarding-referral"
         referral.grounds.article6 = "e"
         referral.grounds.risk = .inNeed
         referral.grounds.consentToShare = .given

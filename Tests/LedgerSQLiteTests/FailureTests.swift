@@ -52,6 +52,27 @@ private func codes(_ ledger: any Ledger) -> Set<String?> {
         next.close()
     }
 
+    /// A folder on a disk of a few megabytes, for example a tmpfs, which takes rights to mount: where there is none, the test is skipped.
+    private static let smallDisk = ProcessInfo.processInfo.environment["EIDER_TEST_SMALL_DISK"]
+
+    @Test(.enabled(if: smallDisk != nil, "EIDER_TEST_SMALL_DISK names a folder on a small disk"))
+    func `on a disk that is really full the ledger fails for good, and a restart with room finds whole batches`() throws {
+        let path = try #require(Self.smallDisk) + "/\(UUID().uuidString).db"
+        let ledger = try LedgerSQLite(path: path)
+        try ledger.add(Sample.opening)
+        let (appended, failure) = fill(ledger)
+        #expect(failure == "LED-FULL")
+        #expect(appended > 3)
+        #expect(codes(ledger) == ["LED-FULL"])
+        let roomy = try Folder()
+        defer { roomy.remove() }
+        for end in ["", "-wal"] { try FileManager.default.copyItem(atPath: path + end, toPath: roomy.ledger + end) }
+        let next = try LedgerSQLite(path: roomy.ledger)
+        #expect(try next.size == appended + 1)
+        #expect(try Snapshot(replaying: Snapshot(of: next).records) == Snapshot(of: next))
+        next.close()
+    }
+
     @Test func `a failed ledger that is let go does not touch its files any more`() throws {
         let folder = try Folder()
         defer { folder.remove() }

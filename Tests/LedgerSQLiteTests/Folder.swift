@@ -26,6 +26,10 @@ struct Folder: Sendable {
         return copy
     }
 
+    func size(_ name: String) throws -> Int {
+        try #require(FileManager.default.attributesOfItem(atPath: path + "/" + name)[.size] as? Int)
+    }
+
     func mode(_ name: String) throws -> Int {
         try #require(FileManager.default.attributesOfItem(atPath: path + "/" + name)[.posixPermissions] as? Int)
     }

@@ -39,4 +39,18 @@ import Testing
         _ = try ledger.append(batch, expecting: [:])
         #expect(try ledger.records([80])[80]?.payload == payload)
     }
+
+    @Test func `the write-ahead log is checkpointed while the router runs, and does not grow without end`() throws {
+        let folder = try Folder()
+        defer { folder.remove() }
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        defer { ledger.close() }
+        try ledger.add(Sample.opening)
+        let payload = [UInt8](repeating: 7, count: 1 << 20)
+        for n in UInt64(1)...100 { try ledger.add(Sample.message(n, payload: payload)) }
+        // 10 000 pages of 4 KiB and their headers are 41.2 MB.
+        #expect(try folder.size("ledger.db-wal") < 44_000_000)
+        #expect(try folder.size("ledger.db") > 40_000_000)
+        #expect(try ledger.size == 101)
+    }
 }

@@ -82,7 +82,7 @@ import ZeroMQ
         let answer = try club.submit(TestMessages.submission(TestMessages.referral(), .referral, to: "desk:front-door"))
         guard case .refused(let refused) = answer else { throw TestClient.Unexpected(verb: "\(answer.verb)") }
         #expect(refused.code == "RTR-NO-ADAPTER")
-        #expect(refused.temporary)
+        #expect(!refused.temporary, "an adapter would go on trying, and nobody would know")
         guard case .bye = try care.receive() else { throw TestClient.Unexpected(verb: "no BYE") }
         #expect(try care.hearsNothing(for: .milliseconds(300)))
         try await router.stop()
