@@ -63,6 +63,7 @@ extension FieldReader {
                             code: "ADP-MISSING", name, "`\(name)` is missing",
                             help: "\(setting.description); add it, or set the variable \(variable)")
                     }
+                    if let fallback = setting.fallback, setting.format != nil { values[name] = paths.absolute(fallback) }
                     continue
                 }
                 if let objection = setting.objection(to: text) {

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 public import SafeguardingContract
+import TransparencyLog
 
 /// A message on its way into the outbox: the frames exactly as they will be sent, however often.
 struct OutboxDraft: Sendable {
@@ -26,6 +27,9 @@ public struct SourceKey: Hashable, Sendable {
         self.text = text
         self.digest = digest
     }
+
+    /// Takes a key, and the bytes that were handed over.
+    public init(_ text: String, of bytes: [UInt8]) { self.init(text, digest: Digest.sha256(bytes).bytes) }
 }
 
 /// Where in the outbox a message is that the router has not answered yet.

@@ -81,6 +81,9 @@ public struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// What to do.
     public let help: String
 
+    /// A key was used twice for different things: a mistake of whoever handed over, and no fault of the store.
+    public var isKeyReused: Bool { code == "ADP-KEY-REUSED" }
+
     init(code: String, _ sentence: String, help: String) {
         self.code = code
         self.sentence = sentence

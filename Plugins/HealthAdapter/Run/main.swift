@@ -1,0 +1,4 @@
+import AdapterKit
+import HealthAdapter
+
+await AdapterMain.main(Health.self)

@@ -1,0 +1,54 @@
+public import AdapterKit
+import SafeguardingContract
+
+/// Joins a hospital's patient administration system: what it says of a child in the emergency department, in its own words (HL7 v2
+/// over MLLP), goes to the school nurse as far as the agreement shares it.
+public struct Health: Adapter {
+    private let context: AdapterContext
+    private let settings: HealthSettings
+    private let notices: String
+
+    /// Makes the folder for notices where it is missing.
+    public init(context: AdapterContext) throws {
+        self.context = context
+        let (settings, problems) = HealthSettings.read(context.settings.own)
+        if !problems.isEmpty { throw AdapterProblems(problems) }
+        self.settings = settings
+        notices = context.settings.own.path("notices")
+        try DurableFile.makeFolder(notices)
+    }
+
+    /// Listens.
+    public func run(bus: Bus) async throws {
+        try await server(bus).run { port in context.log.note("listening for HL7", verb: "MLLP", code: "port-\(port)") }
+    }
+
+    /// The listener of a bus.
+    func server(_ bus: Bus) -> MLLPServer {
+        let own = context.settings.own
+        return MLLPServer(
+            host: own.text("host") ?? "127.0.0.1", port: own.integer("port"), maxConnections: own.integer("max-connections"),
+            maxFrameBytes: own.integer("max-frame-bytes"), idle: .seconds(Int64(own.integer("idle-seconds"))), receiver: receiver(bus))
+    }
+
+    func receiver(_ bus: Bus) -> Receiver {
+        Receiver(bus: bus, store: context.store, settings: settings, log: context.log, now: context.now)
+    }
+
+    /// A refusal is put where a person sees it: the hospital's system was told `AA` long ago.
+    public func answered(_ outcome: Outcome) async throws {
+        guard case .refused(let refused) = outcome.answer else { return }
+        let folder = try ThreadFolder(outcome.thread, in: notices)
+        try folder.write(Array(AnswerText.of(refused).utf8), as: "refused.txt")
+        try folder.write(ReadableJSON.object([:], messages: ["refused": Wire.encodeJSON(refused)]), as: "refused.json")
+    }
+
+    /// A notice is put where a person sees it.
+    public func take(_ delivery: Delivery) async throws -> Handling {
+        let notice = try delivery.decode(Notice.self)
+        let json = ReadableJSON.object(["delivery": delivery.key], messages: ["notice": Wire.encodeJSON(notice)])
+        try ThreadFolder(ThreadID(notice.thread) ?? delivery.thread, in: notices).write(
+            kind: "notice", key: delivery.key, json: json, text: NoticeText.of(notice))
+        return .taken
+    }
+}
