@@ -107,7 +107,8 @@ final class PartnershipRun: Sendable {
     /// What an adapter is told over its settings file: paths, the router's endpoint and public key. No secrets.
     func environment(of member: PartnershipFolder.Member) throws(CommandError) -> [String: String] {
         // While the router starts again its file is not there: it will listen where it did.
-        let router = try address.withLock(\.self) ?? routerAddress()
+        let router: RouterAddress
+        if let known = address.withLock({ $0 }) { router = known } else { router = try routerAddress() }
         let own = state.adapter(member.id)
         var environment = Environment.base
         environment["EIDER_ROUTER_ENDPOINT"] = router.endpoint

@@ -148,8 +148,8 @@ package actor Supervisor {
                 member,
                 why
                     ?? CommandError(
-                    "CLI-303", "`\(member.name)` ends again and again", help: "its lines in the log say why; `eider doctor` may too",
-                    exit: .unavailable))
+                        "CLI-303", "`\(member.name)` ends again and again", help: "its lines in the log say why; `eider doctor` may too",
+                        exit: .unavailable))
         }
     }
 
