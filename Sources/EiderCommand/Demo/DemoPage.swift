@@ -59,15 +59,15 @@ final class DemoPage: Sendable {
         add(Event(scene: state.withLock { $0.scene }, at: moment?.description ?? "", word: word, text: text, details: details))
         let coloured =
             switch word {
-            case "refused": ink.bad(word.padded(to: 13))
-            case "left out", "withhold": ink.careful(word.padded(to: 13))
-            case "recorded", "taken", "answer", "acknowledged", "decided", "closed": ink.good(word.padded(to: 13))
-            default: ink.dim(word.padded(to: 13))
+            case "refused": ink.bad(word.padded(to: 14))
+            case "left out", "withhold": ink.careful(word.padded(to: 14))
+            case "recorded", "taken", "answer", "acknowledged", "decided", "closed": ink.good(word.padded(to: 14))
+            default: ink.dim(word.padded(to: 14))
             }
-        let lines = text.wrapped(to: 92)
+        let lines = text.wrapped(to: 91)
         for (index, line) in lines.enumerated() {
             let time = index == 0 ? (moment?.localTime ?? "") : ""
-            remark("   \(ink.dim(time.padded(to: 12)))  \(index == 0 ? coloured : String(repeating: " ", count: 13))\(line)")
+            remark("   \(ink.dim(time.padded(to: 12)))  \(index == 0 ? coloured : String(repeating: " ", count: 14))\(line)")
         }
     }
 

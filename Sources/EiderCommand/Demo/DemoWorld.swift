@@ -90,8 +90,9 @@ struct DemoFile: @unchecked Sendable {
     var fields: [String] {
         let data = object["data"] as? [String: Any] ?? [:]
         return data.keys.sorted().filter { $0 != "grounds" }.map { key in
-            guard let inner = data[key] as? [String: Any] else { return key }
-            return "\(key) (\(inner.keys.sorted().joined(separator: ", ")))"
+            let inner = (data[key] as? [String: Any]).map { [$0] } ?? data[key] as? [[String: Any]] ?? []
+            let names = Set(inner.flatMap(\.keys)).sorted()
+            return names.isEmpty ? key : "\(key) (\(names.joined(separator: ", ")))"
         }
     }
 

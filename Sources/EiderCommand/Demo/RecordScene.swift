@@ -5,7 +5,7 @@ struct RecordScene: Sendable {
     let world: DemoWorld
 
     func play(from first: UInt64) async throws {
-        world.page.scene(4, "The record of it: every line is a leaf of a tree that nobody can change unseen.")
+        world.page.scene(4, "The record of it, as the ledger has it: every line is a leaf of a tree, and the root covers them all.")
         let (records, size, root) = try await LedgerFile.read(world.state.ledger) { (ledger) throws(LedgerError) in
             (try ledger.records(from: first, upTo: LedgerLimits.page).map(RecordText.init), try ledger.size, try ledger.root().description)
         }

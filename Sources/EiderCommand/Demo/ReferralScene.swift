@@ -1,4 +1,5 @@
 import Foundation
+import Ledger
 import SafeguardingContract
 
 /// Scene 3: a referral, and what became of it, as the club that made it gets to see it.
@@ -19,8 +20,11 @@ struct ReferralScene: Sendable {
             "recorded", "loop \(shortID(loop)), leaf \(answer.sequence); lead agency \(answer.leadAgency), loop state `\(answer.loopState)`", at: record.time,
             details: ["loop": loop, "leadAgency": answer.leadAgency])
         world.sayDecisions(answer.decisions)
+        var takings: [(queued: Queued, taken: StoredRecord)] = []
         for queued in message.queued {
-            let taken = try await world.taken(record.sequence, by: queued.adapter, step: "\(queued.adapter) takes the referral")
+            takings.append((queued, try await world.taken(record.sequence, by: queued.adapter, step: "\(queued.adapter) takes the referral")))
+        }
+        for (queued, taken) in takings.sorted(by: { $0.taken.sequence < $1.taken.sequence }) {
             page.say("taken", "by \(queued.adapter) of \(queued.party), \(queued.role == "act" ? "to act on it" : "to be informed")", at: taken.time)
             let folder = queued.adapter == "social-care" ? "social-care/inbox" : "school-nurse/inbox"
             let file = try await world.file("referral", of: loop, in: folder, step: "\(queued.adapter) has the file")
