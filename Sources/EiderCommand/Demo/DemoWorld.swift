@@ -73,8 +73,8 @@ struct DemoWorld: Sendable {
 }
 
 /// A JSON file that an adapter wrote, read back.
+// SAFETY: the object is made by JSONSerialization from bytes of its own, and never changed.
 struct DemoFile: @unchecked Sendable {
-    // SAFETY: made by JSONSerialization from bytes of its own, and never changed.
     private let object: [String: Any]
     let path: String
 
