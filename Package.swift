@@ -69,7 +69,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "eider", targets: ["eider"]),
-        //P .executable(name: "eider-health-adapter", targets: ["eider-health-adapter"]),
+        .executable(name: "eider-health-adapter", targets: ["eider-health-adapter"]),
         .executable(name: "eider-youth-service-adapter", targets: ["eider-youth-service-adapter"]),
         .executable(name: "eider-social-care-adapter", targets: ["eider-social-care-adapter"]),
         .library(name: "ZeroMQ", targets: ["ZeroMQ"]),
@@ -125,7 +125,7 @@ let package = Package(
 
         // Layer 6: the agencies' adapters. They cannot decide and cannot record: neither module is in their reach.
         layer("HL7v2", []),
-        //P adapter("HealthAdapter", executable: "eider-health-adapter", ["HL7v2", nioCore, nioPosix], tests: [nioEmbedded]),
+        adapter("HealthAdapter", executable: "eider-health-adapter", ["HL7v2", nioCore, nioPosix], tests: [nioEmbedded]),
         adapter("YouthServiceAdapter", executable: "eider-youth-service-adapter", []),
         adapter("SocialCareAdapter", executable: "eider-social-care-adapter", []),
 

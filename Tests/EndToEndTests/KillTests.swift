@@ -5,8 +5,8 @@ import Testing
 @Suite("Processes that are killed in the middle of traffic", .serialized) struct KillTests {
     @Test("nothing recorded is missing, and nothing is applied twice", .timeLimit(.minutes(10)))
     func killed() async throws {
-        let count = 60
-        let kills = 24
+        let count = 120
+        let kills = 40
         try await World.run(restarts: 1000) { world in
             var random = SystemRandomNumberGenerator()
             let names = ["router", "youth-service", "social-care"]

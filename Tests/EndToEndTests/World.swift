@@ -102,6 +102,12 @@ final class World: Sendable {
 
     // MARK: Looking
 
+    /// Where the router listens, and its public key.
+    func router() throws -> (endpoint: String, key: String) {
+        let address = try partnership.routerAddress()
+        return (address.endpoint, address.key)
+    }
+
     var lines: [String] { heard.lines }
     var processes: [String: Int32] { heard.processes }
     var starts: [String: Int] { heard.starts }

@@ -114,7 +114,9 @@ public struct SocialCare: Adapter {
         if envelope.role == "inform" { lines.append("It is for your information.") }
         if envelope.withheld { lines.append("Something was left out, as the agreement says: ring the sender.") }
         for flag in envelope.flags { lines.append("Please check: \(flag)") }
-        lines.append("Confirm in your own system, then put a confirmation into outgoing, with \"thread\": \"\(delivery.thread)\".")
+        if envelope.role == "act", delivery.type?.effect == .opensLoop {
+            lines.append("Confirm in your own system, then put a confirmation into outgoing, with \"thread\": \"\(delivery.thread)\".")
+        }
         return MessageText.of(lines.joined(separator: "\n"), json: data)
     }
 }
