@@ -150,11 +150,13 @@ final class World: Sendable {
         _ what: String, within limit: Duration = .seconds(60), _ look: () async throws -> Value?
     ) async throws -> Value {
         let end = ContinuousClock.now + limit
-        while ContinuousClock.now < end {
+        while true {
+            // The time is looked at before, so that on a machine that is busy elsewhere the last look is after the bound, not before it.
+            let isOver = ContinuousClock.now >= end
             if let value = try await look() { return value }
+            if isOver { throw NotSo(description: "did not happen within \(limit): \(what)") }
             try await Task.sleep(for: .milliseconds(20))
         }
-        throw NotSo(description: "did not happen within \(limit): \(what)")
     }
 
     // MARK: Doing
