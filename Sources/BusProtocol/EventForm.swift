@@ -4,8 +4,8 @@ internal import SafeguardingContract
 /// A message as a structured-mode CloudEvent: envelope and payload in one JSON object.
 enum EventForm {
     /// Envelope and canonical payload of an event, or every problem.
-    static func read(_ json: [UInt8]) -> Result<(Envelope, payload: [UInt8]), ProblemList> {
-        ContractJSON.event(from: json)
+    static func read(_ json: [UInt8], unknown: ContractJSON.Unknown) -> Result<(Envelope, payload: [UInt8]), ProblemList> {
+        ContractJSON.event(from: json, unknown: unknown)
     }
 
     /// The event. Where the payload has no JSON form (it is not canonical, or its type not of this contract), the

@@ -31,7 +31,7 @@ extension FrameCodec {
     }
 
     private static func event(_ message: OpenedMessage) throws(FrameFault) -> (Envelope, [UInt8]) {
-        switch EventForm.read(message.head) {
+        switch EventForm.read(message.head, unknown: message.unknown) {
         case .success(let read): return (read.0, read.payload)
         case .failure(let list):
             let attributes = EventForm.attributes(message.head)

@@ -77,6 +77,8 @@ struct OpenedMessage {
     let verb: Verb
     let head: [UInt8]
     let payload: [UInt8]
+    /// What becomes of what the contract does not know.
+    let unknown: ContractJSON.Unknown
 
     var encoding: WireEncoding { WireEncoding(ofHead: head) }
 
@@ -85,30 +87,33 @@ struct OpenedMessage {
         do {
             switch encoding {
             case .protobuf: return try Wire.decode(type, head)
-            case .json: return try Wire.decodeJSON(type, head)
+            case .json: return try Wire.decodeJSON(type, head, unknown: unknown)
             }
         } catch { throw FrameFault(.head, problems: [error.problem]) }
     }
 }
 
 /// What one direction allows.
-struct SizeLimits {
+struct DirectionRules {
     let head: Int
     let event: Int
     let payload: Int
+    /// The router refuses what it does not know, for it could not share it; an adapter passes over what a newer router says.
+    let unknown: ContractJSON.Unknown
 
-    static let fromAdapter = SizeLimits(head: BusLimits.head, event: BusLimits.event, payload: BusLimits.payload)
-    static let fromRouter = SizeLimits(
-        head: BusLimits.fromRouter, event: BusLimits.fromRouter, payload: BusLimits.payload)
+    static let fromAdapter = DirectionRules(
+        head: BusLimits.head, event: BusLimits.event, payload: BusLimits.payload, unknown: .refused)
+    static let fromRouter = DirectionRules(
+        head: BusLimits.fromRouter, event: BusLimits.fromRouter, payload: BusLimits.payload, unknown: .passedOver)
 }
 
 extension FrameCodec {
-    private static func open(_ frames: [[UInt8]], allows: (Verb) -> Bool, limits: SizeLimits) throws(FrameFault)
+    private static func open(_ frames: [[UInt8]], allows: (Verb) -> Bool, limits: DirectionRules) throws(FrameFault)
         -> OpenedMessage
     {
         guard frames.count == BusLimits.frames else { throw FrameFault(.frames) }
         guard let verb = Verb(bytes: frames[0]), allows(verb) else { throw FrameFault(.verb) }
-        let message = OpenedMessage(verb: verb, head: frames[1], payload: frames[2])
+        let message = OpenedMessage(verb: verb, head: frames[1], payload: frames[2], unknown: limits.unknown)
         let isEvent = verb.carriesMessage && message.encoding == .json
         guard message.head.count <= (isEvent ? limits.event : limits.head) else { throw FrameFault(.headSize) }
         guard message.payload.isEmpty || (verb.carriesMessage && !isEvent) else { throw FrameFault(.payload) }

@@ -41,7 +41,7 @@ public enum RouterRefusal: String, CaseIterable, Sendable {
         case .notSendable: "send a type that docs/messages.md marks as sendable"
         case .threadTaken: "give the message a new UUIDv7 as its id"
         case .partyUnknown: "ask the partnership to put the party into the agreement"
-        case .recipientUnknown: "write to a `party:` or `desk:` of the agreement; `eider doctor` lists them"
+        case .recipientUnknown: "write to a `party:` or `desk:` of the agreement in force, which the operator has"
         case .noAdapter: "ring the recipient; ask the operator to enrol an adapter for the type; then send again"
         case .tooManyRecipients: "inform fewer, or send a second message"
         case .nothingToShare: "say what it is about: see docs/messages.md for the type"

@@ -73,7 +73,9 @@ final class World: Sendable {
         try FileManager.default.copyItem(at: World.repository.appending(path: "Examples/partnership"), to: folder)
         try World.keep(adapters, in: folder.appending(path: "partnership.yaml"))
         partnership = PartnershipRun(
-            try PartnershipFolder(folder.path), state: StateFolder(state.path), programs: Executables(own: World.built, path: ""),
+            adapters.contains("hospital")
+                ? try PartnershipFolder(folder.path).with(endpoint: "tcp://127.0.0.1:*", settings: ["port": "0"], of: "hospital")
+                : try PartnershipFolder(folder.path), state: StateFolder(state.path), programs: Executables(own: World.built, path: ""),
             eider: World.built + "/eider")
         let heard = Heard()
         self.heard = heard
@@ -135,16 +137,26 @@ final class World: Sendable {
         }
     }
 
+    /// Sends one HL7 message over MLLP as the hospital's system does.
+    /// - Returns: MSA-1 of the answer; nil where none came, as when the adapter was killed.
+    func hospitalSends(_ message: String) async -> String? {
+        guard let port = partnership.port(of: "hospital") else { return nil }
+        let bytes = HospitalSystem.message(from: Array(message.utf8))
+        return try? await HospitalSystem(port: port).send(bytes).code
+    }
+
     /// Waits until `look` sees something; no test sleeps for a time it guesses.
     func until<Value: Sendable>(
         _ what: String, within limit: Duration = .seconds(60), _ look: () async throws -> Value?
     ) async throws -> Value {
         let end = ContinuousClock.now + limit
-        while ContinuousClock.now < end {
+        while true {
+            // The time is looked at before, so that on a machine that is busy elsewhere the last look is after the bound, not before it.
+            let isOver = ContinuousClock.now >= end
             if let value = try await look() { return value }
+            if isOver { throw NotSo(description: "did not happen within \(limit): \(what)") }
             try await Task.sleep(for: .milliseconds(20))
         }
-        throw NotSo(description: "did not happen within \(limit): \(what)")
     }
 
     // MARK: Doing

@@ -43,7 +43,7 @@ final class RunningRouter: Sendable {
                 memoryLimit: nil), logger: logger
         ) { path throws(LedgerError) in try LedgerSQLite(path: path, maximumPages: maximumPages) }
         let task = Task { try await service.run() }
-        let text = try await Awaited.value(within: .seconds(30)) { () -> String? in
+        let text = try await Awaited.value(within: .seconds(120)) { () -> String? in
             guard let text = try? String(contentsOf: endpointFile, encoding: .utf8), text.hasSuffix("\n") else { return nil }
             return text
         }
@@ -113,11 +113,13 @@ enum Awaited {
 
     static func value<Value: Sendable>(within limit: Duration, _ look: @Sendable () throws -> Value?) async throws -> Value {
         let end = ContinuousClock.now + limit
-        while ContinuousClock.now < end {
+        while true {
+            // The time is looked at before, so that on a machine that is busy elsewhere the last look is after the bound, not before it.
+            let isOver = ContinuousClock.now >= end
             if let value = try look() { return value }
+            if isOver { throw TimedOut() }
             try await Task.sleep(for: .milliseconds(5))
         }
-        throw TimedOut()
     }
 }
 

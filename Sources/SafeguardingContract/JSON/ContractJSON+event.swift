@@ -6,18 +6,18 @@ extension ContractJSON {
     /// Envelope and canonical payload of a structured-mode CloudEvent; or every problem with either.
     ///
     /// An absent `datacontenttype` is JSON (CloudEvents JSON format, section 3.1). Attributes that the envelope does not have are refused: they could not
-    /// be carried, and nothing disappears in silence.
-    public static func event(from json: [UInt8]) -> Result<(Envelope, payload: [UInt8]), ProblemList> {
+    /// be carried, and nothing disappears in silence; unless the reader passes over what it does not know.
+    public static func event(from json: [UInt8], unknown: Unknown = .refused) -> Result<(Envelope, payload: [UInt8]), ProblemList> {
         switch parse(json) {
         case .failure(let problems): return .failure(problems)
-        case .success(.object(let members)): return event(members, source: json)
+        case .success(.object(let members)): return event(members, source: json, unknown: unknown)
         case .success(let value):
             return .failure(
                 ProblemList([problem("MSG-JSON-SHAPE", "", "is \(value.shape) where an event is an object", "write it as event.schema.json says")]))
         }
     }
 
-    private static func event(_ members: [JSONValue.Member], source: [UInt8]) -> Result<(Envelope, payload: [UInt8]), ProblemList> {
+    private static func event(_ members: [JSONValue.Member], source: [UInt8], unknown: Unknown) -> Result<(Envelope, payload: [UInt8]), ProblemList> {
         var problems: [ContractProblem] = []
         var attributes: [JSONValue.Member] = []
         var data: [JSONValue] = []
@@ -48,7 +48,7 @@ extension ContractJSON {
             problems.append(problem("MSG-EVENT-VERSION", "specversion", versions == 0 ? "is missing" : "stands twice", "send `\"specversion\": \"1.0\"` once"))
         }
         var envelope = Envelope()
-        switch payload(from: .object(attributes), source: source, message: Envelope.protoMessageName) {
+        switch payload(from: .object(attributes), source: source, message: Envelope.protoMessageName, unknown: unknown) {
         case .failure(let list): problems += list.problems
         case .success(let bytes):
             do { envelope = try Wire.decode(Envelope.self, bytes) } catch { problems.append(error) }
@@ -65,7 +65,7 @@ extension ContractJSON {
         }
         var bytes: [UInt8] = []
         if let type {
-            switch payload(from: data[0], source: source, message: type.name) {
+            switch payload(from: data[0], source: source, message: type.name, unknown: unknown) {
             case .failure(let list): problems += list.problems
             case .success(let payload): bytes = payload
             }

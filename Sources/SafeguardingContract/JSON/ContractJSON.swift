@@ -29,6 +29,14 @@ public enum ContractJSON {
         }
     }
 
+    /// What becomes of members and enum words that the contract does not know.
+    public enum Unknown: Sendable {
+        /// Each is a problem: what a sender wrote must not disappear in silence.
+        case refused
+        /// They are left out, as protobuf's readers do: what a newer router says must not stop an older adapter.
+        case passedOver
+    }
+
     static func parse(_ json: [UInt8]) -> Result<JSONValue, ProblemList> {
         guard json.count <= sizeLimit else {
             return .failure(
@@ -47,7 +55,9 @@ public enum ContractJSON {
         }
     }
 
-    static func payload(from value: JSONValue, source: [UInt8], message: String) -> Result<[UInt8], ProblemList> {
+    static func payload(
+        from value: JSONValue, source: [UInt8], message: String, unknown: Unknown = .refused
+    ) -> Result<[UInt8], ProblemList> {
         guard case .object(let members) = value, let description = FieldTable.message(named: message) else {
             return .failure(
                 ProblemList([
@@ -56,7 +66,7 @@ public enum ContractJSON {
                         help: "write it as the JSON Schema says")
                 ]))
         }
-        var reader = JSONToPayload(source: source)
+        var reader = JSONToPayload(source: source, unknown: unknown)
         let payload = reader.message(members, description, path: "")
         guard reader.problems.isEmpty else { return .failure(ProblemList(reader.problems)) }
         guard payload.count <= CanonicalForm.sizeLimit else {

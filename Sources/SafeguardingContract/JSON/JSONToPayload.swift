@@ -4,9 +4,14 @@
 struct JSONToPayload {
     /// The text, for line numbers.
     let source: [UInt8]
+    /// What becomes of members and enum words that the contract does not know.
+    let unknown: ContractJSON.Unknown
     private(set) var problems: [ContractProblem] = []
 
-    init(source: [UInt8]) { self.source = source }
+    init(source: [UInt8], unknown: ContractJSON.Unknown = .refused) {
+        self.source = source
+        self.unknown = unknown
+    }
 
     /// The protobuf bytes of a message; incomplete where there are problems.
     mutating func message(_ members: [JSONValue.Member], _ description: MessageDescription, path: String) -> [UInt8] {
@@ -16,7 +21,7 @@ struct JSONToPayload {
         for member in members {
             guard problems.count < CanonicalForm.problemLimit else { break }
             guard let field = description.fields.first(where: { $0.jsonName == member.key || $0.name == member.key }) else {
-                unknown(member, description, path)
+                if unknown == .refused { report(member, description, path) }
                 continue
             }
             let here = path.isEmpty ? field.name : "\(path).\(field.name)"
@@ -85,6 +90,7 @@ struct JSONToPayload {
         case (.enumeration(let name), .string(let text)):
             let values = FieldTable.enumeration(named: name)?.values ?? []
             if let known = values.first(where: { $0.name == text }) { return UInt64(bitPattern: Int64(known.number)) }
+            if unknown == .passedOver { return nil }
             add(
                 "MSG-JSON-ENUM", path, "is not one of the words the contract has for it",
                 "one of: \(values.map(\.name).joined(separator: ", "))")
@@ -122,7 +128,7 @@ struct JSONToPayload {
         return String(Int64(double))
     }
 
-    private mutating func unknown(_ member: JSONValue.Member, _ description: MessageDescription, _ path: String) {
+    private mutating func report(_ member: JSONValue.Member, _ description: MessageDescription, _ path: String) {
         let names = description.fields.map(\.jsonName)
         let near = names.map { ($0, distance($0.lowercased(), member.key.lowercased())) }.filter { $0.1 <= 3 }.min { $0.1 < $1.1 }
         add(

@@ -40,9 +40,13 @@ public enum Wire {
     }
 
     /// A message from proto3 JSON.
+    /// - Parameter unknown: what becomes of fields and enum words that the contract does not know.
     /// - Throws: `MSG-JSON` where the bytes are not that message in JSON. Its text never repeats what the bytes say.
-    public static func decodeJSON<M: ContractMessage>(_ type: M.Type, _ bytes: [UInt8]) throws(ContractProblem) -> M {
+    public static func decodeJSON<M: ContractMessage>(
+        _ type: M.Type, _ bytes: [UInt8], unknown: ContractJSON.Unknown = .refused
+    ) throws(ContractProblem) -> M {
         var options = JSONDecodingOptions()
+        options.ignoreUnknownFields = unknown == .passedOver
         options.messageDepthLimit = depthLimit
         do { return try M(jsonUTF8Bytes: bytes, options: options) } catch {
             throw ContractProblem(

@@ -27,6 +27,7 @@ struct LintTests {
             extension A: @unchecked Sendable {}
             """
         _ = try folder.write(code, to: "Sources/Thing/StringUtils.swift")
+        _ = try folder.write("a\n" + String(repeating: "<", count: 7) + " HEAD\n", to: "docs/half.md")
         _ = try folder.write(".package(url: \"x\", from: \"1.0.0\")", to: "Package.swift")
         _ = try folder.write("#!/bin/sh\n# \(NSHomeDirectory())/notes\n", to: "run.sh")
         _ = try folder.write("id: x", to: "Plugins/SomeAdapter/adapter.yaml")
@@ -36,7 +37,7 @@ struct LintTests {
             "Sources/Thing/StringUtils.swift:1: a file is named", "Sources/Thing/StringUtils.swift:1: no `try!`",
             "Sources/Thing/StringUtils.swift:2: no `print(`", "Sources/Thing/StringUtils.swift:3: no `fatalError`",
             "Sources/Thing/StringUtils.swift:4: no unfinished", "Sources/Thing/StringUtils.swift:5: `@unchecked Sendable`",
-            "Package.swift:1: a dependency", "run.sh:1: begins with #!", "run.sh:2: names a path", "README.md:1: is missing",
+            "Package.swift:1: a dependency", "run.sh:1: begins with #!", "run.sh:2: names a path", "README.md:1: is missing", "docs/half.md:2: a merge",
             "Plugins/SomeAdapter/README.md:1: every adapter's folder",
         ] {
             #expect(lines.contains { $0.hasPrefix(place) }, "\(place)")
