@@ -9,6 +9,7 @@
 #   make clean           takes away what was built, and the demo's state
 #
 # SWIFT_FLAGS goes to every swift command: what is built with other flags is built again, so give all of them the same.
+# TEST_FLAGS goes to the tests, for example TEST_FLAGS="--filter S1".
 # DEMO_FLAGS goes to the demo, for example DEMO_FLAGS="--output json".
 
 SHELL := /bin/bash
@@ -18,7 +19,8 @@ SHELL := /bin/bash
 
 SWIFT ?= swift
 SWIFT_FLAGS ?=
-TEST_FLAGS ?=
+# One test after the other: many of them run whole partnerships of processes, and a machine has few cores.
+TEST_FLAGS ?= --no-parallel
 DEMO_FLAGS ?=
 # As many tests at once as there are processors: many of them run processes and wait for them, and where all begin at once on a
 # small machine, each waits for all the others. (Swift Testing of 6.3 and later; with 6.2, TEST_FLAGS=--no-parallel.)
