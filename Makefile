@@ -22,9 +22,6 @@ SWIFT_FLAGS ?=
 # One test after the other: many of them run whole partnerships of processes, and a machine has few cores.
 TEST_FLAGS ?= --no-parallel
 DEMO_FLAGS ?=
-# As many tests at once as there are processors: many of them run processes and wait for them, and where all begin at once on a
-# small machine, each waits for all the others. (Swift Testing of 6.3 and later; with 6.2, TEST_FLAGS=--no-parallel.)
-export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= $(shell nproc 2> /dev/null || echo 2)
 export EIDER_PYTHON ?= $(CURDIR)/.build/python/bin/python3
 
 help:
