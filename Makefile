@@ -3,6 +3,7 @@
 #   make demo            three scenes of a county partnership on this machine, then everything is stopped
 #   make test            every test
 #   make build           everything but the tests
+#   make test-threads    every test under the thread sanitizer (x86-64 Linux, needs clang; ten minutes and more)
 #   make contract        generate from Sources/SafeguardingContract/Proto what is generated (needs protoc)
 #   make contract-check  fails where what is committed differs from what would be generated
 #   make lint            the house rules that the compiler does not know
@@ -15,7 +16,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo test contract contract-check lint clean dependencies python
+.PHONY: help build demo test test-threads contract contract-check lint clean dependencies python
 
 SWIFT ?= swift
 SWIFT_FLAGS ?=
@@ -42,6 +43,16 @@ demo: build
 test: dependencies python
 	$(SWIFT) build --build-tests $(SWIFT_FLAGS)
 	$(SWIFT) test --skip-build $(SWIFT_FLAGS) $(TEST_FLAGS)
+
+# .ci/tsan.c says what the sanitizer has to be told of Swift. A folder of its own: nothing of the ordinary build is built again.
+TSAN_FLAGS = --sanitize=thread --scratch-path .build-tsan -Xlinker $(CURDIR)/.build-tsan/tsan.o \
+	-Xlinker --wrap=__tsan_external_write -Xlinker --wrap=setrlimit
+
+test-threads: dependencies python
+	mkdir -p .build-tsan
+	clang -O1 -c .ci/tsan.c -o .build-tsan/tsan.o
+	$(SWIFT) build --build-tests $(TSAN_FLAGS)
+	$(SWIFT) test --skip-build $(TSAN_FLAGS) $(TEST_FLAGS)
 
 contract: dependencies
 	Sources/SafeguardingContract/Proto/generate.sh

@@ -5,7 +5,7 @@ import ZeroMQ
 
 @testable import AdapterKit
 
-@Suite(.timeLimit(.minutes(1))) struct AdapterRunnerTests {
+@Suite(.timeLimit(.minutes(5))) struct AdapterRunnerTests {
     private let fixture: BusFixture
 
     init() throws { fixture = try BusFixture() }

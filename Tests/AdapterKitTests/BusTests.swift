@@ -6,7 +6,7 @@ import ZeroMQ
 
 @testable import AdapterKit
 
-@Suite(.timeLimit(.minutes(1))) struct BusTests {
+@Suite(.timeLimit(.minutes(5))) struct BusTests {
     private let fixture: BusFixture
 
     init() throws { fixture = try BusFixture() }

@@ -6,7 +6,7 @@ import Testing
 @testable import AdapterKit
 @testable import HealthAdapter
 
-@Suite(.timeLimit(.minutes(1))) struct MLLPServerTests {
+@Suite(.timeLimit(.minutes(5))) struct MLLPServerTests {
     private typealias Connection = NIOAsyncChannel<ByteBuffer, ByteBuffer>
 
     /// Runs the adapter's listener, and gives its port.

@@ -42,7 +42,7 @@ import ZeroMQ
         var cameIn = false
         var failed = false
         let end = ContinuousClock.now + TestClient.patience
-        while !failed, ContinuousClock.now < end, let event = try monitor.next(timeout: .seconds(5)) {
+        while !failed, ContinuousClock.now < end, let event = try monitor.next(timeout: end - ContinuousClock.now) {
             switch event.what {
             case .handshakeSucceeded: cameIn = true
             case .handshakeFailed, .disconnected: failed = true
@@ -124,7 +124,7 @@ import ZeroMQ
         let care = try TestClient(parties.socialCare, router)
         try care.hello()
         try club.hello()
-        _ = try await Awaited.value(within: .seconds(10)) { router.log.all.contains { $0.contains("RTR-ADAPTERS-FILE") } ? true : nil }
+        _ = try await Awaited.value(within: TestClient.patience) { router.log.all.contains { $0.contains("RTR-ADAPTERS-FILE") } ? true : nil }
         try await router.stop()
     }
 
@@ -138,7 +138,7 @@ import ZeroMQ
         let monitor = try SocketMonitor(socket)
         try socket.connect(router.endpoint)
         let end = ContinuousClock.now + TestClient.patience
-        while ContinuousClock.now < end, let event = try monitor.next(timeout: .seconds(5)) {
+        while ContinuousClock.now < end, let event = try monitor.next(timeout: end - ContinuousClock.now) {
             switch event.what {
             case .handshakeSucceeded: return nil
             case .handshakeFailed(let failure): return failure

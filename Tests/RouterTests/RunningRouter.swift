@@ -17,9 +17,18 @@ final class RunningRouter: Sendable {
     let publicKey: CurvePublicKey
     let log: LogRecorder
     private let task: Task<Void, any Error>
+    private let ending: Ending
     private let adapters = Mutex<[AdaptersFile.Line]>([])
 
     struct NotReady: Error {}
+
+    /// Whether the router's task is over.
+    private final class Ending: Sendable {
+        let isOver = Mutex(false)
+    }
+
+    /// Whether it has stopped, by itself or not.
+    var hasEnded: Bool { ending.isOver.withLock { $0 } }
 
     static func start(
         agreement: String = TestAgreement.yaml, in folder: URL? = nil, enrolling parties: [TestAdapter] = [],
@@ -42,26 +51,31 @@ final class RunningRouter: Sendable {
                 adaptersFile: adaptersFile.path, agreementFile: agreementFile.path, endpointFile: endpointFile.path,
                 memoryLimit: nil), logger: logger
         ) { path throws(LedgerError) in try LedgerSQLite(path: path, maximumPages: maximumPages) }
-        let task = Task { try await service.run() }
-        let text = try await Awaited.value(within: .seconds(120)) { () -> String? in
+        let ending = Ending()
+        let task = Task {
+            defer { ending.isOver.withLock { $0 = true } }
+            try await service.run()
+        }
+        let text = try await Awaited.value(within: TestClient.patience) { () -> String? in
             guard let text = try? String(contentsOf: endpointFile, encoding: .utf8), text.hasSuffix("\n") else { return nil }
             return text
         }
         let lines = text.split(separator: "\n").map(String.init)
         return RunningRouter(
-            folder: folder, endpoint: lines[0], publicKey: try CurvePublicKey(z85: lines[1]), log: log, task: task,
+            folder: folder, endpoint: lines[0], publicKey: try CurvePublicKey(z85: lines[1]), log: log, task: task, ending: ending,
             lines: parties.map(\.line))
     }
 
     private init(
         folder: URL, endpoint: String, publicKey: CurvePublicKey, log: LogRecorder, task: Task<Void, any Error>,
-        lines: [AdaptersFile.Line]
+        ending: Ending, lines: [AdaptersFile.Line]
     ) {
         self.folder = folder
         self.endpoint = endpoint
         self.publicKey = publicKey
         self.log = log
         self.task = task
+        self.ending = ending
         adapters.withLock { $0 = lines }
     }
 

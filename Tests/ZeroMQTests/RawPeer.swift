@@ -31,7 +31,7 @@ final class RawPeer {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        var patience = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         guard connected == 0, send(Self.greeting + Self.ready([("Socket-Type", "DEALER")] + claims)),
             receive(Self.greeting.count) != nil, let header = receive(2), receive(Int(header[1])) != nil, send(Self.message(frame))

@@ -43,7 +43,8 @@ struct MLLPServer: Sendable {
             try await server.executeThenClose { connections in
                 for try await connection in connections {
                     guard open.enter() else {
-                        try? await connection.channel.close()
+                        // Not `channel.close()`: dropping a connection that NIO has not ended yet traps.
+                        try? await connection.executeThenClose { _, _ in }
                         continue
                     }
                     group.addTask {

@@ -43,8 +43,8 @@ struct OutgoingQueue: Sendable {
         cursor = 0
     }
 
-    /// When a message that was refused for now is due again.
-    var nextRetry: ContinuousClock.Instant? { held.values.map(\.until).min() }
+    /// When a message that was refused for now is due again. One that went out again waits for its answer, not for a time.
+    var nextRetry: ContinuousClock.Instant? { held.filter { underWay[$0.key] == nil }.values.map(\.until).min() }
 
     /// What was under way is not any more: it is sent again.
     mutating func connectionLost() {

@@ -117,7 +117,8 @@ struct BusWorker: Sendable {
     }
 
     private func pause(_ connection: ConnectionState) -> Duration? {
-        let wakeAt = [connection.deadline, session.isReady ? outgoing.nextRetry : nil].compactMap { $0 }.min()
+        // Without credit there is nothing to do when a message is due: what gives credit wakes the thread.
+        let wakeAt = [connection.deadline, session.maySubmit ? outgoing.nextRetry : nil].compactMap { $0 }.min()
         return wakeAt.map { max(.zero, clock.now.duration(to: $0)) }
     }
 

@@ -63,6 +63,7 @@ struct InboxPump {
 
     func run() async throws {
         var state = Retries(first: Self.firstRetry, longest: Self.longestRetry)
+        defer { state.alarm?.cancel() }
         bus.shared.announceNews()
         for await _ in bus.shared.news {
             try Task.checkCancellation()
@@ -94,7 +95,7 @@ struct InboxPump {
             }
             if page.count < Self.page { break }
         }
-        scheduleRetry(state)
+        scheduleRetry(&state)
     }
 
     private func offer(_ outcome: Outcome, _ state: inout Retries) async throws {
@@ -133,10 +134,12 @@ struct InboxPump {
         do { return try await adapter.take(delivery) } catch is ContractProblem { return .declined(code: "DEC-MALFORMED") }
     }
 
-    private func scheduleRetry(_ state: Retries) {
+    /// Sees to another round when the next entry is due. There is one alarm: each round sets it anew.
+    private func scheduleRetry(_ state: inout Retries) {
+        state.alarm?.cancel()
         guard let due = state.nextDue else { return }
         let shared = bus.shared
-        Task {
+        state.alarm = Task {
             try await Task.sleep(until: due, clock: .continuous)
             shared.announceNews()
         }
@@ -147,33 +150,40 @@ struct InboxPump {
 struct Retries {
     private let first: Duration
     private let longest: Duration
-    private let clock = ContinuousClock()
     private var waiting: [String: (thread: ThreadID, due: ContinuousClock.Instant, backOff: BackOff)] = [:]
     private var blocked: Set<ThreadID> = []
+    private var round = ContinuousClock.now
+    /// What starts the next round.
+    var alarm: Task<Void, any Error>?
 
     init(first: Duration, longest: Duration) {
         self.first = first
         self.longest = longest
     }
 
-    var nextDue: ContinuousClock.Instant? { waiting.values.map(\.due).min() }
+    /// When the next round is worth it. What was due in this round and still waits is behind another of its thread, which is
+    /// due later: to count it would be to begin the next round at once, again and again.
+    var nextDue: ContinuousClock.Instant? { waiting.values.map(\.due).filter { $0 > round }.min() }
 
-    mutating func beginRound() { blocked = [] }
+    mutating func beginRound(at now: ContinuousClock.Instant = .now) {
+        round = now
+        blocked = []
+    }
 
     /// Whether something may be tried now. If not, its thread is blocked for the rest of the round.
     mutating func mayTry(_ key: String, _ thread: ThreadID) -> Bool {
         if blocked.contains(thread) { return false }
-        if let entry = waiting[key], entry.due > clock.now {
+        if let entry = waiting[key], entry.due > round {
             blocked.insert(thread)
             return false
         }
         return true
     }
 
-    mutating func failed(_ key: String, _ thread: ThreadID) {
+    mutating func failed(_ key: String, _ thread: ThreadID, at now: ContinuousClock.Instant = .now) {
         var backOff = waiting[key]?.backOff ?? BackOff(first: first, longest: longest)
         var generator = SystemRandomNumberGenerator()
-        waiting[key] = (thread, clock.now + backOff.next(using: &generator), backOff)
+        waiting[key] = (thread, now + backOff.next(using: &generator), backOff)
         blocked.insert(thread)
     }
 

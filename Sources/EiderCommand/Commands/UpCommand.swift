@@ -48,7 +48,7 @@ struct SupervisedService: Service {
     let whenUp: @Sendable () -> Void
 
     func run() async throws {
-        try await withGracefulShutdownHandler {
+        try await withTaskCancellationOrGracefulShutdownHandler {
             let failure: (any Error)?
             do {
                 try await supervisor.start()
@@ -57,7 +57,7 @@ struct SupervisedService: Service {
             } catch is CancellationError { failure = nil } catch { failure = error }
             await supervisor.stop()
             if let failure { throw failure }
-        } onGracefulShutdown: {
+        } onCancelOrGracefulShutdown: {
             Task { await supervisor.stop() }
         }
     }

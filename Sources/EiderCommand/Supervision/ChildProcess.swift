@@ -19,18 +19,20 @@ package final class ChildProcess: Sendable {
     ///   - command: what to run.
     ///   - launcher: path of `eider`, through which the process is started so that it dies with this one and makes no
     ///     core dumps; nil starts it directly, without these two.
+    ///   - started: is called with its id before anything else, on the process's thread.
     ///   - line: is called with each line, on the process's thread.
     ///   - ended: is called once, after the last line, when the process is gone and its group with it.
     /// - Throws: `CLI-301` where it cannot be started.
     package static func start(
-        _ command: ChildCommand, launcher: String?, line: @escaping @Sendable (String) -> Void,
-        ended: @escaping @Sendable (ChildExit) -> Void
+        _ command: ChildCommand, launcher: String?, started: @escaping @Sendable (Int32) -> Void = { _ in },
+        line: @escaping @Sendable (String) -> Void, ended: @escaping @Sendable (ChildExit) -> Void
     ) throws(CommandError) -> ChildProcess {
         let isStarted = DispatchSemaphore(value: 0)
         let outcome = StartOutcome()
         let thread = Thread {
             let spawned = Result { () throws(CommandError) in try Spawn.run(command, launcher: launcher) }
             let child = spawned.map { ChildProcess(processID: $0.processID) }
+            if case .success(let child) = child { started(child.processID) }
             outcome.value.withLock { $0 = child }
             isStarted.signal()
             guard case .success(let process) = spawned, case .success(let child) = child else { return }

@@ -55,7 +55,7 @@ package actor Supervisor {
     ///   - members: in the order of their start.
     ///   - launcher: path of `eider`: see ``ChildProcess/start(_:launcher:line:ended:)``.
     ///   - budget: of each of them.
-    ///   - report: is called from any thread.
+    ///   - report: is called from any thread; for one process in this order: that it started, its lines, that it ended.
     package init(
         _ members: [Member], launcher: String?, budget: RestartBudget = RestartBudget(),
         report: @escaping @Sendable (Event) -> Void
@@ -126,14 +126,13 @@ package actor Supervisor {
         let report = report
         let name = member.name
         let child = try ChildProcess.start(
-            member.command(), launcher: launcher, line: { report(.line(name, $0)) },
+            member.command(), launcher: launcher, started: { report(.started(name, processID: $0)) }, line: { report(.line(name, $0)) },
             ended: { exit in
                 report(.ended(name, exit))
                 Task { await self.ended(member) }
             })
         // INVARIANT: `ended` runs on this actor, so not before this line.
         running[name] = child
-        report(.started(name, processID: child.processID))
     }
 
     private func ended(_ member: Member, why: CommandError? = nil) {

@@ -6,7 +6,7 @@ import ZeroMQ
 
 @testable import AdapterKit
 
-/// An adapter's side of the wire, with short waits.
+/// An adapter's side of the wire: short where a test waits each time, long where only a failure does.
 final class BusFixture: Sendable {
     let folder = TemporaryFolder()
     let routerKeys: CurveKeyPair
@@ -14,8 +14,8 @@ final class BusFixture: Sendable {
     let logs = LogCollector()
 
     static let timing = BusTiming(
-        connecting: .seconds(5), greeting: .seconds(5), firstBackOff: .milliseconds(5), longestBackOff: .milliseconds(50),
-        firstRetry: .milliseconds(5), longestRetry: .milliseconds(50), heartbeat: .seconds(1), heartbeatTimeout: .seconds(3),
+        connecting: .seconds(60), greeting: .seconds(60), firstBackOff: .milliseconds(5), longestBackOff: .milliseconds(50),
+        firstRetry: .milliseconds(5), longestRetry: .milliseconds(50), heartbeat: .seconds(5), heartbeatTimeout: .seconds(60),
         farewell: .milliseconds(500))
 
     static let manifest = AdapterManifest(

@@ -20,7 +20,7 @@ struct DoctorTests {
             ChildCommand(
                 executable: built + "/eider",
                 arguments: ["doctor", "--output", "json", "--state", folder.path + "/state", "--agreement", repository + "/Examples/partnership/agreement.yaml"],
-                environment: Environment.base), within: .seconds(30))
+                environment: Environment.base), within: .seconds(60))
         #expect(ran.exit == .status(0))
         let report = try JSONSerialization.jsonObject(with: Data(ran.lines.joined().utf8)) as? [String: Any]
         let list = try #require(report?["findings"] as? [[String: Any]])

@@ -3,7 +3,7 @@ import Testing
 
 @testable import EiderCommand
 
-@Suite("A partnership on one machine", .timeLimit(.minutes(3)), .serialized)
+@Suite("A partnership on one machine", .timeLimit(.minutes(10)), .serialized)
 struct UpTests {
     /// A partnership whose only adapter is a shell script that behaves like one, and can be told to end.
     private func partnership() throws -> TemporaryFolder {
@@ -123,7 +123,7 @@ struct UpTests {
         let bad = try folder.write("agreement: county\n", to: "bad.yaml")
         let ran = try await OneShot.run(
             ChildCommand(executable: built + "/eider", arguments: ["router", "--agreement", bad, "--state", state], environment: Environment.base),
-            within: .seconds(20))
+            within: .seconds(60))
         #expect(ran.exit == .status(EiderCommand.ExitStatus.badData.rawValue))
         #expect(ran.lines.contains { $0.contains("RTR-AGREEMENT") })
     }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import EiderCommand
 
-@Suite("Sending a message from the shell, to a router that runs", .timeLimit(.minutes(3)))
+@Suite("Sending a message from the shell, to a router that runs", .timeLimit(.minutes(10)))
 struct SendTests {
     /// A router of its own process, with one adapter enrolled, stopped when it is forgotten.
     private final class RunningRouter: Sendable {
@@ -35,7 +35,7 @@ struct SendTests {
 
         deinit { child.signal(SIGKILL) }
 
-        func send(_ message: String, keys: String? = nil, timeout: String = "10", _ more: [String] = []) async throws -> Ran {
+        func send(_ message: String, keys: String? = nil, timeout: String = "60", _ more: [String] = []) async throws -> Ran {
             let file = try folder.write(message, to: "message-\(UInt64.random(in: 0 ... .max)).json")
             return await eider(
                 ["send", file, "--adapter", "hospital-desk", "--party", "county-hospital", "--folder", keys ?? self.keys, "--router", endpoint, "--timeout", timeout]
@@ -89,7 +89,7 @@ struct SendTests {
         let other = try router.folder.write("\(address.endpoint)\n\(try AdapterKeys(in: router.folder.path + "/unknown").curve)\n", to: "other")
         let file = try router.folder.write(message, to: "message.json")
         let wrongRouter = await eider(
-            "send", file, "--adapter", "hospital-desk", "--party", "county-hospital", "--folder", router.keys, "--router", other)
+            "send", file, "--adapter", "hospital-desk", "--party", "county-hospital", "--folder", router.keys, "--router", other, "--timeout", "60")
         #expect(wrongRouter.errors.contains("CLI-404"))
 
         let nowhere = try router.folder.write("tcp://127.0.0.1:1\n\(address.key)\n", to: "nowhere")

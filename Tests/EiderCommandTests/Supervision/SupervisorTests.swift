@@ -4,7 +4,7 @@ import Testing
 
 @testable import EiderCommand
 
-@Suite("Supervising processes", .timeLimit(.minutes(2)))
+@Suite("Supervising processes", .timeLimit(.minutes(10)))
 struct SupervisorTests {
     private final class Heard: Sendable {
         let events = Mutex<[Supervisor.Event]>([])
@@ -72,6 +72,25 @@ struct SupervisorTests {
         #expect(await eventually { !isAlive(grandchild) })
     }
 
+    @Test("what a process says comes after that it was started, however quick it is, and before that it ended")
+    func order() async throws {
+        let names = (0..<20).map { "quick\($0)" }
+        let heard = Heard()
+        let supervisor = Supervisor(
+            names.map { name in Supervisor.Member(name: name, command: { self.shell("echo here") }) }, launcher: nil,
+            budget: RestartBudget(limit: 0), report: heard.take)
+        try await supervisor.start()
+        #expect(await eventually { names.allSatisfy { name in heard.all.contains(.ended(name, .status(0))) } })
+        for name in names {
+            let id = try #require(heard.starts(of: name).first)
+            let events = heard.all.filter {
+                [.started(name, processID: id), .line(name, "here"), .ended(name, .status(0))].contains($0)
+            }
+            #expect(events == [.started(name, processID: id), .line(name, "here"), .ended(name, .status(0))])
+        }
+        await supervisor.stop()
+    }
+
     @Test("what is not ready in its time is said to be late, with the reason's place")
     func late() async throws {
         let supervisor = Supervisor(
@@ -79,6 +98,24 @@ struct SupervisorTests {
             launcher: nil, report: { _ in })
         await #expect { try await supervisor.start() } throws: { ($0 as? CommandError)?.code == "CLI-302" }
         await supervisor.stop()
+        #expect(await supervisor.processIDs.isEmpty)
+    }
+
+    @Test("as a service that is cancelled, it stops the processes too")
+    func cancelled() async throws {
+        let (ups, up) = AsyncStream.makeStream(of: Void.self)
+        let heard = Heard()
+        let supervisor = Supervisor(
+            [Supervisor.Member(name: "adapter", command: { self.shell("exec sleep 600") })], launcher: nil, report: heard.take)
+        let service = SupervisedService(supervisor: supervisor) { up.yield() }
+        let running = Task { try await service.run() }
+        _ = await ups.first { _ in true }
+        #expect(await supervisor.processIDs.count == 1)
+        running.cancel()
+        #expect(await eventually { heard.all.contains(.stopped("adapter")) })
+        // Where it did not stop by itself, this keeps the test from waiting for ever.
+        await supervisor.stop()
+        try await running.value
         #expect(await supervisor.processIDs.isEmpty)
     }
 
