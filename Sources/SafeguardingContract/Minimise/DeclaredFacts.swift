@@ -4,16 +4,17 @@ enum DeclaredFacts {
     static func narrative(_ payload: [UInt8], _ range: Range<Int>) -> (facts: FactSet, audience: Range<Int>?) {
         var scanner = FieldScanner(range)
         var field = FieldScanner.Field()
-        var categories: [Category] = []
-        var about: [SubjectRole] = []
+        // Sets of a few numbers: every category goes with every role, and a sender may list either a hundred thousand times.
+        var categories: Set<Int> = []
+        var about: Set<Int> = []
         var audience: Range<Int>?
         var step = scanner.next(in: payload, into: &field)
         while step == .field {
             switch field.number {
             case ScanTable.narrativeCategories:
-                categories += numbers(payload, field).map { Category(rawValue: $0) ?? .unspecified }
+                categories.formUnion(numbers(payload, field))
             case ScanTable.narrativeAbout:
-                about += numbers(payload, field).map { SubjectRole(rawValue: $0) ?? .unspecified }
+                about.formUnion(numbers(payload, field))
             case ScanTable.narrativeAudience: audience = field.value..<field.end
             default: break
             }
@@ -22,7 +23,9 @@ enum DeclaredFacts {
         guard step == .end, !categories.isEmpty, !about.isEmpty else { return (.everything, audience) }
         var facts = FactSet()
         for category in categories {
-            for role in about { facts.insert(Fact(category, role)) }
+            for role in about {
+                facts.insert(Fact(Category(rawValue: category) ?? .unspecified, SubjectRole(rawValue: role) ?? .unspecified))
+            }
         }
         return (facts, audience)
     }
@@ -45,15 +48,15 @@ enum DeclaredFacts {
         return step == .end ? FactSet([Fact(category, about)]) : .everything
     }
 
-    /// The packed numbers of a field; a zero, which no fact has, where they are not packed or cut off.
-    private static func numbers(_ payload: [UInt8], _ field: FieldScanner.Field) -> [Int] {
+    /// The packed numbers of a field; a zero, which no fact has, where they are not packed, cut off or too large for one.
+    private static func numbers(_ payload: [UInt8], _ field: FieldScanner.Field) -> Set<Int> {
         guard field.wireType == 2 else { return [0] }
         var scanner = FieldScanner(field.value..<field.end)
         var minimal = true
-        var numbers: [Int] = []
+        var numbers: Set<Int> = []
         while scanner.position < field.end {
             guard let number = scanner.varint(in: payload, minimal: &minimal) else { return [0] }
-            numbers.append(Int(truncatingIfNeeded: number))
+            numbers.insert(number < 256 ? Int(number) : 0)
         }
         return numbers
     }
