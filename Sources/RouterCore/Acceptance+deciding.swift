@@ -63,7 +63,7 @@ extension Acceptance {
             $0.verdict = substance ? (cut.isEmpty ? "share" : "share-in-part") : "withhold"
             $0.clauses = substance ? decision.clauses.map(\.description) : []
             $0.agreement = "\(agreement.id) \(agreement.version)"
-            $0.fieldsLeftOut = cut.map(\.path)
+            $0.fieldsLeftOut = cut.prefix(RouterLimits.pathsLeftOut).map(\.path)
             $0.leftOut = decision.withheld.map { withheld in
                 LeftOut.with {
                     $0.category = withheld.fact.category

@@ -141,6 +141,7 @@ struct JSONToPayload {
     }
 
     private mutating func add(_ code: String, _ path: String, _ sentence: String, _ help: String) {
+        guard problems.count < CanonicalForm.problemLimit else { return }
         problems.append(ContractProblem(code: code, path: path, sentence: sentence, help: help))
     }
 }

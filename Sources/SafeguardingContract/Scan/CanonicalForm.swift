@@ -10,6 +10,9 @@ public enum CanonicalForm {
     public static let depthLimit = Wire.depthLimit
     /// How many problems are named: what has more is not looked at any further.
     public static let problemLimit = 100
+    /// Fields of a payload, nested ones too. A large referral has some hundreds; every field costs work for every recipient, and
+    /// a mebibyte holds half a million.
+    public static let fieldLimit = 20_000
 
     /// Everything that is not canonical, by path; empty for a canonical payload. Any bytes may be given.
     public static func problems(in payload: [UInt8], of type: MessageType) -> [ContractProblem] {
@@ -31,6 +34,7 @@ private struct CanonicalCheck {
     let table = ScanTable.shared
     var problems: [ContractProblem] = []
     var path = FieldPath()
+    var fields = 0
 
     mutating func message(_ index: Int, _ range: Range<Int>, depth: Int) {
         var scanner = FieldScanner(range)
@@ -41,6 +45,12 @@ private struct CanonicalCheck {
             let step = scanner.next(in: payload, into: &field)
             guard step == .field else {
                 if step != .end { add(CanonicalCheck.broken(step), path.text) }
+                return
+            }
+            fields += 1
+            guard fields <= CanonicalForm.fieldLimit else {
+                let help = "shorten its lists; what belongs to another child is a message of its own"
+                if fields == CanonicalForm.fieldLimit + 1 { add(("MSG-CANON-COUNT", "has too many fields", help), "") }
                 return
             }
             let entry = table.field(field.number, of: message)
