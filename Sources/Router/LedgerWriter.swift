@@ -7,7 +7,9 @@ import ZeroMQ
 
 /// What is recorded in one durable transaction, and what is said once it is.
 struct Batch: Sendable {
-    var entries: [LedgerEntry] = []
+    private(set) var entries: [LedgerEntry] = []
+    /// Of their payloads.
+    private var bytes = 0
     var expecting: [ThreadID: UInt64] = [:]
     /// The sequence number of its first record.
     var first: UInt64 = 0
@@ -15,6 +17,14 @@ struct Batch: Sendable {
     var answers: [Outgoing] = []
     /// When the first of it was decided: for the metric of how long a batch waits.
     var begun = ContinuousClock.now
+
+    mutating func add(_ entry: LedgerEntry) {
+        entries.append(entry)
+        bytes += entry.payload?.count ?? 0
+    }
+
+    /// Whether the router had better not read from the wire before this is written.
+    var isFull: Bool { entries.count >= RouterLimits.pendingRecords || bytes >= RouterLimits.pendingBytes }
 }
 
 /// The thread that writes the ledger. While it syncs one batch, the router's thread decides the next (group commit).

@@ -68,7 +68,7 @@ struct RouterLoop: ~Copyable {
             let frames = poller.add(socket.pollItem(.in))
             _ = poller.add(control.wakeup.pollItem)
             while !control.isStopping {
-                let mayRead = pending.entries.count < RouterLimits.pendingRecords
+                let mayRead = !pending.isFull
                 let ready = try poller.wait(timeout: mayRead && core.thirsty.isEmpty ? RouterLoop.idle : .milliseconds(1))
                 control.wakeup.drain()
                 try takeReports()
@@ -88,7 +88,8 @@ struct RouterLoop: ~Copyable {
 
     private mutating func takeFrames() throws {
         var events: [RouterEvent] = []
-        while events.count < RouterLimits.batch,
+        var bytes = 0
+        while events.count < RouterLimits.batch, bytes < RouterLimits.batchBytes,
             let parts = try socket.tryReceive(maxFrames: BusLimits.frames + 2, maxTotalBytes: BusLimits.event + BusLimits.head)
         {
             if let event = event(parts) { events.append(event) }
@@ -132,7 +133,8 @@ struct RouterLoop: ~Copyable {
         }
     }
 
-    private mutating func pump() throws { try decide(core.thirsty.map { .pump($0) }) }
+    /// One after the other: a page of one adapter's outbox is memory enough.
+    private mutating func pump() throws { for adapter in core.thirsty { try decide([.pump(adapter)]) } }
 
     // MARK: Deciding
 
@@ -166,7 +168,7 @@ struct RouterLoop: ~Copyable {
             switch action {
             case .record(let entry, let expecting):
                 if pending.entries.isEmpty { pending.begun = .now }
-                pending.entries.append(entry)
+                pending.add(entry)
                 if let expecting, pending.expecting[expecting.thread] == nil {
                     pending.expecting[expecting.thread] = expecting.version
                 }

@@ -11,13 +11,19 @@ struct AdapterLine: Sendable {
         let message: String
         let sender: PartyID?
         let since: Moment
+        /// Of its payload.
+        let bytes: Int
+        /// The ledger says already that it may have left, in an earlier session.
+        let attempted: Bool
     }
 
     var session = RouterSession(submitWindow: RouterLimits.submitCredit)
     /// Where its session is, or was.
     private(set) var connection = Connection(routingID: [])
     /// By the sequence of the message's record.
-    var outstanding: [UInt64: Outstanding] = [:]
+    private(set) var outstanding: [UInt64: Outstanding] = [:]
+    /// The bytes of all that is outstanding.
+    private var outstandingBytes = 0
     /// Rows up to here have been sent in this session. (The ledger's record 0 is never a message.)
     private(set) var cursor: UInt64 = 0
     /// Everything queued for the adapter is at or below this sequence.
@@ -26,13 +32,33 @@ struct AdapterLine: Sendable {
     /// A session begins: everything that was not taken is sent again.
     mutating func begin(_ connection: Connection, lastQueued: UInt64) {
         self.connection = connection
-        outstanding = [:]
+        forgetOutstanding()
         cursor = 0
         self.lastQueued = lastQueued
     }
 
     /// Whether something may wait in the ledger that has not been sent in this session, and there is credit for it.
-    var wantsMore: Bool { session.freeCredit > 0 && !isCaughtUp }
+    var wantsMore: Bool { session.freeCredit > 0 && hasRoom && !isCaughtUp }
+
+    /// Whether what it has been sent and has not answered leaves room for more.
+    var hasRoom: Bool { outstandingBytes < RouterLimits.outstandingBytes }
+
+    mutating func sent(_ delivery: Outstanding) {
+        outstanding[delivery.sequence] = delivery
+        outstandingBytes += delivery.bytes
+    }
+
+    /// The delivery that an answer is about, which is outstanding no more.
+    mutating func answered(_ sequence: UInt64) -> Outstanding? {
+        guard let delivery = outstanding.removeValue(forKey: sequence) else { return nil }
+        outstandingBytes -= delivery.bytes
+        return delivery
+    }
+
+    mutating func forgetOutstanding() {
+        outstanding = [:]
+        outstandingBytes = 0
+    }
 
     /// Whether everything queued has been sent in this session.
     var isCaughtUp: Bool { cursor >= lastQueued }

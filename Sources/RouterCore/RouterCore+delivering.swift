@@ -12,9 +12,9 @@ extension RouterCore {
             guard let adapter = AdapterID(queued.adapter), var line = lines[adapter] else { continue }
             let wasCaughtUp = line.isCaughtUp
             line.queued(sequence)
-            if wasCaughtUp, line.session.delivered(sequence: sequence) {
+            if wasCaughtUp, line.hasRoom, line.session.delivered(sequence: sequence) {
                 line.moveCursor(to: sequence)
-                actions += deliver(record, queued, payload: payload, sequence: sequence, adapter, &line)
+                actions += deliver(record, queued, payload: payload, sequence: sequence, attempted: false, adapter, &line)
             }
             lines[adapter] = line
         }
@@ -27,26 +27,31 @@ extension RouterCore {
         let rows = facts.outboxes[adapter, default: []]
         let asked = min(line.session.freeCredit, RouterLimits.outboxPage)
         var actions: [RouterAction] = []
+        var drafts: [NoticeDraft] = []
+        var isRead = true
         for (row, stored) in rows where row.sequence > line.cursor {
             guard case .messageRecorded(let record) = stored.body.kind, let payload = stored.payload else { continue }
-            guard line.session.delivered(sequence: row.sequence) else { break }
+            guard line.hasRoom, line.session.freeCredit > 0 else {
+                isRead = false
+                break
+            }
             line.moveCursor(to: row.sequence)
             let (queued, again) = decidedAgain(row, record, payload, adapter)
             if let again { actions.append(again) }
-            guard let queued else {
-                line.session.settled(sequence: row.sequence)
-                continue
-            }
-            actions += deliver(record, queued, payload: payload, sequence: row.sequence, adapter, &line)
+            // What does not go out takes no credit: nobody would ever answer it.
+            guard let queued, line.session.delivered(sequence: row.sequence) else { continue }
+            let attempted = row.attempted && queued.decision == row.decision
+            actions += deliver(record, queued, payload: payload, sequence: row.sequence, attempted: attempted, adapter, &line)
         }
         // A short page is the end of what is durable. What is in flight beyond it comes with a later pump.
-        if rows.count < asked, facts.durableSize > 0 { line.moveCursor(to: facts.durableSize - 1) }
+        if isRead, rows.count < asked, facts.durableSize > 0 { line.moveCursor(to: facts.durableSize - 1) }
         lines[adapter] = line
         return actions
     }
 
     private func deliver(
-        _ record: MessageRecorded, _ queued: Queued, payload: [UInt8], sequence: UInt64, _ adapter: AdapterID, _ line: inout AdapterLine
+        _ record: MessageRecorded, _ queued: Queued, payload: [UInt8], sequence: UInt64, attempted: Bool, _ adapter: AdapterID,
+        _ line: inout AdapterLine
     ) -> [RouterAction] {
         guard let type = MessageType(record.envelope.type), let party = PartyID(queued.party),
             let thread = ThreadID(record.hasThread ? record.thread.id : record.envelope.subject)

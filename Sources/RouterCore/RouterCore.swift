@@ -70,7 +70,7 @@ public struct RouterCore: Sendable {
             needs.seen.insert(MessageKey(adapter: sender.adapter, id: submission.id))
             needs.threads.insert(ThreadID(submission.envelope.subject) ?? ThreadID(opening: submission.id))
         case .pump(let adapter):
-            guard let line = lines[adapter], line.session.freeCredit > 0 else { break }
+            guard let line = lines[adapter], line.session.freeCredit > 0, line.hasRoom else { break }
             needs.outboxes[adapter] = (line.cursor, min(line.session.freeCredit, RouterLimits.outboxPage))
         case .received, .faulty, .enrolled, .unroutable, .stopping: break
         }
@@ -198,9 +198,9 @@ public struct RouterCore: Sendable {
         return actions
     }
 
-    /// What was delivered in a session that is over, and not answered, counts as disclosed, and the ledger says so.
+    /// What was delivered in a session that is over, and not answered, counts as disclosed, and the ledger says so, once.
     private mutating func attempted(_ line: AdapterLine, _ adapter: AdapterID) -> [RouterAction] {
-        line.outstanding.values.sorted { $0.sequence < $1.sequence }.map { delivery in
+        line.outstanding.values.filter { !$0.attempted }.sorted { $0.sequence < $1.sequence }.map { delivery in
             record(
                 latest,
                 RecordBody.with {
@@ -216,7 +216,7 @@ public struct RouterCore: Sendable {
     private mutating func over(_ line: inout AdapterLine, _ adapter: AdapterID, code: String) -> [RouterAction] {
         connections[line.connection] = nil
         let actions = attempted(line, adapter)
-        line.outstanding = [:]
+        line.forgetOutstanding()
         return actions + [.say(RouterLogLine(.info, code: code, adapter: adapter))]
     }
 

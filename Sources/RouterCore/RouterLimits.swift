@@ -5,10 +5,20 @@ public enum RouterLimits {
     public static let batch = 256
     /// Records that may wait for the sync under way: beyond, the router stops reading from the wire, so that memory is bounded.
     public static let pendingRecords = 4096
-    /// Submits an adapter may have unanswered. With 1 MiB payloads that is 64 MiB for one adapter at the worst.
+    /// Bytes of payload read from the wire before they are decided.
+    public static let batchBytes = 16 << 20
+    /// Bytes of payload that may wait for the sync under way: beyond, the router stops reading from the wire. As many again are
+    /// being written just then.
+    public static let pendingBytes = 64 << 20
+    /// Submits an adapter may have unanswered.
     public static let submitCredit: UInt32 = 64
     /// Recipients a message can inform beside the one that acts: a partnership has tens of parties, and every recipient costs a decision.
     public static let informed = 32
     /// Rows read from the outbox at once for one adapter.
     public static let outboxPage = 64
+    /// Bytes of payload delivered to one adapter and not answered. Its credit counts messages, and 1024 of 1 MiB are more
+    /// than the process may hold; with tens of adapters, all of them together are within the memory limit.
+    public static let outstandingBytes = 16 << 20
+    /// Paths of fields left out that an answer names for one recipient. Its categories are always all there.
+    public static let pathsLeftOut = 64
 }
