@@ -11,12 +11,11 @@ struct InFlight {
 
     mutating func note(_ thread: ThreadID, _ after: ThreadAfter, at sequence: UInt64) { threads[thread] = (after, sequence) }
 
-    /// Facts with what is in flight laid over them.
-    func overlaid(on facts: Facts) -> Facts {
-        guard !seen.isEmpty || !threads.isEmpty else { return facts }
+    /// Facts with what is in flight, of what is needed, laid over them: thousands may be in flight, and an event needs two.
+    func overlaid(on facts: Facts, for needs: Needs) -> Facts {
         var facts = facts
-        facts.seen.merge(seen) { _, newer in newer }
-        facts.threads.merge(threads.mapValues(\.after)) { _, newer in newer }
+        for key in needs.seen { if let newer = seen[key] { facts.seen[key] = newer } }
+        for id in needs.threads { if let newer = threads[id] { facts.threads[id] = newer.after } }
         return facts
     }
 

@@ -91,7 +91,7 @@ public struct RouterCore: Sendable {
     ///   - now: the time; one that is earlier than the last is taken as the last.
     public mutating func handle(_ event: RouterEvent, facts: Facts, at now: Moment) -> [RouterAction] {
         latest = max(latest, now)
-        let facts = inFlight.overlaid(on: facts)
+        let facts = inFlight.overlaid(on: facts, for: needs(event))
         switch event {
         case .received(let peer, let frame): return received(peer, frame, facts)
         case .faulty(let peer, let fault): return faulty(peer, fault)
