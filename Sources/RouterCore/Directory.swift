@@ -6,9 +6,12 @@ struct Directory {
     private(set) var byID: [AdapterID: ApprovedAdapter] = [:]
     private var byKey: [[UInt8]: AdapterID] = [:]
     private var byParty: [PartyID: [AdapterID]] = [:]
+    /// Whose every name is, also of those that are gone. What was queued under a name is for that party, and no other.
+    private var owners: [AdapterID: PartyID] = [:]
 
     /// The adapters whose enrolments the ledger holds as valid.
     init(_ enrolments: [Enrolment]) {
+        for enrolment in enrolments where owners[enrolment.adapter] == nil { owners[enrolment.adapter] = enrolment.party }
         for enrolment in enrolments where enrolment.until == nil {
             insert(
                 ApprovedAdapter(
@@ -28,6 +31,7 @@ struct Directory {
     mutating func insert(_ adapter: ApprovedAdapter) {
         remove(adapter.adapter)
         byID[adapter.adapter] = adapter
+        if owners[adapter.adapter] == nil { owners[adapter.adapter] = adapter.party }
         byKey[adapter.curveKey] = adapter.adapter
         byParty[adapter.party, default: []].append(adapter.adapter)
         byParty[adapter.party]?.sort()
@@ -40,7 +44,8 @@ struct Directory {
     }
 
     /// What changes when the operator's list becomes `approved`: who goes, and who comes (an adapter whose keys or types
-    /// changed does both). Two lines with one id or one key are both left out: nobody is better than the wrong one.
+    /// changed does both). Two lines with one id or one key are both left out, and a line that gives a party's name to another
+    /// party is too: nobody is better than the wrong one.
     func changes(to approved: [ApprovedAdapter]) -> (gone: [ApprovedAdapter], come: [ApprovedAdapter]) {
         var ids: [AdapterID: Int] = [:]
         var keys: [[UInt8]: Int] = [:]
@@ -48,10 +53,18 @@ struct Directory {
             ids[line.adapter, default: 0] += 1
             keys[line.curveKey, default: 0] += 1
         }
-        let wanted = approved.filter { ids[$0.adapter] == 1 && keys[$0.curveKey] == 1 && $0.adapter != .router }
+        let others = Set(namesOfOthers(in: approved))
+        let wanted = approved.filter {
+            ids[$0.adapter] == 1 && keys[$0.curveKey] == 1 && $0.adapter != .router && !others.contains($0.adapter)
+        }
         let byWantedID = Dictionary(wanted.map { ($0.adapter, $0) }, uniquingKeysWith: { first, _ in first })
         let gone = byID.values.filter { byWantedID[$0.adapter] != $0 }.sorted { $0.adapter < $1.adapter }
         let come = wanted.filter { byID[$0.adapter] != $0 }.sorted { $0.adapter < $1.adapter }
         return (gone, come)
+    }
+
+    /// The names in a list that are, or were, another party's.
+    func namesOfOthers(in approved: [ApprovedAdapter]) -> [AdapterID] {
+        approved.filter { line in owners[line.adapter].map { $0 != line.party } ?? false }.map(\.adapter)
     }
 }

@@ -244,7 +244,9 @@ public struct RouterCore: Sendable {
 
     private mutating func enrolled(_ approved: [ApprovedAdapter]) -> [RouterAction] {
         let changes = directory.changes(to: approved)
-        var actions: [RouterAction] = []
+        var actions: [RouterAction] = directory.namesOfOthers(in: approved).map {
+            .say(RouterLogLine(.warning, code: "RTR-NAME-OF-ANOTHER-PARTY", adapter: $0))
+        }
         for adapter in changes.gone {
             directory.remove(adapter.adapter)
             let replaced = changes.come.contains { $0.adapter == adapter.adapter }
