@@ -110,6 +110,8 @@ final class LedgerWriter: Sendable {
 /// Something to put on the wire.
 struct Outgoing: Sendable {
     let connection: Connection
+    /// A delivery goes out only while its session is there.
+    let isDelivery: Bool
     let frames: [[UInt8]]
 }
 

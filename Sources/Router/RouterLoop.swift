@@ -92,15 +92,22 @@ struct RouterLoop: ~Copyable {
         while events.count < RouterLimits.batch, bytes < RouterLimits.batchBytes,
             let parts = try socket.tryReceive(maxFrames: BusLimits.frames + 2, maxTotalBytes: BusLimits.event + BusLimits.head)
         {
-            if let event = event(parts) { events.append(event) }
+            bytes += parts.frames.reduce(0) { $0 + $1.count }
+            if let event = try event(parts) { events.append(event) }
         }
         meters.received.increment(by: events.count)
         try decide(events)
     }
 
     /// What a multipart says. The sender is the key that the handshake proved, and nothing that is written in the frames.
-    private mutating func event(_ parts: Multipart) -> RouterEvent? {
+    private mutating func event(_ parts: Multipart) throws -> RouterEvent? {
         guard let routingID = parts.frames.first, !routingID.isEmpty else { return nil }
+        guard RouterSocket.isOurs(routingID) else {
+            logger.warning("a peer that set a routing id was turned away", metadata: ["code": "RTR-ROUTING-ID"])
+            let bye = RouterFrame.bye(Bye.with { $0.code = ByeCode.protocolBroken.rawValue })
+            try send(Outgoing(to: Connection(routingID: routingID), bye, .json))
+            return nil
+        }
         guard let userID = parts.userID, let key = key(userID) else {
             logger.warning("frames without an authenticated key were dropped", metadata: ["code": "RTR-NO-KEY"])
             return nil
@@ -173,8 +180,7 @@ struct RouterLoop: ~Copyable {
                     pending.expecting[expecting.thread] = expecting.version
                 }
             case .send(let connection, let frame, let encoding, let afterDurable):
-                let outgoing = Outgoing(
-                    connection: connection, frames: [connection.routingID] + FrameCodec.write(frame, as: encoding))
+                let outgoing = Outgoing(to: connection, frame, encoding)
                 // What belongs to a record waits for it: also the answer to a duplicate whose first answer still waits.
                 if afterDurable, isWriting || !pending.entries.isEmpty { pending.answers.append(outgoing) } else {
                     try send(outgoing)
@@ -192,7 +198,7 @@ struct RouterLoop: ~Copyable {
         pending = Batch()
         batch.first = core.nextSequence - UInt64(batch.entries.count)
         guard !batch.entries.isEmpty else {
-            for answer in batch.answers { try? send(answer) }
+            for answer in batch.answers { try? sendLater(answer) }
             return
         }
         isWriting = true
@@ -208,12 +214,18 @@ struct RouterLoop: ~Copyable {
                 core.durable(below: batch.first + UInt64(batch.entries.count))
                 meters.recorded.increment(by: batch.entries.count)
                 meters.durable.recordNanoseconds((ContinuousClock.now - batch.begun).wholeNanoseconds)
-                for answer in batch.answers { try send(answer) }
+                for answer in batch.answers { try sendLater(answer) }
                 write()
             case .failed(let error): throw error
             case .conflict: throw RouterFault.ledgerConflict
             }
         }
+    }
+
+    /// Sends what waited to be durable. An adapter may have been revoked meanwhile, and a session be over.
+    private mutating func sendLater(_ outgoing: Outgoing) throws {
+        guard !outgoing.isDelivery || core.isServed(outgoing.connection) else { return }
+        try send(outgoing)
     }
 
     private mutating func send(_ outgoing: Outgoing) throws {
@@ -252,4 +264,12 @@ struct RouterLoop: ~Copyable {
 
 extension Duration {
     fileprivate var wholeNanoseconds: Int64 { components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000 }
+}
+
+extension Outgoing {
+    fileprivate init(to connection: Connection, _ frame: RouterFrame, _ encoding: WireEncoding) {
+        self.connection = connection
+        isDelivery = frame.verb == .deliver
+        frames = [connection.routingID] + FrameCodec.write(frame, as: encoding)
+    }
 }

@@ -24,4 +24,8 @@ enum RouterSocket {
             try socket.setAndVerify(.sendHighWaterMark, Int32(BusLimits.credit + RouterLimits.submitCredit * 2)),
         ]
     }
+
+    /// Whether a routing id is one that libzmq made: a zero byte and a number. A peer that sets its own could take the one of an
+    /// adapter that has just gone, and be sent what is for that.
+    static func isOurs(_ routingID: [UInt8]) -> Bool { routingID.count == 5 && routingID[0] == 0 }
 }

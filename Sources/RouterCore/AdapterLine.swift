@@ -63,6 +63,18 @@ struct AdapterLine: Sendable {
     /// Whether everything queued has been sent in this session.
     var isCaughtUp: Bool { cursor >= lastQueued }
 
+    /// What is wrong with an answer to a delivery that names another message or decision than went out under that sequence.
+    func mismatch(_ frame: AdapterFrame) -> Refused? {
+        let (sequence, id, decision): (UInt64, String, UInt32)
+        switch frame {
+        case .taken(let taken): (sequence, id, decision) = (taken.sequence, taken.id, taken.decision)
+        case .declined(let declined): (sequence, id, decision) = (declined.sequence, declined.id, declined.decision)
+        case .hello, .submit, .credit, .bye: return nil
+        }
+        guard let delivery = outstanding[sequence], delivery.message != id || delivery.decision != decision else { return nil }
+        return BusCode.settlement.refused()
+    }
+
     mutating func queued(_ sequence: UInt64) { lastQueued = max(lastQueued, sequence) }
 
     mutating func moveCursor(to sequence: UInt64) { cursor = max(cursor, sequence) }

@@ -93,8 +93,8 @@ public struct RouterCore: Sendable {
         latest = max(latest, now)
         let facts = inFlight.overlaid(on: facts, for: needs(event))
         switch event {
-        case .received(let peer, let frame): return received(peer, frame, facts)
-        case .faulty(let peer, let fault): return faulty(peer, fault)
+        case .received(let peer, let frame): return displaced(by: peer) + received(peer, frame, facts)
+        case .faulty(let peer, let fault): return displaced(by: peer) + faulty(peer, fault)
         case .enrolled(let approved): return enrolled(approved)
         case .pump(let adapter): return pump(adapter, facts)
         case .unroutable(let connection): return lost(connection)
@@ -107,6 +107,7 @@ public struct RouterCore: Sendable {
     private mutating func received(_ peer: Peer, _ frame: AdapterFrame, _ facts: Facts) -> [RouterAction] {
         guard let sender = directory.adapter(key: peer.curveKey) else { return nobody(peer, frame.verb) }
         var line = lines[sender.adapter] ?? AdapterLine()
+        if let refused = line.mismatch(frame) { return violation(refused, sender, peer.connection, frame, line) }
         let before = line
         let step = line.session.receive(frame, over: peer.connection.routingID)
         var actions: [RouterAction] = []
@@ -129,7 +130,19 @@ public struct RouterCore: Sendable {
         case .creditChanged, .ignored: break
         }
         lines[sender.adapter] = line
-        return actions
+        // After the line is kept: a notice may be for this very adapter.
+        return actions + notices(drafts)
+    }
+
+    /// Whether the connection is that of a session now: what waited to be durable, and is for a session that is over or an adapter
+    /// that was revoked meanwhile, is not delivered.
+    public func isServed(_ connection: Connection) -> Bool { connections[connection] != nil }
+
+    /// A peer that speaks over the connection of another adapter's session shows that the other is gone: what is for that one must
+    /// not go there.
+    private mutating func displaced(by peer: Peer) -> [RouterAction] {
+        guard let adapter = connections[peer.connection], directory.byID[adapter]?.curveKey != peer.curveKey else { return [] }
+        return lost(peer.connection)
     }
 
     private func nobody(_ peer: Peer, _ verb: Verb?) -> [RouterAction] {

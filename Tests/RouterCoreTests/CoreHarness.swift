@@ -61,7 +61,8 @@ struct CoreHarness {
             }
         }
         core.durable(below: core.nextSequence)
-        said += waiting
+        // As the shell does: a delivery goes out only while its session is there.
+        said += waiting.filter { core.isServed($0.connection) || $0.delivery == nil }
         (entries, expecting, waiting) = ([], [:], [])
     }
 

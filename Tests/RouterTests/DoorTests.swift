@@ -114,6 +114,26 @@ import ZeroMQ
         try await router.stop()
     }
 
+    @Test("a peer that sets a routing id is turned away")
+    func routingID() async throws {
+        let parties = try TestPartnership()
+        let router = try await RunningRouter.start(enrolling: parties.all)
+        let context = try Context()
+        let socket = try Socket(.dealer, in: context)
+        try socket.set(.linger, .zero)
+        try socket.set(.receiveTimeout, TestClient.patience)
+        try socket.set(.routingID, Array("social-care".utf8))
+        try socket.actAsCurveClient(parties.club.curve, server: router.publicKey)
+        try socket.connect(router.endpoint)
+        try socket.send(multipart: [Verb.hello.bytes, Array("{}".utf8), []])
+        let parts = try #require(try socket.receive())
+        guard case .success(.bye(let bye)) = FrameCodec.readFromRouter(parts.frames) else {
+            throw TestClient.Unexpected(verb: "no BYE")
+        }
+        #expect(bye.code == ByeCode.protocolBroken.rawValue)
+        try await router.stop()
+    }
+
     @Test("a list of adapters that cannot be read changes nothing")
     func brokenList() async throws {
         let parties = try TestPartnership()
