@@ -11,6 +11,9 @@ extension Acceptance {
         var flags: [String]
     }
 
+    /// The flag of a receipt that does not follow the thread's last one.
+    static let previousDiffers = "receipt-previous-differs"
+
     /// Checks that a receipt is what it says: every statement has the digest that is listed for it, and the sender's own
     /// signing key signed the list for this thread and this message.
     func receipt(_ type: MessageType, _ id: MessageID, _ thread: ThreadID, _ before: ThreadAfter?) throws(Refusal) -> CheckedReceipt {
@@ -37,7 +40,7 @@ extension Acceptance {
         case .success(let read): statements = read
         case .failure: throw refused(.receiptIncomplete)
         }
-        let flags = signed.previous == before?.lastReceipt ?? Data() ? [] : ["receipt-previous-differs:receipt.previous"]
+        let flags = signed.previous == before?.lastReceipt ?? Data() ? [] : ["\(Acceptance.previousDiffers):receipt.previous"]
         return CheckedReceipt(
             statements: statements, digest: ReceiptSignature.receiptDigest(signingBytes), flags: flags)
     }

@@ -66,10 +66,11 @@ extension RouterCore {
         envelope.desk = queued.desk
         envelope.role = queued.role
         envelope.inform = []
-        envelope.flags = flags(record.answer.flags, without: minimised.cut)
-        line.outstanding[sequence] = .init(
-            sequence: sequence, decision: queued.decision, thread: thread, message: envelope.id, sender: PartyID(record.party),
-            since: now)
+        envelope.flags = flags(of: record, type, minimised)
+        line.sent(
+            .init(
+                sequence: sequence, decision: queued.decision, thread: thread, message: envelope.id, sender: PartyID(record.party),
+                since: now, bytes: minimised.payload.count, attempted: attempted))
         return [
             .send(line.connection, .deliver(envelope, payload: minimised.payload), line.session.encoding, afterDurable: true),
             .say(RouterLogLine(.info, code: "RTR-DELIVERED", adapter: adapter, message: MessageID(envelope.id), verb: .deliver)),
@@ -118,13 +119,13 @@ extension RouterCore {
         return (nothing ? nil : queued, self.record(now, body))
     }
 
-    /// Flags of fields the recipient gets. A flag about a field that was left out would say that there is one.
-    private func flags(_ flags: [String], without cut: [Cut]) -> [String] {
-        flags.filter { flag in
-            guard let colon = flag.firstIndex(of: ":") else { return true }
-            let path = flag[flag.index(after: colon)...]
-            return !cut.contains { path == $0.path || path.hasPrefix($0.path + ".") || path.hasPrefix($0.path + "[") }
-        }
+    /// Flags of fields the recipient gets. A flag about a field that was left out would say that there is one, and the place of one
+    /// in its list would say how many were left out before it: so where something was, they are those of what is left.
+    private func flags(of record: MessageRecorded, _ type: MessageType, _ minimised: Minimiser.Result) -> [String] {
+        let flags = record.answer.flags
+        guard !flags.isEmpty, !minimised.cut.isEmpty else { return flags }
+        return Validation.validate(minimised.payload, of: type, envelope: record.envelope).flags.map { "\($0.code):\($0.path)" }
+            + flags.filter { $0.hasPrefix(Acceptance.previousDiffers) }
     }
 
     /// What a recipient answered to a delivery.
