@@ -55,17 +55,21 @@ struct Acceptance {
         let statements = try opensThread ? nil : receipt(type, id, thread, before)
         let recipients = try recipients(type, before)
         let held = FactsHeld.facts(in: submission.payload, of: type)
+        // For the alarm only. What is shared goes by the message's own risk: the thread's may be of somebody who may not state one.
         let risk = [grounds.risk, Risk(rawValue: Int(before?.risk ?? 0)) ?? .unspecified].max { $0.rawValue < $1.rawValue }!
+        // Before anybody is decided about or told: who may not take this step learns nothing of the others on the thread.
+        var after = try threadAfter(id, type, thread, before, statements, recipients, risk)
 
         var decisions: [RecipientDecision] = []
         var queued: [Queued] = []
         var notices: [NoticeDraft] = []
         var sharesNothing = false
         var nothingForTheOneWhoActs: Reason?
+        var informed: [PartyID] = []
         for recipient in recipients {
-            let request = DecisionRequest(
+            var request = DecisionRequest(
                 messageType: type, sender: sender.party, recipient: recipient.party, desk: recipient.desk, acts: recipient.acts,
-                purpose: grounds.purpose, risk: risk, consent: grounds.consentToShare, facts: held, onThread: !opensThread,
+                purpose: grounds.purpose, risk: grounds.risk, consent: grounds.consentToShare, facts: held, onThread: !opensThread,
                 recipientIsReferrer: before?.referrer == recipient.party.text,
                 senderIsLead: before?.leadAgency == sender.party.text,
                 recipientIsLead: before?.leadAgency == recipient.party.text, senderIsReferrer: before?.referrer == sender.party.text)
@@ -80,11 +84,13 @@ struct Acceptance {
                 nothingForTheOneWhoActs = agreement.reasons(request, decision).first
                 sharesNothing = true
             }
+            request.risk = risk
             notices += agreement.ringMe(request, decision).map { NoticeDraft(ring: $0, message: envelope.id, thread: thread, decision) }
         }
         if sharesNothing { throw byAgreement(nothingForTheOneWhoActs, decisions, notices) }
 
-        let after = try threadAfter(id, type, thread, before, statements, recipients, risk)
+        // Who was to be informed and was told nothing has no part in the thread.
+        if opensThread { after.notified = informed.map(\.text) }
         let flags = report.flags.map { "\($0.code):\($0.path)" } + (statements?.flags ?? [])
         let answer = Recorded.with {
             $0.id = envelope.id
@@ -98,7 +104,7 @@ struct Acceptance {
         let record = MessageRecorded.with {
             $0.adapter = sender.adapter.text
             $0.party = sender.party.text
-            $0.envelope = canonical(envelope)
+            $0.envelope = canonical(envelope, type)
             $0.digest = Data(submission.digest)
             $0.answer = answer
             $0.queued = queued
@@ -180,14 +186,14 @@ struct Acceptance {
             }, notices: notices, isRecorded: true)
     }
 
-    private func ring(_ party: PartyID, _ risk: Risk) -> String {
-        guard risk.rawValue >= Risk.significantHarm.rawValue, let contact = agreement.parties[party]?.dutyContact else { return "" }
-        return "\(contact.role), \(contact.telephone)"
-    }
-
-    /// The envelope as it is kept and delivered: the router's own attributes are never taken from a sender.
-    private func canonical(_ envelope: Envelope) -> Envelope {
+    /// The envelope as it is kept and delivered: the router's own attributes are never taken from a sender. Within a thread
+    /// nobody is written to by name, so the words there, which nothing has looked up, go nowhere.
+    private func canonical(_ envelope: Envelope, _ type: MessageType) -> Envelope {
         var envelope = envelope
+        if type.effect == .continuesLoop {
+            envelope.to = ""
+            envelope.inform = []
+        }
         envelope.source = "eider:\(sender.party)/\(sender.adapter)"
         envelope.sequence = 0
         envelope.decision = 0
