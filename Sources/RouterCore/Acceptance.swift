@@ -35,7 +35,7 @@ struct Acceptance {
     }
 
     func run(_ facts: Facts) -> Result<Accepted, Refusal> {
-        Result { () throws(Refusal) in try accept(facts) }
+        Result { () throws(Refusal) in try accept(facts) }.mapError { saysWhomToRing($0) }
     }
 
     // MARK: The way through
@@ -78,7 +78,14 @@ struct Acceptance {
             decisions.append(result.words)
             if result.sharesSomething {
                 let takers = directory.takers(of: type, at: recipient.party)
-                if takers.isEmpty && recipient.acts { throw nobodyTakes(recipient, risk) }
+                if takers.isEmpty {
+                    if recipient.acts { throw nobodyTakes(recipient, thread, risk) }
+                    notices.append(
+                        NoticeDraft(
+                            undeliverable: envelope.id, thread: thread, to: recipient.party,
+                            contact: agreement.contact(of: recipient.party), tell: sender.party, code: RouterRefusal.noAdapter.rawValue))
+                }
+                if !recipient.acts { informed.append(recipient.party) }
                 queued += takers.map { queue(for: $0, recipient, decision) }
             } else if recipient.acts {
                 nothingForTheOneWhoActs = agreement.reasons(request, decision).first
@@ -168,9 +175,37 @@ struct Acceptance {
             })
     }
 
-    private func nobodyTakes(_ recipient: ResolvedRecipient, _ risk: Risk) -> Refusal {
+    /// At high risk the recipient's side is told besides: it may take notices where it does not take the message.
+    private func nobodyTakes(_ recipient: ResolvedRecipient, _ thread: ThreadID, _ risk: Risk) -> Refusal {
         var refusal = refused(.noAdapter)
-        refusal.answer.ring = ring(recipient.party, risk)
+        guard risk.rawValue >= Risk.significantHarm.rawValue else { return refusal }
+        let there = agreement.contact(of: recipient.party)
+        refusal.answer.ring = "\(there.role), \(there.telephone)"
+        if recipient.party != sender.party {
+            refusal.notices = [
+                NoticeDraft(
+                    ringAbout: submission.envelope.id, thread: thread, tell: recipient.party, ring: sender.party,
+                    contact: agreement.contact(of: sender.party), code: RouterRefusal.noAdapter.rawValue)
+            ]
+        }
+        return refusal
+    }
+
+    /// Whatever the reason: a message about a child at high risk is not refused without saying whom to ring. The risk is read from
+    /// any payload that says one, also where nothing else of it is right, and whoever states it.
+    private func saysWhomToRing(_ refusal: Refusal) -> Refusal {
+        guard refusal.answer.ring.isEmpty, let head = try? Wire.decode(PayloadHead.self, submission.payload),
+            head.grounds.risk.rawValue >= Risk.significantHarm.rawValue
+        else { return refusal }
+        let addressee: PartyID? =
+            switch Recipient(submission.envelope.to) {
+            case .party(let party): party
+            case .desk(let desk): agreement.resolve(desk)
+            case nil: nil
+            }
+        let contact = addressee.map { agreement.contact(of: $0) } ?? agreement.contact
+        var refusal = refusal
+        refusal.answer.ring = "\(contact.role), \(contact.telephone)"
         return refusal
     }
 

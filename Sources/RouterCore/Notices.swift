@@ -34,6 +34,28 @@ struct NoticeDraft: Hashable {
         self.code = code
     }
 
+    /// "Ring this agency about this child": a message did not get there while the risk is high.
+    init(ringAbout message: String, thread: ThreadID, tell: PartyID, ring: PartyID, contact: DutyContact, code: String) {
+        kind = .ringMe
+        self.tell = tell
+        self.ring = ring
+        ringContact = "\(contact.role), \(contact.telephone)"
+        self.message = message
+        self.thread = thread
+        self.code = code
+    }
+
+    /// A message does not get to one of its recipients.
+    init(undeliverable message: String, thread: ThreadID, to recipient: PartyID, contact: DutyContact, tell: PartyID, code: String) {
+        kind = .undeliverable
+        self.tell = tell
+        ring = recipient
+        ringContact = "\(contact.role), \(contact.telephone)"
+        self.message = message
+        self.thread = thread
+        self.code = code
+    }
+
     /// What the facts of a notice are: all of it is process.
     static let facts = FactSet([Fact(.process, .other)])
 
@@ -54,9 +76,15 @@ struct NoticeDraft: Hashable {
         switch kind {
         case .ringMe: "something was withheld while the risk is high: ring \(ring) about this message now"
         case .declined: "the system of \(ring) could not take this message: ring them"
-        case .unspecified, .withheld, .undeliverable, .held, .overdue, .UNRECOGNIZED: ""
+        case .undeliverable: "this message does not get to \(ring): ring them"
+        case .unspecified, .withheld, .held, .overdue, .UNRECOGNIZED: ""
         }
     }
+}
+
+extension Agreement {
+    /// Whom to ring at a party; the partnership's own contact where the agreement does not know it.
+    func contact(of party: PartyID) -> DutyContact { parties[party]?.dutyContact ?? contact }
 }
 
 extension RouterCore {

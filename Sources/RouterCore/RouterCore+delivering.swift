@@ -36,7 +36,7 @@ extension RouterCore {
                 break
             }
             line.moveCursor(to: row.sequence)
-            let (queued, again) = decidedAgain(row, record, payload, adapter)
+            let (queued, again) = decidedAgain(row, record, payload, &drafts)
             if let again { actions.append(again) }
             // What does not go out takes no credit: nobody would ever answer it.
             guard let queued, line.session.delivered(sequence: row.sequence) else { continue }
@@ -46,7 +46,7 @@ extension RouterCore {
         // A short page is the end of what is durable. What is in flight beyond it comes with a later pump.
         if isRead, rows.count < asked, facts.durableSize > 0 { line.moveCursor(to: facts.durableSize - 1) }
         lines[adapter] = line
-        return actions
+        return actions + notices(drafts)
     }
 
     private func deliver(
@@ -77,9 +77,10 @@ extension RouterCore {
         ]
     }
 
-    /// What waited under another agreement is decided again before it goes out; another result is recorded first, under the next number.
+    /// What waited under another agreement is decided again before it goes out; another result is recorded first, under the next
+    /// number. Nothing goes silently: a sender whose message nobody gets any more is told, and at high risk both sides are to ring.
     private mutating func decidedAgain(
-        _ row: QueuedDelivery, _ record: MessageRecorded, _ payload: [UInt8], _ adapter: AdapterID
+        _ row: QueuedDelivery, _ record: MessageRecorded, _ payload: [UInt8], _ drafts: inout [NoticeDraft]
     ) -> (Queued?, RouterAction?) {
         let words = record.answer.decisions.first { $0.recipient == Recipient.party(row.party).description }
         var queued = Queued.with {
@@ -96,13 +97,13 @@ extension RouterCore {
             let grounds = try? Wire.decode(PayloadHead.self, payload).grounds
         else { return (queued, nil) }
         let held = FactsHeld.facts(in: payload, of: type)
-        let decision = agreement.decide(
-            DecisionRequest(
-                messageType: type, sender: sender, recipient: row.party, desk: row.desk, acts: row.acts, purpose: grounds.purpose,
-                risk: Risk(rawValue: Int(record.thread.risk)) ?? .unspecified, consent: grounds.consentToShare, facts: held,
-                onThread: type.effect == .continuesLoop, recipientIsReferrer: record.thread.referrer == row.party.text,
-                senderIsLead: record.thread.leadAgency == sender.text, recipientIsLead: record.thread.leadAgency == row.party.text,
-                senderIsReferrer: record.thread.referrer == sender.text))
+        var request = DecisionRequest(
+            messageType: type, sender: sender, recipient: row.party, desk: row.desk, acts: row.acts, purpose: grounds.purpose,
+            risk: grounds.risk, consent: grounds.consentToShare, facts: held,
+            onThread: type.effect == .continuesLoop, recipientIsReferrer: record.thread.referrer == row.party.text,
+            senderIsLead: record.thread.leadAgency == sender.text, recipientIsLead: record.thread.leadAgency == row.party.text,
+            senderIsReferrer: record.thread.referrer == sender.text)
+        let decision = agreement.decide(request)
         guard decision.shared.intersection(held) != row.shared.intersection(held) else { return (queued, nil) }
         queued.decision += 1
         queued.shared = decision.shared.codes
@@ -114,6 +115,16 @@ extension RouterCore {
                 $0.queued = queued
                 $0.code = "agreement-changed"
                 $0.agreement = "\(agreement.id) \(agreement.version)"
+            }
+        }
+        if let thread = ThreadID(record.thread.id) {
+            request.risk = Risk(rawValue: Int(record.thread.risk)) ?? .unspecified
+            drafts += agreement.ringMe(request, decision).map { NoticeDraft(ring: $0, message: record.envelope.id, thread: thread, decision) }
+            if nothing {
+                drafts.append(
+                    NoticeDraft(
+                        undeliverable: record.envelope.id, thread: thread, to: row.party, contact: agreement.contact(of: row.party),
+                        tell: sender, code: decision.withheld.first?.code.rawValue ?? RouterRefusal.nothingToShare.rawValue))
             }
         }
         return (nothing ? nil : queued, self.record(now, body))
@@ -134,12 +145,12 @@ extension RouterCore {
         case declined(String)
     }
 
-    /// Records what a recipient answered; a sender whose message was declined is told. An answer to something that was not
-    /// delivered in this session changes nothing: it is delivered again, and answered again.
+    /// Records what a recipient answered; a sender whose message was declined is told (`drafts`). An answer to something that
+    /// was not delivered in this session changes nothing: it is delivered again, and answered again.
     mutating func settled(
-        _ sequence: UInt64, _ answer: Settlement, _ recipient: ApprovedAdapter, _ line: inout AdapterLine
+        _ sequence: UInt64, _ answer: Settlement, _ recipient: ApprovedAdapter, _ line: inout AdapterLine, _ drafts: inout [NoticeDraft]
     ) -> [RouterAction] {
-        guard let delivery = line.outstanding.removeValue(forKey: sequence) else { return [] }
+        guard let delivery = line.answered(sequence) else { return [] }
         line.session.settled(sequence: sequence)
         let message = MessageID(delivery.message)
         switch answer {
@@ -164,13 +175,13 @@ extension RouterCore {
                     $0.thread = delivery.thread.description
                 }
             }
-            var actions = [record(now, body), .say(RouterLogLine(.warning, code: code, adapter: recipient.adapter, message: message, verb: .declined))]
             if let sender = delivery.sender {
-                actions += notices([
-                    NoticeDraft(declined: delivery.message, thread: delivery.thread, by: recipient.party, tell: sender, code: code)
-                ])
+                drafts.append(
+                    NoticeDraft(declined: delivery.message, thread: delivery.thread, by: recipient.party, tell: sender, code: code))
             }
-            return actions
+            // An adapter's own code is its own words, and the log is no place for them.
+            let known = DeclineCode(rawValue: code)?.rawValue ?? "DEC-OTHER"
+            return [record(now, body), .say(RouterLogLine(.warning, code: known, adapter: recipient.adapter, message: message, verb: .declined))]
         }
     }
 }

@@ -109,6 +109,7 @@ public struct RouterCore: Sendable {
         var line = lines[sender.adapter] ?? AdapterLine()
         if let refused = line.mismatch(frame) { return violation(refused, sender, peer.connection, frame, line) }
         let before = line
+        var drafts: [NoticeDraft] = []
         let step = line.session.receive(frame, over: peer.connection.routingID)
         var actions: [RouterAction] = []
         switch step {
@@ -118,9 +119,9 @@ public struct RouterCore: Sendable {
             lines[sender.adapter] = line
             return submitted(submission, sender, peer.connection, facts)
         case .taken(let taken):
-            actions += settled(taken.sequence, .taken, sender, &line)
+            actions += settled(taken.sequence, .taken, sender, &line, &drafts)
         case .declined(let declined):
-            actions += settled(declined.sequence, .declined(declined.code), sender, &line)
+            actions += settled(declined.sequence, .declined(declined.code), sender, &line, &drafts)
         case .helloRequired(let id):
             actions += helloRequired(id, sender, peer.connection, frame)
         case .ended:
