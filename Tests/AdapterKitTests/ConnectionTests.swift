@@ -40,8 +40,10 @@ import ZeroMQ
         #expect(await bus.becomes { if case .away = $0 { true } else { false } } == .away(.hostDown))
         let router = try fixture.router(endpoint)
         #expect(await bus.becomes(\.isReady).isReady)
+        // Asked for before: the next attempt finds the host down, and that may be all that there is to see afterwards.
+        let changes = bus.statuses()
         router.kill()
-        #expect(await bus.becomes { if case .away = $0 { true } else { false } } == .away(.broken))
+        #expect(await changes.first { if case .away = $0 { true } else { false } } == .away(.broken))
         await bus.stop()
         store.close()
     }
