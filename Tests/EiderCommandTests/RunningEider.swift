@@ -63,11 +63,7 @@ func mode(of path: String) throws -> Int {
     try (FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber)?.intValue ?? -1
 }
 
-<<<<<<< HEAD
-/// Waits until something is so, at most a minute: other tests' processes want the processor too.
-=======
 /// Waits until something is so, at most a minute: a machine that builds beside the tests is slow, and only failures take this long.
->>>>>>> acb051fbbd77e1613a9537a3e27c6bb62042660a
 func eventually(_ condition: () async throws -> Bool) async rethrows -> Bool {
     let deadline = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < deadline {
