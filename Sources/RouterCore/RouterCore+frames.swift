@@ -1,0 +1,91 @@
+import BusProtocol
+import Foundation
+import Ledger
+import SafeguardingContract
+
+/// What a frame leads to, before it is known what it is about: who speaks, and whether there is a session.
+extension RouterCore {
+    mutating func received(_ peer: Peer, _ frame: AdapterFrame, _ facts: Facts) -> [RouterAction] {
+        guard let sender = directory.adapter(key: peer.curveKey) else { return nobody(peer, frame.verb) }
+        var line = lines[sender.adapter] ?? AdapterLine()
+        if let refused = line.mismatch(frame) { return violation(refused, sender, peer.connection, frame, line) }
+        let before = line
+        var drafts: [NoticeDraft] = []
+        let step = line.session.receive(frame, over: peer.connection.routingID)
+        var actions: [RouterAction] = []
+        switch step {
+        case .ready(let ready, let previous):
+            actions += begin(ready, sender, peer.connection, from: before, previous, &line)
+        case .submit(let submission):
+            lines[sender.adapter] = line
+            return submitted(submission, sender, peer.connection, facts)
+        case .taken(let taken):
+            actions += settled(taken.sequence, .taken, sender, &line, &drafts)
+        case .declined(let declined):
+            actions += settled(declined.sequence, .declined(declined.code), sender, &line, &drafts)
+        case .helloRequired(let id):
+            actions += helloRequired(id, sender, peer.connection, frame)
+        case .ended:
+            if before.session.isReady, !line.session.isReady { actions += over(&line, sender.adapter, code: "RTR-BYE") }
+        case .violation(let refused):
+            actions += violation(refused, sender, peer.connection, frame, line)
+        case .creditChanged, .ignored: break
+        }
+        lines[sender.adapter] = line
+        // After the line is kept: a notice may be for this very adapter.
+        return actions + notices(drafts)
+    }
+
+    /// Whether the connection is that of a session now: what waited to be durable, and is for a session that is over or an adapter
+    /// that was revoked meanwhile, is not delivered.
+    public func isServed(_ connection: Connection) -> Bool { connections[connection] != nil }
+
+    /// A peer that speaks over the connection of another adapter's session shows that the other is gone: what is for that one must
+    /// not go there.
+    mutating func displaced(by peer: Peer) -> [RouterAction] {
+        guard let adapter = connections[peer.connection], directory.byID[adapter]?.curveKey != peer.curveKey else { return [] }
+        return lost(peer.connection)
+    }
+
+    func nobody(_ peer: Peer, _ verb: Verb?) -> [RouterAction] {
+        [
+            .send(peer.connection, .bye(Bye.with { $0.code = ByeCode.revoked.rawValue }), .json, afterDurable: false),
+            .say(RouterLogLine(.warning, code: "RTR-NOT-ENROLLED", verb: verb)),
+        ]
+    }
+
+    /// The answer to a verb before the hello. How the adapter wants its answers is not known yet: as it wrote.
+    func helloRequired(
+        _ id: String, _ sender: ApprovedAdapter, _ connection: Connection, _ frame: AdapterFrame
+    ) -> [RouterAction] {
+        var encoding = WireEncoding.json
+        if case .submit(let submission) = frame { encoding = submission.encoding }
+        return [
+            .send(connection, .helloRequired(HelloRequired.with { $0.id = id }), encoding, afterDurable: false),
+            .say(
+                RouterLogLine(
+                    .info, code: "RTR-HELLO-REQUIRED", adapter: sender.adapter, message: MessageID(id), verb: frame.verb)),
+        ]
+    }
+
+    func violation(
+        _ refused: Refused, _ sender: ApprovedAdapter, _ connection: Connection, _ frame: AdapterFrame, _ line: AdapterLine
+    ) -> [RouterAction] {
+        [
+            .send(connection, .refused(refused), line.session.encoding, afterDurable: false),
+            .say(RouterLogLine(.warning, code: refused.code, adapter: sender.adapter, verb: frame.verb)),
+        ]
+    }
+
+    func faulty(_ peer: Peer, _ fault: FrameFault) -> [RouterAction] {
+        guard let sender = directory.adapter(key: peer.curveKey) else { return nobody(peer, nil) }
+        let line = lines[sender.adapter]
+        let encoding = line?.session.isReady == true ? line!.session.encoding : .json
+        return [
+            .send(peer.connection, .refused(fault.refused), encoding, afterDurable: false),
+            .say(
+                RouterLogLine(
+                    .warning, code: fault.refused.code, adapter: sender.adapter, message: MessageID(fault.refused.id))),
+        ]
+    }
+}

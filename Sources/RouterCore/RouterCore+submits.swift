@@ -1,0 +1,84 @@
+import BusProtocol
+import Foundation
+import Ledger
+import SafeguardingContract
+
+/// Submitted messages: the same one again, an accepted one, a refused one.
+extension RouterCore {
+    mutating func submitted(
+        _ submission: Submission, _ sender: ApprovedAdapter, _ connection: Connection, _ facts: Facts
+    ) -> [RouterAction] {
+        let key = MessageKey(adapter: sender.adapter, id: submission.id)
+        if let seen = facts.seen[key] { return again(submission, seen, sender, connection) }
+        let acceptance = Acceptance(
+            agreement: agreement, directory: directory, sender: sender, submission: submission, now: latest, sequence: nextSequence)
+        switch acceptance.run(facts) {
+        case .success(let accepted): return accept(accepted, submission, key, sender, connection)
+        case .failure(let refusal): return refuse(refusal, submission, key, sender, connection)
+        }
+    }
+
+    /// The same bytes get the original answer again; other bytes are refused.
+    mutating func again(
+        _ submission: Submission, _ seen: SeenMessage, _ sender: ApprovedAdapter, _ connection: Connection
+    ) -> [RouterAction] {
+        guard seen.digest == submission.digest else {
+            return answer(.refused(BusCode.idReused.refused(id: submission.envelope.id)), submission, sender, connection, durable: false)
+        }
+        // The first answer may still wait for its sync; this one waits with it.
+        switch seen.answer {
+        case .recorded(var recorded):
+            recorded.duplicate = true
+            return answer(.recorded(recorded), submission, sender, connection, durable: true)
+        case .refused(let refused):
+            return answer(.refused(refused), submission, sender, connection, durable: true)
+        }
+    }
+
+    mutating func accept(
+        _ accepted: Acceptance.Accepted, _ submission: Submission, _ key: MessageKey, _ sender: ApprovedAdapter, _ connection: Connection
+    ) -> [RouterAction] {
+        let sequence = nextSequence
+        let body = RecordBody.with { $0.messageRecorded = accepted.record }
+        var actions = [record(latest, body, payload: submission.payload, expecting: accepted.expecting)]
+        inFlight.note(SeenMessage(key: key, digest: submission.digest, answer: .recorded(accepted.record.answer), sequence: sequence))
+        if let thread = accepted.expecting?.thread { inFlight.note(thread, accepted.record.thread, at: sequence) }
+        actions += answer(.recorded(accepted.record.answer), submission, sender, connection, durable: true)
+        actions += deliverNow(accepted.record, payload: submission.payload, sequence: sequence)
+        return actions + notices(accepted.notices)
+    }
+
+    mutating func refuse(
+        _ refusal: Acceptance.Refusal, _ submission: Submission, _ key: MessageKey, _ sender: ApprovedAdapter, _ connection: Connection
+    ) -> [RouterAction] {
+        var actions: [RouterAction] = []
+        if refusal.isRecorded {
+            let sequence = nextSequence
+            let body = RecordBody.with {
+                $0.messageRefused = .with {
+                    $0.adapter = sender.adapter.text
+                    $0.party = sender.party.text
+                    $0.envelope = submission.envelope
+                    $0.digest = Data(submission.digest)
+                    $0.answer = refusal.answer
+                }
+            }
+            actions.append(record(latest, body))
+            inFlight.note(SeenMessage(key: key, digest: submission.digest, answer: .refused(refusal.answer), sequence: sequence))
+        }
+        actions += answer(.refused(refusal.answer), submission, sender, connection, durable: refusal.isRecorded)
+        return actions + notices(refusal.notices)
+    }
+
+    mutating func answer(
+        _ frame: RouterFrame, _ submission: Submission, _ sender: ApprovedAdapter, _ connection: Connection, durable: Bool
+    ) -> [RouterAction] {
+        lines[sender.adapter]?.session.answered(id: submission.id)
+        var code = "RTR-RECORDED"
+        if case .refused(let refused) = frame { code = refused.code }
+        return [
+            .send(connection, frame, lines[sender.adapter]?.session.encoding ?? submission.encoding, afterDurable: durable),
+            .say(RouterLogLine(.info, code: code, adapter: sender.adapter, message: submission.id, verb: frame.verb)),
+        ]
+    }
+}
