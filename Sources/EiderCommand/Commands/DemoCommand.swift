@@ -16,7 +16,7 @@ struct DemoCommand: AsyncParsableCommand {
 
             EXAMPLES
               eider demo
-              eider demo --state /tmp/eider-demo --output json
+              eider demo --state another-folder --output json
             """)
 
     @Option(help: "The partnership's folder, with its messages.") var partnership = "Examples/partnership"
