@@ -90,7 +90,7 @@ let package = Package(
     ],
     targets: [
         // Layer 1: what stands alone.
-        [.systemLibrary(name: "CZeroMQ")],
+        [.systemLibrary(name: "CZeroMQ"), .systemLibrary(name: "CProcess")],
         layer("ZeroMQ", ["CZeroMQ"]),
         layer("SafeguardingContract", [protobuf], exclude: ["Proto"]),
         layer("TransparencyLog", [crypto]),
@@ -119,8 +119,7 @@ let package = Package(
         layer(
             "AdapterKit",
             [
-                "SafeguardingContract", "TransparencyLog", "BusProtocol", "ZeroMQ", crypto, grdb, nioCore, nioPosix,
-                lifecycle, logging, yams,
+                "CProcess", "SafeguardingContract", "TransparencyLog", "BusProtocol", "ZeroMQ", grdb, logging, yams,
             ]),
 
         // Layer 6: the agencies' adapters. They cannot decide and cannot record: neither module is in their reach.
@@ -130,7 +129,6 @@ let package = Package(
         adapter("SocialCareAdapter", executable: "eider-social-care-adapter", []),
 
         // Layer 7: the command line.
-        [.systemLibrary(name: "CProcess")],
         layer(
             "EiderCommand",
             [

@@ -1,3 +1,5 @@
+import CProcess
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -16,6 +18,9 @@ public enum ProcessHardening {
         #else
             setrlimit(RLIMIT_CORE, &none)
         #endif
+        // The limit does not bind where the system hands dumps to a program; this does, and no other process of the same user can
+        // read this one's memory.
+        eider_forbid_core_dump()
         umask(0o077)
     }
 }
