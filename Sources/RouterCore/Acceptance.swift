@@ -98,7 +98,7 @@ struct Acceptance {
 
         // Who was to be informed and was told nothing has no part in the thread.
         if opensThread { after.notified = informed.map(\.text) }
-        let flags = report.flags.map { "\($0.code):\($0.path)" } + (statements?.flags ?? [])
+        let flags = report.flags.map(\.flag) + (statements?.flags ?? [])
         let answer = Recorded.with {
             $0.id = envelope.id
             $0.thread = thread.description
@@ -164,14 +164,7 @@ struct Acceptance {
                 $0.code = problems[0].code
                 $0.sentence = problems[0].sentence
                 $0.help = problems[0].help
-                $0.problems = problems.map { problem in
-                    Problem.with {
-                        $0.code = problem.code
-                        $0.path = problem.path
-                        $0.sentence = problem.sentence
-                        $0.help = problem.help
-                    }
-                }
+                $0.problems = problems.map(\.problem)
             })
     }
 

@@ -135,7 +135,7 @@ extension RouterCore {
     private func flags(of record: MessageRecorded, _ type: MessageType, _ minimised: Minimiser.Result) -> [String] {
         let flags = record.answer.flags
         guard !flags.isEmpty, !minimised.cut.isEmpty else { return flags }
-        return Validation.validate(minimised.payload, of: type, envelope: record.envelope).flags.map { "\($0.code):\($0.path)" }
+        return Validation.validate(minimised.payload, of: type, envelope: record.envelope).flags.map(\.flag)
             + flags.filter { $0.hasPrefix(Acceptance.previousDiffers) }
     }
 

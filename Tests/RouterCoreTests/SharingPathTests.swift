@@ -75,10 +75,10 @@ import Testing
         harness.handle(cast.club.submit(referral))
         try harness.sync()
         let said = harness.hear()
-        #expect(said.compactMap(\.recorded).first?.flags == ["MSG-CODE-UNKNOWN:factors[1]"])
+        #expect(said.compactMap(\.recorded).first?.flags == ["code-unknown:factors[1]"])
         let delivery = try #require(said.compactMap(\.delivery).first)
         #expect(try Wire.decode(Referral.self, delivery.payload).factors.map(\.code) == ["ZZ"])
-        #expect(delivery.envelope.flags == ["MSG-CODE-UNKNOWN:factors[0]"])
+        #expect(delivery.envelope.flags == ["code-unknown:factors[0]"])
     }
 
     @Test("words in the `to` of an answer on a thread reach nobody")
