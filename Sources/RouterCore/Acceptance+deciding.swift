@@ -91,6 +91,21 @@ extension Acceptance {
     }
 }
 
+extension DecisionRequest {
+    /// What the agreement is asked of one message to one recipient, at first and again: who is lead agency and who referrer is the
+    /// thread's to say, and a message that opens a thread has none yet.
+    init(
+        _ type: MessageType, from sender: PartyID, to recipient: ResolvedRecipient, on grounds: Grounds, holding facts: FactSet,
+        thread: ThreadAfter?
+    ) {
+        self.init(
+            messageType: type, sender: sender, recipient: recipient.party, desk: recipient.desk, acts: recipient.acts,
+            purpose: grounds.purpose, risk: grounds.risk, consent: grounds.consentToShare, facts: facts, onThread: thread != nil,
+            recipientIsReferrer: thread?.referrer == recipient.party.text, senderIsLead: thread?.leadAgency == sender.text,
+            recipientIsLead: thread?.leadAgency == recipient.party.text, senderIsReferrer: thread?.referrer == sender.text)
+    }
+}
+
 extension Agreement {
     /// Which narratives reach a recipient: those written for its party, its desk or its function.
     func audience(of party: PartyID, desk: DeskID?) -> AudienceTest {

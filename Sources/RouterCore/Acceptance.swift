@@ -68,11 +68,7 @@ struct Acceptance {
         var informed: [PartyID] = []
         for recipient in recipients {
             var request = DecisionRequest(
-                messageType: type, sender: sender.party, recipient: recipient.party, desk: recipient.desk, acts: recipient.acts,
-                purpose: grounds.purpose, risk: grounds.risk, consent: grounds.consentToShare, facts: held, onThread: !opensThread,
-                recipientIsReferrer: before?.referrer == recipient.party.text,
-                senderIsLead: before?.leadAgency == sender.party.text,
-                recipientIsLead: before?.leadAgency == recipient.party.text, senderIsReferrer: before?.referrer == sender.party.text)
+                type, from: sender.party, to: recipient, on: grounds, holding: held, thread: opensThread ? nil : before)
             let decision = agreement.decide(request)
             let result = outcome(of: decision, for: recipient, type: type, held: held)
             decisions.append(result.words)

@@ -97,12 +97,10 @@ extension RouterCore {
             let grounds = try? Wire.decode(PayloadHead.self, payload).grounds
         else { return (queued, nil) }
         let held = FactsHeld.facts(in: payload, of: type)
+        // A message that opened its thread was decided before there was one, and is again.
         var request = DecisionRequest(
-            messageType: type, sender: sender, recipient: row.party, desk: row.desk, acts: row.acts, purpose: grounds.purpose,
-            risk: grounds.risk, consent: grounds.consentToShare, facts: held,
-            onThread: type.effect == .continuesLoop, recipientIsReferrer: record.thread.referrer == row.party.text,
-            senderIsLead: record.thread.leadAgency == sender.text, recipientIsLead: record.thread.leadAgency == row.party.text,
-            senderIsReferrer: record.thread.referrer == sender.text)
+            type, from: sender, to: ResolvedRecipient(party: row.party, desk: row.desk, acts: row.acts), on: grounds, holding: held,
+            thread: type.effect == .continuesLoop ? record.thread : nil)
         let decision = agreement.decide(request)
         guard decision.shared.intersection(held) != row.shared.intersection(held) else { return (queued, nil) }
         queued.decision += 1

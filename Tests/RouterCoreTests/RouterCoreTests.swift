@@ -118,6 +118,41 @@ import Testing
         #expect(try harness.ledger.outbox(of: care.approved.adapter, after: 0, limit: 10).isEmpty)
     }
 
+    @Test("what opened a thread is decided again as it was decided first: nobody was lead agency or referrer of it yet")
+    func decidedAgainAlike() throws {
+        var (club, care) = (club, care)
+        // A clause by the thread's parts, which a message that opens one does not fall under.
+        func agreement(_ version: String) throws -> Agreement {
+            try CoreHarness.exampleAgreement {
+                $0.replacing("version: \"3.2\"", with: "version: \"\(version)\"").replacing("from: signatories\n    to: desk front-door", with: "from: signatories\n    to: party elm-park-school")
+                    .replacing(
+                        "  # What becomes of a referral\n",
+                        with: """
+                            \
+                              - {permit: C90, title: the front door learns who and why, messages: [Referral], categories: [identity, process], about: any, from: signatories, to: desk front-door, purpose: any}
+                              - {permit: C91, title: a lead agency learns of the concern, messages: [Referral], categories: [concern], about: any, from: signatories, to: lead-agency, purpose: any}
+
+                            """)
+            }
+        }
+        var harness = try CoreHarness(agreement: try agreement("3.2"), adapters: [club.approved, care.approved])
+        harness.handle(club.hello())
+        harness.handle(club.submit(submission(id(1))))
+        try harness.sync()
+        try harness.crash(into: try agreement("3.3"))
+        _ = harness.hear()
+        harness.handle(care.hello())
+        harness.pump()
+        try harness.sync()
+        let delivered = harness.hear().compactMap { said -> (Envelope, [UInt8])? in
+            if case .deliver(let envelope, let payload) = said.frame { (envelope, payload) } else { nil }
+        }
+        let (envelope, payload) = try #require(delivered.first)
+        #expect(envelope.decision == 1, "the same decision under another version is no new one")
+        let referral = try Wire.decode(Referral.self, payload)
+        #expect(referral.concerns.isEmpty && referral.child.name.family == "Testchild")
+    }
+
     @Test("time never goes back")
     func monotone() throws {
         var club = club
