@@ -75,7 +75,7 @@ struct RouterLoop: ~Copyable {
                 try reloadAdapters()
                 if mayRead, ready.canReceive(frames) { try takeFrames() }
                 try pump()
-                write()
+                try write()
             }
             try finish()
             return nil
@@ -192,13 +192,13 @@ struct RouterLoop: ~Copyable {
 
     // MARK: Recording and sending
 
-    private mutating func write() {
+    private mutating func write() throws {
         guard !isWriting, !pending.entries.isEmpty || !pending.answers.isEmpty else { return }
         var batch = pending
         pending = Batch()
         batch.first = core.nextSequence - UInt64(batch.entries.count)
         guard !batch.entries.isEmpty else {
-            for answer in batch.answers { try? sendLater(answer) }
+            for answer in batch.answers { try sendLater(answer) }
             return
         }
         isWriting = true
@@ -215,7 +215,7 @@ struct RouterLoop: ~Copyable {
                 meters.recorded.increment(by: batch.entries.count)
                 meters.durable.recordNanoseconds((ContinuousClock.now - batch.begun).wholeNanoseconds)
                 for answer in batch.answers { try sendLater(answer) }
-                write()
+                try write()
             case .failed(let error): throw error
             case .conflict: throw RouterFault.ledgerConflict
             }
@@ -240,7 +240,7 @@ struct RouterLoop: ~Copyable {
     /// Ends in good order: says goodbye, records what is decided and answers it.
     private mutating func finish() throws {
         try decide([.stopping])
-        write()
+        try write()
         var poller = Poller()
         _ = poller.add(control.wakeup.pollItem)
         while isWriting {

@@ -79,8 +79,8 @@ extension RouterCore {
 
     func faulty(_ peer: Peer, _ fault: FrameFault) -> [RouterAction] {
         guard let sender = directory.adapter(key: peer.curveKey) else { return nobody(peer, nil) }
-        let line = lines[sender.adapter]
-        let encoding = line?.session.isReady == true ? line!.session.encoding : .json
+        let session = lines[sender.adapter]?.session
+        let encoding = session.flatMap { $0.isReady ? $0.encoding : nil } ?? .json
         return [
             .send(peer.connection, .refused(fault.refused), encoding, afterDurable: false),
             .say(
