@@ -88,7 +88,8 @@ public struct CodeList: Sendable, Identifiable {
     public static let all: [CodeList] = [
         referralSource, primaryNeed, factor, closureReason, abuseCategory, referralOutcome, contactOutcome,
         section47Outcome, safeguarding, emergencyComplaint, snomed, icd10, sex, genderCurrent, personStatedGender,
-        disability, ethnicityDfE, ethnicityNHS,
+        disability, ethnicityDfE, ethnicityNHS, intelligenceSource, intelligenceAssessment, intelligenceHandling, submissionOutcome,
+        schoolAttendance, registerType,
     ]
 
     private static let bySystem: [String: CodeList] = Dictionary(

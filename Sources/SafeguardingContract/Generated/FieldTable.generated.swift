@@ -4,7 +4,12 @@
 extension FieldTable {
     /// Every message of the contract, in the order of its files.
     public static let messages: [MessageDescription] = [
+        tableConsentRecorded,
+        tableInformationSubmission,
+        tableInformationRequest,
+        tableInformationResponse,
         tableEmergencyAttendance,
+        tableSchoolAbsence,
         tableNotice,
         tableStatement,
         tableSignedStatements,
@@ -29,6 +34,7 @@ extension FieldTable {
         tableDeliveryDeclined,
         tableDecidedAgain,
         tablePayloadHead,
+        tableOpeningHead,
         tableContact,
         tableReferral,
         tableEnvelope,
@@ -54,6 +60,9 @@ extension FieldTable {
         tablePerson,
         tableOrganisation,
         tableWorker,
+        tableConsent,
+        tableHandlingConditions,
+        tableGrading,
         tableGrounds,
     ]
 
@@ -64,9 +73,80 @@ extension FieldTable {
         tableThreadEffect,
         tableRisk,
         tableConsentToShare,
+        tableConsentToWork,
+        tableInformationResponseExtent,
+        tableEmergencyAttendanceEvent,
+        tableSchoolAbsenceWhereabouts,
         tableNoticeKind,
+        tableHandlingConditionsOnward,
+        tableHandlingConditionsUseLimit,
     ]
 }
+
+private let tableConsentRecorded = MessageDescription(
+    name: "eider.v1.ConsentRecorded", effect: .continuesLoop, sendable: true,
+    meaning: "What a young person, or who may say so for them, said of consent, within a loop: given, refused or withdrawn. Each entry is kept; none replaces another.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "consents", json: "consents", .message("eider.v1.Consent"), repeated: true, category: .process, about: .child, required: true, meaning: "What was said, oldest first; the last of each kind holds from now on."),
+        FieldDescription(3, "recorded_by", json: "recordedBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "The worker who records it."),
+        FieldDescription(4, "record_reference", json: "recordReference", .string, category: .process, about: .other, meaning: "Under which reference it is kept in the agency's own record."),
+    ])
+
+private let tableInformationSubmission = MessageDescription(
+    name: "eider.v1.InformationSubmission", effect: .opensLoop, sendable: true,
+    meaning: "Anecdotal or partial information, for whoever puts such pieces together. No named child, threshold or trigger event is needed; the sender still gets an answer. Where its source has to be protected, a person writes a summary (a narrative that is `sanitised`).",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "child", json: "child", .message("eider.v1.Person"), category: .identity, about: .child, meaning: "The child, as far as one is known."),
+        FieldDescription(3, "information", json: "information", .message("eider.v1.Narrative"), repeated: true, category: .intelligence, about: .child, required: true, meaning: "What was seen, heard or said: the words as they were, and summaries for others, each with what it touches."),
+        FieldDescription(4, "grading", json: "grading", .message("eider.v1.Grading"), category: .process, about: .other, meaning: "How it is graded."),
+        FieldDescription(5, "handling", json: "handling", .message("eider.v1.HandlingConditions"), category: .process, about: .other, meaning: "How it may be handled."),
+        FieldDescription(6, "noticed_at", json: "noticedAt", .string, category: .intelligence, about: .child, format: "date-time", meaning: "When it happened or was noticed: RFC 3339 with offset."),
+        FieldDescription(7, "place", json: "place", .string, category: .whereabouts, about: .child, meaning: "Where, in words."),
+        FieldDescription(8, "area", json: "area", .string, category: .process, about: .other, meaning: "The area of the partnership it is about, by its id in the agreement: of no consequence for whom the piece is from."),
+        FieldDescription(9, "indicators", json: "indicators", .message("eider.v1.Coding"), repeated: true, category: .concern, about: .child, codesClassify: true, codeList: "cin/factor", meaning: "What it may be a sign of: CIN `AssessmentFactors` codes, for example `11A` or `24A`."),
+        FieldDescription(10, "alleged_perpetrators", json: "allegedPerpetrators", .message("eider.v1.Person"), repeated: true, category: .offending, about: .allegedPerpetrator, meaning: "Who may have harmed a child."),
+        FieldDescription(11, "source", json: "source", .message("eider.v1.Person"), category: .sourceIdentity, about: .source, meaning: "Who it came from. Reaches nobody to whom the agreement does not open sources; best left away altogether."),
+        FieldDescription(12, "submitter", json: "submitter", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "The worker to answer to."),
+        FieldDescription(13, "local_reference", json: "localReference", .string, category: .process, about: .other, meaning: "What the sender's own system calls this."),
+        FieldDescription(14, "documents_held_by", json: "documentsHeldBy", .string, repeated: true, category: .process, about: .other, meaning: "Where documents can be asked for: no attachments travel."),
+    ])
+
+private let tableInformationRequest = MessageDescription(
+    name: "eider.v1.InformationRequest", effect: .opensLoop, sendable: true,
+    meaning: "One agency asks another for what it knows of a child. One message for each agency that is asked: each owes an answer of its own, and who has not answered can be seen.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "child", json: "child", .message("eider.v1.Person"), category: .identity, about: .child, required: true, meaning: "The child."),
+        FieldDescription(3, "questions", json: "questions", .message("eider.v1.Narrative"), repeated: true, category: .concern, about: .child, required: true, meaning: "What is asked, in words."),
+        FieldDescription(4, "categories", json: "categories", .enumeration("eider.v1.Category"), repeated: true, category: .process, about: .other, meaning: "Which kinds of facts are asked for."),
+        FieldDescription(5, "answer_by", json: "answerBy", .string, category: .process, about: .other, required: true, format: "date-time", meaning: "By when an answer is needed: RFC 3339 with offset."),
+        FieldDescription(6, "enquiry", json: "enquiry", .string, category: .process, about: .other, meaning: "Joins what several agencies are asked about one referral: an opaque reference, nobody's name."),
+        FieldDescription(7, "since", json: "since", .message("eider.v1.CalendarDate"), category: .process, about: .other, meaning: "From when on it is asked."),
+        FieldDescription(8, "parents_and_carers", json: "parentsAndCarers", .message("eider.v1.Person"), repeated: true, category: .family, about: .parentOrCarer, meaning: "Parents and carers, as far as they are needed to find the child."),
+        FieldDescription(9, "alleged_perpetrators", json: "allegedPerpetrators", .message("eider.v1.Person"), repeated: true, category: .offending, about: .allegedPerpetrator, meaning: "Who may have harmed the child, where that is asked about."),
+        FieldDescription(10, "requester", json: "requester", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "The worker to answer to."),
+        FieldDescription(11, "local_reference", json: "localReference", .string, category: .process, about: .other, meaning: "What the asking agency's own system calls this."),
+    ])
+
+private let tableInformationResponse = MessageDescription(
+    name: "eider.v1.InformationResponse", effect: .continuesLoop, sendable: true,
+    meaning: "What an agency answers to an `InformationRequest`: a practitioner's words, minimised like any message.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "extent", json: "extent", .enumeration("eider.v1.InformationResponse.Extent"), category: .outcome, about: .other, required: true, meaning: "How far this answers the request."),
+        FieldDescription(3, "reason", json: "reason", .string, category: .outcome, about: .other, maxBytes: 2048, meaning: "Why it is not all, or nothing: in words that tell nothing of it."),
+        FieldDescription(4, "findings", json: "findings", .message("eider.v1.Narrative"), repeated: true, category: .concern, about: .child, meaning: "What is known of the child."),
+        FieldDescription(5, "findings_on_others", json: "findingsOnOthers", .message("eider.v1.Narrative"), repeated: true, category: .offending, about: .allegedPerpetrator, meaning: "What is known of who may have harmed the child."),
+        FieldDescription(6, "registrations", json: "registrations", .message("eider.v1.Coding"), repeated: true, category: .offending, about: .allegedPerpetrator, codeList: "ndelius/register-type", meaning: "What offender management has registered of somebody who may have harmed the child."),
+        FieldDescription(7, "alleged_perpetrators", json: "allegedPerpetrators", .message("eider.v1.Person"), repeated: true, category: .offending, about: .allegedPerpetrator, meaning: "Who may have harmed the child."),
+        FieldDescription(8, "grading", json: "grading", .message("eider.v1.Grading"), category: .process, about: .other, meaning: "How it is graded."),
+        FieldDescription(9, "handling", json: "handling", .message("eider.v1.HandlingConditions"), category: .process, about: .other, meaning: "How it may be handled."),
+        FieldDescription(10, "answered_by", json: "answeredBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "The practitioner who answers."),
+        FieldDescription(11, "record_reference", json: "recordReference", .string, category: .process, about: .other, meaning: "Under which reference the answer is kept in the answering agency's own record."),
+        FieldDescription(12, "documents_held_by", json: "documentsHeldBy", .string, repeated: true, category: .process, about: .other, meaning: "Where documents can be asked for: no attachments travel."),
+    ])
 
 private let tableEmergencyAttendance = MessageDescription(
     name: "eider.v1.EmergencyAttendance", effect: .notifies, sendable: true,
@@ -84,6 +164,25 @@ private let tableEmergencyAttendance = MessageDescription(
         FieldDescription(10, "parents_and_carers", json: "parentsAndCarers", .message("eider.v1.Person"), repeated: true, category: .family, about: .parentOrCarer, meaning: "Parents and carers, next of kin."),
         FieldDescription(11, "visit", json: "visit", .message("eider.v1.Identifier"), category: .attendance, about: .child, meaning: "The visit's number in the hospital's system."),
         FieldDescription(12, "attendances_in_last_year", json: "attendancesInLastYear", .uint32, category: .attendance, about: .child, meaning: "How many times in the last twelve months, where the department says so; 0 for not said."),
+        FieldDescription(13, "event", json: "event", .enumeration("eider.v1.EmergencyAttendance.Event"), category: .attendance, about: .child, meaning: "What happened; not stated counts as registered."),
+        FieldDescription(14, "first_notification", json: "firstNotification", .string, category: .process, about: .other, meaning: "The first notification of the same attendance, by its id; empty in that one."),
+    ])
+
+private let tableSchoolAbsence = MessageDescription(
+    name: "eider.v1.SchoolAbsence", effect: .notifies, sendable: true,
+    meaning: "A child was not at school.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "child", json: "child", .message("eider.v1.Person"), category: .identity, about: .child, required: true, meaning: "The child."),
+        FieldDescription(3, "first_day", json: "firstDay", .message("eider.v1.CalendarDate"), category: .education, about: .child, required: true, meaning: "The first day of the absence."),
+        FieldDescription(4, "last_day", json: "lastDay", .message("eider.v1.CalendarDate"), category: .education, about: .child, meaning: "The last day so far; the first where there was only one."),
+        FieldDescription(5, "sessions_missed", json: "sessionsMissed", .uint32, category: .education, about: .child, meaning: "How many sessions were missed: a school day has two."),
+        FieldDescription(6, "code", json: "code", .message("eider.v1.Coding"), category: .education, about: .child, codesClassify: true, codeList: "dfe/attendance", meaning: "What the register says: `dfe/attendance`. A code can carry a category of its own: illness is `health`."),
+        FieldDescription(7, "whereabouts", json: "whereabouts", .enumeration("eider.v1.SchoolAbsence.Whereabouts"), category: .whereabouts, about: .child, meaning: "Whether the school knows where the child was."),
+        FieldDescription(8, "notes", json: "notes", .message("eider.v1.Narrative"), repeated: true, category: .education, about: .child, meaning: "What the school knows, in words."),
+        FieldDescription(9, "sessions_missed_in_last_year", json: "sessionsMissedInLastYear", .uint32, category: .education, about: .child, meaning: "How many sessions were missed in the last twelve months, where the school says so; 0 for not said."),
+        FieldDescription(10, "reported_by", json: "reportedBy", .message("eider.v1.Worker"), category: .process, about: .worker, meaning: "Who reports it."),
+        FieldDescription(11, "local_reference", json: "localReference", .string, category: .process, about: .other, meaning: "What the school's own system calls this."),
     ])
 
 private let tableNotice = MessageDescription(
@@ -285,6 +384,9 @@ private let tableThreadAfter = MessageDescription(
         FieldDescription(11, "last_receipt", json: "lastReceipt", .bytes, meaning: "Digest of the last human receipt."),
         FieldDescription(12, "opened_sequence", json: "openedSequence", .uint64, meaning: "The message that opened it: its record's sequence."),
         FieldDescription(13, "risk", json: "risk", .uint32, meaning: "The highest risk the thread's messages stated."),
+        FieldDescription(14, "answer_by", json: "answerBy", .int64, meaning: "By when an answer was asked for, milliseconds since 1970-01-01T00:00Z; 0 where none was."),
+        FieldDescription(15, "consent_to_share", json: "consentToShare", .uint32, meaning: "What was last recorded of consent to share, as `ConsentToShare`; 0 for nothing."),
+        FieldDescription(16, "consent_to_work", json: "consentToWork", .uint32, meaning: "What was last recorded of consent to work, as `ConsentToWork`; 0 for nothing."),
     ])
 
 private let tableMessageRefused = MessageDescription(
@@ -346,6 +448,14 @@ private let tablePayloadHead = MessageDescription(
         FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), meaning: "Why and on what ground this is shared."),
     ])
 
+private let tableOpeningHead = MessageDescription(
+    name: "eider.v1.OpeningHead", effect: .unspecified, sendable: false,
+    meaning: "The first two fields of every payload that opens a thread: what the router reads to find who holds a desk.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "child", json: "child", .message("eider.v1.Person"), meaning: "The child, where the message names one."),
+    ])
+
 private let tableContact = MessageDescription(
     name: "eider.v1.Contact", effect: .opensLoop, sendable: true,
     meaning: "An expression of concern that may become a referral (areas differ: both are modelled, contact becoming referral as a step of the loop). One child each.",
@@ -356,6 +466,8 @@ private let tableContact = MessageDescription(
         FieldDescription(4, "referral_source", json: "referralSource", .message("eider.v1.Coding"), category: .process, about: .other, codeList: "cin/referral-source", meaning: "Who makes the contact: the source of referral, CIN codes."),
         FieldDescription(5, "referrer", json: "referrer", .message("eider.v1.Worker"), category: .process, about: .worker, meaning: "The worker to answer to."),
         FieldDescription(6, "local_reference", json: "localReference", .string, category: .process, about: .other, meaning: "What the referrer's own system calls this."),
+        FieldDescription(7, "handling", json: "handling", .message("eider.v1.HandlingConditions"), category: .process, about: .other, meaning: "How it may be handled."),
+        FieldDescription(8, "consents", json: "consents", .message("eider.v1.Consent"), repeated: true, category: .process, about: .child, meaning: "What was said of consent, oldest first."),
     ])
 
 private let tableReferral = MessageDescription(
@@ -380,6 +492,10 @@ private let tableReferral = MessageDescription(
         FieldDescription(16, "family_reference", json: "familyReference", .string, category: .family, about: .child, meaning: "Joins the referrals of brothers and sisters: an opaque reference, nobody's name."),
         FieldDescription(17, "level_of_need", json: "levelOfNeed", .message("eider.v1.Coding"), category: .concern, about: .child, meaning: "Level of need, with the partnership's scheme as the system."),
         FieldDescription(18, "documents_held_by", json: "documentsHeldBy", .string, repeated: true, category: .process, about: .other, meaning: "Where documents can be asked for: no attachments travel."),
+        FieldDescription(19, "handling", json: "handling", .message("eider.v1.HandlingConditions"), category: .process, about: .other, meaning: "How it may be handled."),
+        FieldDescription(20, "consents", json: "consents", .message("eider.v1.Consent"), repeated: true, category: .process, about: .child, meaning: "What was said of consent, to share and to work, oldest first."),
+        FieldDescription(21, "grading", json: "grading", .message("eider.v1.Grading"), category: .process, about: .other, meaning: "How the information is graded, where it is graded."),
+        FieldDescription(22, "registrations", json: "registrations", .message("eider.v1.Coding"), repeated: true, category: .offending, about: .allegedPerpetrator, codeList: "ndelius/register-type", meaning: "What offender management has registered of somebody who may have harmed the child."),
     ])
 
 private let tableEnvelope = MessageDescription(
@@ -558,6 +674,7 @@ private let tableNarrative = MessageDescription(
         FieldDescription(2, "categories", json: "categories", .enumeration("eider.v1.Category"), repeated: true, meaning: "Every category of fact the words touch."),
         FieldDescription(3, "about", json: "about", .enumeration("eider.v1.SubjectRole"), repeated: true, meaning: "Everyone the words are about."),
         FieldDescription(4, "audience", json: "audience", .string, meaning: "For whom a person wrote these words: a desk, a function or a party; empty for any recipient. A summary written for another audience is how a source is protected."),
+        FieldDescription(5, "sanitised", json: "sanitised", .bool, meaning: "A person wrote these words in place of others, so that nobody who is protected can be told from them (sanitising)."),
     ])
 
 private let tableCalendarDate = MessageDescription(
@@ -631,6 +748,38 @@ private let tableWorker = MessageDescription(
         FieldDescription(3, "telephone", json: "telephone", .string, category: .process, about: .worker, meaning: "Telephone at work."),
     ])
 
+private let tableConsent = MessageDescription(
+    name: "eider.v1.Consent", effect: .unspecified, sendable: false,
+    meaning: "One entry of a consent's history: to share or to work, never both in one.",
+    fields: [
+        FieldDescription(1, "to_share", json: "toShare", .enumeration("eider.v1.ConsentToShare"), meaning: "Consent to share, as it was from then on; unspecified where this is about working."),
+        FieldDescription(2, "to_work", json: "toWork", .enumeration("eider.v1.ConsentToWork"), meaning: "Consent to work with a service, as it was from then on; unspecified where this is about sharing."),
+        FieldDescription(3, "said_at", json: "saidAt", .string, format: "date-time", meaning: "When it was said: RFC 3339 with offset."),
+        FieldDescription(4, "said_by", json: "saidBy", .enumeration("eider.v1.SubjectRole"), meaning: "Who said it: the child, or a parent or carer for them."),
+        FieldDescription(5, "scope", json: "scope", .string, maxBytes: 512, meaning: "What it is about, for example the service to work with. A few words of no consequence for anybody's safety: they go to whoever learns of the consent."),
+        FieldDescription(6, "recorded_by", json: "recordedBy", .string, maxBytes: 512, meaning: "The worker to whom it was said: a role, or a name."),
+    ])
+
+private let tableHandlingConditions = MessageDescription(
+    name: "eider.v1.HandlingConditions", effect: .unspecified, sendable: false,
+    meaning: "How a piece of information may be handled by whoever gets it. The words of an originator bind the next hop: nothing is shared with a recipient who does not get these too.",
+    fields: [
+        FieldDescription(1, "onward", json: "onward", .enumeration("eider.v1.HandlingConditions.Onward"), meaning: "How far it may go on."),
+        FieldDescription(2, "limits", json: "limits", .enumeration("eider.v1.HandlingConditions.UseLimit"), repeated: true, meaning: "What it may not be used for."),
+        FieldDescription(3, "ask", json: "ask", .string, maxBytes: 512, meaning: "Who has to be asked before it goes further or is used otherwise: a role and where they are reached, never a source."),
+        FieldDescription(4, "words", json: "words", .string, maxBytes: 2048, meaning: "More, in words that name nobody."),
+        FieldDescription(5, "review_at", json: "reviewAt", .string, format: "date-time", meaning: "From when on it has to be reviewed or destroyed: RFC 3339 with offset."),
+    ])
+
+private let tableGrading = MessageDescription(
+    name: "eider.v1.Grading", effect: .unspecified, sendable: false,
+    meaning: "How information is graded, by the scheme that the police use too: 3 x 5 x 2.",
+    fields: [
+        FieldDescription(1, "source", json: "source", .message("eider.v1.Coding"), codeList: "intelligence/source", meaning: "How far the source can be relied on: `intelligence/source`."),
+        FieldDescription(2, "information", json: "information", .message("eider.v1.Coding"), codeList: "intelligence/assessment", meaning: "How far the information can: `intelligence/assessment`."),
+        FieldDescription(3, "handling", json: "handling", .message("eider.v1.Coding"), codeList: "intelligence/handling", meaning: "Whether conditions go with it: `intelligence/handling`."),
+    ])
+
 private let tableGrounds = MessageDescription(
     name: "eider.v1.Grounds", effect: .unspecified, sendable: false,
     meaning: "Why something is shared, and on what ground. Every message has one, as field 1.",
@@ -645,6 +794,7 @@ private let tableGrounds = MessageDescription(
         FieldDescription(8, "why_not_sought", json: "whyNotSought", .string, category: .process, about: .child, meaning: "Why consent was not sought: DPA 2018 Sch. 1 para. 18(2) `a` cannot be given, `b` cannot reasonably be expected to be obtained, `c` would prejudice the protection; or words."),
         FieldDescription(9, "family_informed", json: "familyInformed", .bool, category: .process, about: .child, meaning: "Whether child or family were told of this sharing."),
         FieldDescription(10, "why_not_informed", json: "whyNotInformed", .string, category: .process, about: .child, meaning: "If they were not: why."),
+        FieldDescription(11, "consent_to_work", json: "consentToWork", .enumeration("eider.v1.ConsentToWork"), category: .process, about: .child, meaning: "Consent to work with the service this is sent to."),
     ])
 
 private let tableCategory = EnumerationDescription(
@@ -712,6 +862,46 @@ private let tableConsentToShare = EnumerationDescription(
         EnumerationDescription.Value(number: 4, name: "NOT_SOUGHT", meaning: "Not asked for; `why_not_sought` says why."),
     ])
 
+private let tableConsentToWork = EnumerationDescription(
+    name: "eider.v1.ConsentToWork", meaning: "Consent to work with a service, which is another thing than consent to share: risk can override a refusal to share, and never a refusal to engage.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "CONSENT_TO_WORK_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "AGREED", meaning: "The young person, or who may say so for them, agrees to work with the service."),
+        EnumerationDescription.Value(number: 2, name: "DECLINED", meaning: "Asked, and does not want to."),
+        EnumerationDescription.Value(number: 3, name: "ENDED", meaning: "Agreed before, and does not want to any more."),
+        EnumerationDescription.Value(number: 4, name: "NOT_ASKED", meaning: "Not asked yet."),
+    ])
+
+private let tableInformationResponseExtent = EnumerationDescription(
+    name: "eider.v1.InformationResponse.Extent", meaning: "How far a response answers a request.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "EXTENT_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "ALL_THAT_IS_HELD", meaning: "Everything that is held and was asked for: the request is answered."),
+        EnumerationDescription.Value(number: 2, name: "MORE_FOLLOWS", meaning: "Some of it; more follows, and the request stays open."),
+        EnumerationDescription.Value(number: 3, name: "IN_PART", meaning: "Some of it, and no more: the request is answered; `reason` says why."),
+        EnumerationDescription.Value(number: 4, name: "NOTHING_HELD", meaning: "Nothing is held: the request is answered."),
+        EnumerationDescription.Value(number: 5, name: "NOT_SHARED", meaning: "Not shared: the request is answered; `reason` says why."),
+    ])
+
+private let tableEmergencyAttendanceEvent = EnumerationDescription(
+    name: "eider.v1.EmergencyAttendance.Event", meaning: "What a notification tells of an attendance.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "EVENT_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "REGISTERED", meaning: "The child came."),
+        EnumerationDescription.Value(number: 2, name: "ADMITTED", meaning: "The child was admitted to a ward."),
+        EnumerationDescription.Value(number: 3, name: "LEFT", meaning: "The child left, or was discharged."),
+        EnumerationDescription.Value(number: 4, name: "UPDATED", meaning: "What was said before is completed or corrected: this notification stands in its place."),
+        EnumerationDescription.Value(number: 5, name: "CANCELLED", meaning: "What was said before is not so: it was entered in error, and has to be struck out."),
+    ])
+
+private let tableSchoolAbsenceWhereabouts = EnumerationDescription(
+    name: "eider.v1.SchoolAbsence.Whereabouts", meaning: "Whether somebody knows where a child was.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "WHEREABOUTS_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "KNOWN", meaning: "A parent or carer said where the child was."),
+        EnumerationDescription.Value(number: 2, name: "NOT_KNOWN", meaning: "Nobody could say."),
+    ])
+
 private let tableNoticeKind = EnumerationDescription(
     name: "eider.v1.Notice.Kind", meaning: "Kinds of notice.",
     values: [
@@ -722,5 +912,24 @@ private let tableNoticeKind = EnumerationDescription(
         EnumerationDescription.Value(number: 4, name: "UNDELIVERABLE", meaning: "A recipient could not be reached in the time the agreement gives."),
         EnumerationDescription.Value(number: 5, name: "HELD", meaning: "Something is held for a named person."),
         EnumerationDescription.Value(number: 6, name: "OVERDUE", meaning: "Something owed was not done in time."),
+    ])
+
+private let tableHandlingConditionsOnward = EnumerationDescription(
+    name: "eider.v1.HandlingConditions.Onward", meaning: "How far information may go on.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "ONWARD_UNSPECIFIED", meaning: "Not stated: as the agreement says."),
+        EnumerationDescription.Value(number: 1, name: "RECIPIENT_ONLY", meaning: "To nobody but the one who has to act on it."),
+        EnumerationDescription.Value(number: 2, name: "ASK_FIRST", meaning: "Further only when the originator was asked and agreed."),
+        EnumerationDescription.Value(number: 3, name: "AS_AGREED", meaning: "To those for whom the agreement permits it."),
+    ])
+
+private let tableHandlingConditionsUseLimit = EnumerationDescription(
+    name: "eider.v1.HandlingConditions.UseLimit", meaning: "What information may not be used for.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "USE_LIMIT_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "NOT_AS_EVIDENCE", meaning: "Not as evidence."),
+        EnumerationDescription.Value(number: 2, name: "NOT_TO_BE_RELEASED", meaning: "Used where it was sent, and not released: to the hub only."),
+        EnumerationDescription.Value(number: 3, name: "NO_ACTION_WITHOUT_ORIGINATOR", meaning: "Nobody acts on it without the originator: acting on it could show where it comes from."),
+        EnumerationDescription.Value(number: 4, name: "NOT_TO_BE_DISCLOSED_TO_SUBJECT", meaning: "Not to be put to the child, the family or whoever it is about."),
     ])
 

@@ -116,7 +116,230 @@ public nonisolated struct EmergencyAttendance: @unchecked Sendable {
     set {_uniqueStorage()._attendancesInLastYear = newValue}
   }
 
+  /// What happened; not stated counts as registered.
+  public var event: EmergencyAttendance.Event {
+    get {_storage._event}
+    set {_uniqueStorage()._event = newValue}
+  }
+
+  /// The first notification of the same attendance, by its id; empty in that one.
+  public var firstNotification: String {
+    get {_storage._firstNotification}
+    set {_uniqueStorage()._firstNotification = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  /// What a notification tells of an attendance.
+  public nonisolated enum Event: SwiftProtobuf.Enum, Swift.CaseIterable {
+    public typealias RawValue = Int
+
+    /// Not stated.
+    case unspecified // = 0
+
+    /// The child came.
+    case registered // = 1
+
+    /// The child was admitted to a ward.
+    case admitted // = 2
+
+    /// The child left, or was discharged.
+    case left // = 3
+
+    /// What was said before is completed or corrected: this notification stands in its place.
+    case updated // = 4
+
+    /// What was said before is not so: it was entered in error, and has to be struck out.
+    case cancelled // = 5
+    case UNRECOGNIZED(Int)
+
+    public init() {
+      self = .unspecified
+    }
+
+    public init?(rawValue: Int) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .registered
+      case 2: self = .admitted
+      case 3: self = .left
+      case 4: self = .updated
+      case 5: self = .cancelled
+      default: self = .UNRECOGNIZED(rawValue)
+      }
+    }
+
+    public var rawValue: Int {
+      switch self {
+      case .unspecified: return 0
+      case .registered: return 1
+      case .admitted: return 2
+      case .left: return 3
+      case .updated: return 4
+      case .cancelled: return 5
+      case .UNRECOGNIZED(let i): return i
+      }
+    }
+
+    // The compiler won't synthesize support with the UNRECOGNIZED case.
+    public static let allCases: [EmergencyAttendance.Event] = [
+      .unspecified,
+      .registered,
+      .admitted,
+      .left,
+      .updated,
+      .cancelled,
+    ]
+
+  }
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// A child was not at school.
+public nonisolated struct SchoolAbsence: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Why and on what ground this is shared.
+  public var grounds: Grounds {
+    get {_storage._grounds ?? Grounds()}
+    set {_uniqueStorage()._grounds = newValue}
+  }
+  /// Returns true if `grounds` has been explicitly set.
+  public var hasGrounds: Bool {_storage._grounds != nil}
+  /// Clears the value of `grounds`. Subsequent reads from it will return its default value.
+  public mutating func clearGrounds() {_uniqueStorage()._grounds = nil}
+
+  /// The child.
+  public var child: Person {
+    get {_storage._child ?? Person()}
+    set {_uniqueStorage()._child = newValue}
+  }
+  /// Returns true if `child` has been explicitly set.
+  public var hasChild: Bool {_storage._child != nil}
+  /// Clears the value of `child`. Subsequent reads from it will return its default value.
+  public mutating func clearChild() {_uniqueStorage()._child = nil}
+
+  /// The first day of the absence.
+  public var firstDay: CalendarDate {
+    get {_storage._firstDay ?? CalendarDate()}
+    set {_uniqueStorage()._firstDay = newValue}
+  }
+  /// Returns true if `firstDay` has been explicitly set.
+  public var hasFirstDay: Bool {_storage._firstDay != nil}
+  /// Clears the value of `firstDay`. Subsequent reads from it will return its default value.
+  public mutating func clearFirstDay() {_uniqueStorage()._firstDay = nil}
+
+  /// The last day so far; the first where there was only one.
+  public var lastDay: CalendarDate {
+    get {_storage._lastDay ?? CalendarDate()}
+    set {_uniqueStorage()._lastDay = newValue}
+  }
+  /// Returns true if `lastDay` has been explicitly set.
+  public var hasLastDay: Bool {_storage._lastDay != nil}
+  /// Clears the value of `lastDay`. Subsequent reads from it will return its default value.
+  public mutating func clearLastDay() {_uniqueStorage()._lastDay = nil}
+
+  /// How many sessions were missed: a school day has two.
+  public var sessionsMissed: UInt32 {
+    get {_storage._sessionsMissed}
+    set {_uniqueStorage()._sessionsMissed = newValue}
+  }
+
+  /// What the register says: `dfe/attendance`. A code can carry a category of its own: illness is `health`.
+  public var code: Coding {
+    get {_storage._code ?? Coding()}
+    set {_uniqueStorage()._code = newValue}
+  }
+  /// Returns true if `code` has been explicitly set.
+  public var hasCode: Bool {_storage._code != nil}
+  /// Clears the value of `code`. Subsequent reads from it will return its default value.
+  public mutating func clearCode() {_uniqueStorage()._code = nil}
+
+  /// Whether the school knows where the child was.
+  public var whereabouts: SchoolAbsence.Whereabouts {
+    get {_storage._whereabouts}
+    set {_uniqueStorage()._whereabouts = newValue}
+  }
+
+  /// What the school knows, in words.
+  public var notes: [Narrative] {
+    get {_storage._notes}
+    set {_uniqueStorage()._notes = newValue}
+  }
+
+  /// How many sessions were missed in the last twelve months, where the school says so; 0 for not said.
+  public var sessionsMissedInLastYear: UInt32 {
+    get {_storage._sessionsMissedInLastYear}
+    set {_uniqueStorage()._sessionsMissedInLastYear = newValue}
+  }
+
+  /// Who reports it.
+  public var reportedBy: Worker {
+    get {_storage._reportedBy ?? Worker()}
+    set {_uniqueStorage()._reportedBy = newValue}
+  }
+  /// Returns true if `reportedBy` has been explicitly set.
+  public var hasReportedBy: Bool {_storage._reportedBy != nil}
+  /// Clears the value of `reportedBy`. Subsequent reads from it will return its default value.
+  public mutating func clearReportedBy() {_uniqueStorage()._reportedBy = nil}
+
+  /// What the school's own system calls this.
+  public var localReference: String {
+    get {_storage._localReference}
+    set {_uniqueStorage()._localReference = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  /// Whether somebody knows where a child was.
+  public nonisolated enum Whereabouts: SwiftProtobuf.Enum, Swift.CaseIterable {
+    public typealias RawValue = Int
+
+    /// Not stated.
+    case unspecified // = 0
+
+    /// A parent or carer said where the child was.
+    case known // = 1
+
+    /// Nobody could say.
+    case notKnown // = 2
+    case UNRECOGNIZED(Int)
+
+    public init() {
+      self = .unspecified
+    }
+
+    public init?(rawValue: Int) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .known
+      case 2: self = .notKnown
+      default: self = .UNRECOGNIZED(rawValue)
+      }
+    }
+
+    public var rawValue: Int {
+      switch self {
+      case .unspecified: return 0
+      case .known: return 1
+      case .notKnown: return 2
+      case .UNRECOGNIZED(let i): return i
+      }
+    }
+
+    // The compiler won't synthesize support with the UNRECOGNIZED case.
+    public static let allCases: [SchoolAbsence.Whereabouts] = [
+      .unspecified,
+      .known,
+      .notKnown,
+    ]
+
+  }
 
   public init() {}
 
@@ -269,7 +492,7 @@ fileprivate nonisolated let _protobuf_package = "eider.v1"
 
 nonisolated extension EmergencyAttendance: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".EmergencyAttendance"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{3}arrived_at\0\u{3}left_at\0\u{1}department\0\u{3}presenting_complaints\0\u{1}diagnoses\0\u{3}clinical_notes\0\u{3}safeguarding_codes\0\u{3}parents_and_carers\0\u{1}visit\0\u{3}attendances_in_last_year\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{3}arrived_at\0\u{3}left_at\0\u{1}department\0\u{3}presenting_complaints\0\u{1}diagnoses\0\u{3}clinical_notes\0\u{3}safeguarding_codes\0\u{3}parents_and_carers\0\u{1}visit\0\u{3}attendances_in_last_year\0\u{1}event\0\u{3}first_notification\0")
 
   fileprivate class _StorageClass {
     var _grounds: Grounds? = nil
@@ -284,6 +507,8 @@ nonisolated extension EmergencyAttendance: SwiftProtobuf.Message, SwiftProtobuf.
     var _parentsAndCarers: [Person] = []
     var _visit: Identifier? = nil
     var _attendancesInLastYear: UInt32 = 0
+    var _event: EmergencyAttendance.Event = .unspecified
+    var _firstNotification: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -306,6 +531,8 @@ nonisolated extension EmergencyAttendance: SwiftProtobuf.Message, SwiftProtobuf.
       _parentsAndCarers = source._parentsAndCarers
       _visit = source._visit
       _attendancesInLastYear = source._attendancesInLastYear
+      _event = source._event
+      _firstNotification = source._firstNotification
     }
   }
 
@@ -336,6 +563,8 @@ nonisolated extension EmergencyAttendance: SwiftProtobuf.Message, SwiftProtobuf.
         case 10: try { try decoder.decodeRepeatedMessageField(value: &_storage._parentsAndCarers) }()
         case 11: try { try decoder.decodeSingularMessageField(value: &_storage._visit) }()
         case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._attendancesInLastYear) }()
+        case 13: try { try decoder.decodeSingularEnumField(value: &_storage._event) }()
+        case 14: try { try decoder.decodeSingularStringField(value: &_storage._firstNotification) }()
         default: break
         }
       }
@@ -384,6 +613,12 @@ nonisolated extension EmergencyAttendance: SwiftProtobuf.Message, SwiftProtobuf.
       if _storage._attendancesInLastYear != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._attendancesInLastYear, fieldNumber: 12)
       }
+      if _storage._event != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._event, fieldNumber: 13)
+      }
+      if !_storage._firstNotification.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._firstNotification, fieldNumber: 14)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -405,6 +640,8 @@ nonisolated extension EmergencyAttendance: SwiftProtobuf.Message, SwiftProtobuf.
         if _storage._parentsAndCarers != rhs_storage._parentsAndCarers {return false}
         if _storage._visit != rhs_storage._visit {return false}
         if _storage._attendancesInLastYear != rhs_storage._attendancesInLastYear {return false}
+        if _storage._event != rhs_storage._event {return false}
+        if _storage._firstNotification != rhs_storage._firstNotification {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -412,6 +649,154 @@ nonisolated extension EmergencyAttendance: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
+}
+
+nonisolated extension EmergencyAttendance.Event: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_UNSPECIFIED\0\u{1}REGISTERED\0\u{1}ADMITTED\0\u{1}LEFT\0\u{1}UPDATED\0\u{1}CANCELLED\0")
+}
+
+nonisolated extension SchoolAbsence: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SchoolAbsence"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{3}first_day\0\u{3}last_day\0\u{3}sessions_missed\0\u{1}code\0\u{1}whereabouts\0\u{1}notes\0\u{3}sessions_missed_in_last_year\0\u{3}reported_by\0\u{3}local_reference\0")
+
+  fileprivate class _StorageClass {
+    var _grounds: Grounds? = nil
+    var _child: Person? = nil
+    var _firstDay: CalendarDate? = nil
+    var _lastDay: CalendarDate? = nil
+    var _sessionsMissed: UInt32 = 0
+    var _code: Coding? = nil
+    var _whereabouts: SchoolAbsence.Whereabouts = .unspecified
+    var _notes: [Narrative] = []
+    var _sessionsMissedInLastYear: UInt32 = 0
+    var _reportedBy: Worker? = nil
+    var _localReference: String = String()
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _grounds = source._grounds
+      _child = source._child
+      _firstDay = source._firstDay
+      _lastDay = source._lastDay
+      _sessionsMissed = source._sessionsMissed
+      _code = source._code
+      _whereabouts = source._whereabouts
+      _notes = source._notes
+      _sessionsMissedInLastYear = source._sessionsMissedInLastYear
+      _reportedBy = source._reportedBy
+      _localReference = source._localReference
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._grounds) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._child) }()
+        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._firstDay) }()
+        case 4: try { try decoder.decodeSingularMessageField(value: &_storage._lastDay) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._sessionsMissed) }()
+        case 6: try { try decoder.decodeSingularMessageField(value: &_storage._code) }()
+        case 7: try { try decoder.decodeSingularEnumField(value: &_storage._whereabouts) }()
+        case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._notes) }()
+        case 9: try { try decoder.decodeSingularUInt32Field(value: &_storage._sessionsMissedInLastYear) }()
+        case 10: try { try decoder.decodeSingularMessageField(value: &_storage._reportedBy) }()
+        case 11: try { try decoder.decodeSingularStringField(value: &_storage._localReference) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._grounds {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      try { if let v = _storage._child {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+      try { if let v = _storage._firstDay {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      } }()
+      try { if let v = _storage._lastDay {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+      } }()
+      if _storage._sessionsMissed != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._sessionsMissed, fieldNumber: 5)
+      }
+      try { if let v = _storage._code {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      } }()
+      if _storage._whereabouts != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._whereabouts, fieldNumber: 7)
+      }
+      if !_storage._notes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._notes, fieldNumber: 8)
+      }
+      if _storage._sessionsMissedInLastYear != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._sessionsMissedInLastYear, fieldNumber: 9)
+      }
+      try { if let v = _storage._reportedBy {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+      } }()
+      if !_storage._localReference.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._localReference, fieldNumber: 11)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: SchoolAbsence, rhs: SchoolAbsence) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._grounds != rhs_storage._grounds {return false}
+        if _storage._child != rhs_storage._child {return false}
+        if _storage._firstDay != rhs_storage._firstDay {return false}
+        if _storage._lastDay != rhs_storage._lastDay {return false}
+        if _storage._sessionsMissed != rhs_storage._sessionsMissed {return false}
+        if _storage._code != rhs_storage._code {return false}
+        if _storage._whereabouts != rhs_storage._whereabouts {return false}
+        if _storage._notes != rhs_storage._notes {return false}
+        if _storage._sessionsMissedInLastYear != rhs_storage._sessionsMissedInLastYear {return false}
+        if _storage._reportedBy != rhs_storage._reportedBy {return false}
+        if _storage._localReference != rhs_storage._localReference {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension SchoolAbsence.Whereabouts: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0WHEREABOUTS_UNSPECIFIED\0\u{1}KNOWN\0\u{1}NOT_KNOWN\0")
 }
 
 nonisolated extension Notice: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

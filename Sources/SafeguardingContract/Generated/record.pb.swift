@@ -385,6 +385,15 @@ public nonisolated struct ThreadAfter: Sendable {
   /// The highest risk the thread's messages stated.
   public var risk: UInt32 = 0
 
+  /// By when an answer was asked for, milliseconds since 1970-01-01T00:00Z; 0 where none was.
+  public var answerBy: Int64 = 0
+
+  /// What was last recorded of consent to share, as `ConsentToShare`; 0 for nothing.
+  public var consentToShare: UInt32 = 0
+
+  /// What was last recorded of consent to work, as `ConsentToWork`; 0 for nothing.
+  public var consentToWork: UInt32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -567,6 +576,40 @@ public nonisolated struct PayloadHead: Sendable {
   public init() {}
 
   fileprivate var _grounds: Grounds? = nil
+}
+
+/// The first two fields of every payload that opens a thread: what the router reads to find who holds a desk.
+public nonisolated struct OpeningHead: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Why and on what ground this is shared.
+  public var grounds: Grounds {
+    get {_grounds ?? Grounds()}
+    set {_grounds = newValue}
+  }
+  /// Returns true if `grounds` has been explicitly set.
+  public var hasGrounds: Bool {self._grounds != nil}
+  /// Clears the value of `grounds`. Subsequent reads from it will return its default value.
+  public mutating func clearGrounds() {self._grounds = nil}
+
+  /// The child, where the message names one.
+  public var child: Person {
+    get {_child ?? Person()}
+    set {_child = newValue}
+  }
+  /// Returns true if `child` has been explicitly set.
+  public var hasChild: Bool {self._child != nil}
+  /// Clears the value of `child`. Subsequent reads from it will return its default value.
+  public mutating func clearChild() {self._child = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _grounds: Grounds? = nil
+  fileprivate var _child: Person? = nil
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
@@ -1120,7 +1163,7 @@ nonisolated extension Queued: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ThreadAfter"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{3}opened_by\0\u{3}opened_at\0\u{1}referrer\0\u{3}referrer_adapter\0\u{3}lead_agency\0\u{3}lead_desk\0\u{1}state\0\u{1}notified\0\u{3}last_receipt\0\u{3}opened_sequence\0\u{1}risk\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{3}opened_by\0\u{3}opened_at\0\u{1}referrer\0\u{3}referrer_adapter\0\u{3}lead_agency\0\u{3}lead_desk\0\u{1}state\0\u{1}notified\0\u{3}last_receipt\0\u{3}opened_sequence\0\u{1}risk\0\u{3}answer_by\0\u{3}consent_to_share\0\u{3}consent_to_work\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1141,6 +1184,9 @@ nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 11: try { try decoder.decodeSingularBytesField(value: &self.lastReceipt) }()
       case 12: try { try decoder.decodeSingularUInt64Field(value: &self.openedSequence) }()
       case 13: try { try decoder.decodeSingularUInt32Field(value: &self.risk) }()
+      case 14: try { try decoder.decodeSingularInt64Field(value: &self.answerBy) }()
+      case 15: try { try decoder.decodeSingularUInt32Field(value: &self.consentToShare) }()
+      case 16: try { try decoder.decodeSingularUInt32Field(value: &self.consentToWork) }()
       default: break
       }
     }
@@ -1186,6 +1232,15 @@ nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._Message
     if self.risk != 0 {
       try visitor.visitSingularUInt32Field(value: self.risk, fieldNumber: 13)
     }
+    if self.answerBy != 0 {
+      try visitor.visitSingularInt64Field(value: self.answerBy, fieldNumber: 14)
+    }
+    if self.consentToShare != 0 {
+      try visitor.visitSingularUInt32Field(value: self.consentToShare, fieldNumber: 15)
+    }
+    if self.consentToWork != 0 {
+      try visitor.visitSingularUInt32Field(value: self.consentToWork, fieldNumber: 16)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1203,6 +1258,9 @@ nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.lastReceipt != rhs.lastReceipt {return false}
     if lhs.openedSequence != rhs.openedSequence {return false}
     if lhs.risk != rhs.risk {return false}
+    if lhs.answerBy != rhs.answerBy {return false}
+    if lhs.consentToShare != rhs.consentToShare {return false}
+    if lhs.consentToWork != rhs.consentToWork {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1524,6 +1582,45 @@ nonisolated extension PayloadHead: SwiftProtobuf.Message, SwiftProtobuf._Message
 
   public static func ==(lhs: PayloadHead, rhs: PayloadHead) -> Bool {
     if lhs._grounds != rhs._grounds {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension OpeningHead: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OpeningHead"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._grounds) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._child) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._grounds {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._child {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: OpeningHead, rhs: OpeningHead) -> Bool {
+    if lhs._grounds != rhs._grounds {return false}
+    if lhs._child != rhs._child {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -81,6 +81,22 @@ public nonisolated struct Contact: @unchecked Sendable {
     set {_uniqueStorage()._localReference = newValue}
   }
 
+  /// How it may be handled.
+  public var handling: HandlingConditions {
+    get {_storage._handling ?? HandlingConditions()}
+    set {_uniqueStorage()._handling = newValue}
+  }
+  /// Returns true if `handling` has been explicitly set.
+  public var hasHandling: Bool {_storage._handling != nil}
+  /// Clears the value of `handling`. Subsequent reads from it will return its default value.
+  public mutating func clearHandling() {_uniqueStorage()._handling = nil}
+
+  /// What was said of consent, oldest first.
+  public var consents: [Consent] {
+    get {_storage._consents}
+    set {_uniqueStorage()._consents = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -230,6 +246,38 @@ public nonisolated struct Referral: @unchecked Sendable {
     set {_uniqueStorage()._documentsHeldBy = newValue}
   }
 
+  /// How it may be handled.
+  public var handling: HandlingConditions {
+    get {_storage._handling ?? HandlingConditions()}
+    set {_uniqueStorage()._handling = newValue}
+  }
+  /// Returns true if `handling` has been explicitly set.
+  public var hasHandling: Bool {_storage._handling != nil}
+  /// Clears the value of `handling`. Subsequent reads from it will return its default value.
+  public mutating func clearHandling() {_uniqueStorage()._handling = nil}
+
+  /// What was said of consent, to share and to work, oldest first.
+  public var consents: [Consent] {
+    get {_storage._consents}
+    set {_uniqueStorage()._consents = newValue}
+  }
+
+  /// How the information is graded, where it is graded.
+  public var grading: Grading {
+    get {_storage._grading ?? Grading()}
+    set {_uniqueStorage()._grading = newValue}
+  }
+  /// Returns true if `grading` has been explicitly set.
+  public var hasGrading: Bool {_storage._grading != nil}
+  /// Clears the value of `grading`. Subsequent reads from it will return its default value.
+  public mutating func clearGrading() {_uniqueStorage()._grading = nil}
+
+  /// What offender management has registered of somebody who may have harmed the child.
+  public var registrations: [Coding] {
+    get {_storage._registrations}
+    set {_uniqueStorage()._registrations = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -243,7 +291,7 @@ fileprivate nonisolated let _protobuf_package = "eider.v1"
 
 nonisolated extension Contact: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Contact"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{1}concerns\0\u{3}referral_source\0\u{1}referrer\0\u{3}local_reference\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{1}concerns\0\u{3}referral_source\0\u{1}referrer\0\u{3}local_reference\0\u{1}handling\0\u{1}consents\0")
 
   fileprivate class _StorageClass {
     var _grounds: Grounds? = nil
@@ -252,6 +300,8 @@ nonisolated extension Contact: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
     var _referralSource: Coding? = nil
     var _referrer: Worker? = nil
     var _localReference: String = String()
+    var _handling: HandlingConditions? = nil
+    var _consents: [Consent] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -268,6 +318,8 @@ nonisolated extension Contact: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       _referralSource = source._referralSource
       _referrer = source._referrer
       _localReference = source._localReference
+      _handling = source._handling
+      _consents = source._consents
     }
   }
 
@@ -292,6 +344,8 @@ nonisolated extension Contact: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
         case 4: try { try decoder.decodeSingularMessageField(value: &_storage._referralSource) }()
         case 5: try { try decoder.decodeSingularMessageField(value: &_storage._referrer) }()
         case 6: try { try decoder.decodeSingularStringField(value: &_storage._localReference) }()
+        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._handling) }()
+        case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._consents) }()
         default: break
         }
       }
@@ -322,6 +376,12 @@ nonisolated extension Contact: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       if !_storage._localReference.isEmpty {
         try visitor.visitSingularStringField(value: _storage._localReference, fieldNumber: 6)
       }
+      try { if let v = _storage._handling {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      } }()
+      if !_storage._consents.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._consents, fieldNumber: 8)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -337,6 +397,8 @@ nonisolated extension Contact: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
         if _storage._referralSource != rhs_storage._referralSource {return false}
         if _storage._referrer != rhs_storage._referrer {return false}
         if _storage._localReference != rhs_storage._localReference {return false}
+        if _storage._handling != rhs_storage._handling {return false}
+        if _storage._consents != rhs_storage._consents {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -348,7 +410,7 @@ nonisolated extension Contact: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
 
 nonisolated extension Referral: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Referral"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{1}concerns\0\u{3}referral_source\0\u{1}referrer\0\u{3}local_reference\0\u{3}primary_need\0\u{1}factors\0\u{3}parents_and_carers\0\u{1}siblings\0\u{3}alleged_perpetrators\0\u{1}health\0\u{1}education\0\u{3}voice_of_the_child\0\u{1}source\0\u{3}family_reference\0\u{3}level_of_need\0\u{3}documents_held_by\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{1}concerns\0\u{3}referral_source\0\u{1}referrer\0\u{3}local_reference\0\u{3}primary_need\0\u{1}factors\0\u{3}parents_and_carers\0\u{1}siblings\0\u{3}alleged_perpetrators\0\u{1}health\0\u{1}education\0\u{3}voice_of_the_child\0\u{1}source\0\u{3}family_reference\0\u{3}level_of_need\0\u{3}documents_held_by\0\u{1}handling\0\u{1}consents\0\u{1}grading\0\u{1}registrations\0")
 
   fileprivate class _StorageClass {
     var _grounds: Grounds? = nil
@@ -369,6 +431,10 @@ nonisolated extension Referral: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     var _familyReference: String = String()
     var _levelOfNeed: Coding? = nil
     var _documentsHeldBy: [String] = []
+    var _handling: HandlingConditions? = nil
+    var _consents: [Consent] = []
+    var _grading: Grading? = nil
+    var _registrations: [Coding] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -397,6 +463,10 @@ nonisolated extension Referral: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       _familyReference = source._familyReference
       _levelOfNeed = source._levelOfNeed
       _documentsHeldBy = source._documentsHeldBy
+      _handling = source._handling
+      _consents = source._consents
+      _grading = source._grading
+      _registrations = source._registrations
     }
   }
 
@@ -433,6 +503,10 @@ nonisolated extension Referral: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
         case 16: try { try decoder.decodeSingularStringField(value: &_storage._familyReference) }()
         case 17: try { try decoder.decodeSingularMessageField(value: &_storage._levelOfNeed) }()
         case 18: try { try decoder.decodeRepeatedStringField(value: &_storage._documentsHeldBy) }()
+        case 19: try { try decoder.decodeSingularMessageField(value: &_storage._handling) }()
+        case 20: try { try decoder.decodeRepeatedMessageField(value: &_storage._consents) }()
+        case 21: try { try decoder.decodeSingularMessageField(value: &_storage._grading) }()
+        case 22: try { try decoder.decodeRepeatedMessageField(value: &_storage._registrations) }()
         default: break
         }
       }
@@ -499,6 +573,18 @@ nonisolated extension Referral: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       if !_storage._documentsHeldBy.isEmpty {
         try visitor.visitRepeatedStringField(value: _storage._documentsHeldBy, fieldNumber: 18)
       }
+      try { if let v = _storage._handling {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
+      } }()
+      if !_storage._consents.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._consents, fieldNumber: 20)
+      }
+      try { if let v = _storage._grading {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+      } }()
+      if !_storage._registrations.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._registrations, fieldNumber: 22)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -526,6 +612,10 @@ nonisolated extension Referral: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
         if _storage._familyReference != rhs_storage._familyReference {return false}
         if _storage._levelOfNeed != rhs_storage._levelOfNeed {return false}
         if _storage._documentsHeldBy != rhs_storage._documentsHeldBy {return false}
+        if _storage._handling != rhs_storage._handling {return false}
+        if _storage._consents != rhs_storage._consents {return false}
+        if _storage._grading != rhs_storage._grading {return false}
+        if _storage._registrations != rhs_storage._registrations {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -137,6 +137,64 @@ public nonisolated enum ConsentToShare: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+/// Consent to work with a service, which is another thing than consent to share: risk can override a refusal to share, and never a
+/// refusal to engage.
+public nonisolated enum ConsentToWork: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// Not stated.
+  case unspecified // = 0
+
+  /// The young person, or who may say so for them, agrees to work with the service.
+  case agreed // = 1
+
+  /// Asked, and does not want to.
+  case declined // = 2
+
+  /// Agreed before, and does not want to any more.
+  case ended // = 3
+
+  /// Not asked yet.
+  case notAsked // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .agreed
+    case 2: self = .declined
+    case 3: self = .ended
+    case 4: self = .notAsked
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .agreed: return 1
+    case .declined: return 2
+    case .ended: return 3
+    case .notAsked: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [ConsentToWork] = [
+    .unspecified,
+    .agreed,
+    .declined,
+    .ended,
+    .notAsked,
+  ]
+
+}
+
 /// A code of some list, as received. Unknown codes are kept and flagged, never refused.
 public nonisolated struct Coding: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -179,6 +237,9 @@ public nonisolated struct Narrative: Sendable {
   /// For whom a person wrote these words: a desk, a function or a party; empty for any recipient. A summary written for another audience is how a
   /// source is protected.
   public var audience: String = String()
+
+  /// A person wrote these words in place of others, so that nobody who is protected can be told from them (sanitising).
+  public var sanitised: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -424,6 +485,215 @@ public nonisolated struct Worker: Sendable {
   public init() {}
 }
 
+/// One entry of a consent's history: to share or to work, never both in one.
+public nonisolated struct Consent: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Consent to share, as it was from then on; unspecified where this is about working.
+  public var toShare: ConsentToShare = .unspecified
+
+  /// Consent to work with a service, as it was from then on; unspecified where this is about sharing.
+  public var toWork: ConsentToWork = .unspecified
+
+  /// When it was said: RFC 3339 with offset.
+  public var saidAt: String = String()
+
+  /// Who said it: the child, or a parent or carer for them.
+  public var saidBy: SubjectRole = .unspecified
+
+  /// What it is about, for example the service to work with. A few words of no consequence for anybody's safety: they go to whoever learns of the consent.
+  public var scope: String = String()
+
+  /// The worker to whom it was said: a role, or a name.
+  public var recordedBy: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// How a piece of information may be handled by whoever gets it. The words of an originator bind the next hop: nothing is shared with a
+/// recipient who does not get these too.
+public nonisolated struct HandlingConditions: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// How far it may go on.
+  public var onward: HandlingConditions.Onward = .unspecified
+
+  /// What it may not be used for.
+  public var limits: [HandlingConditions.UseLimit] = []
+
+  /// Who has to be asked before it goes further or is used otherwise: a role and where they are reached, never a source.
+  public var ask: String = String()
+
+  /// More, in words that name nobody.
+  public var words: String = String()
+
+  /// From when on it has to be reviewed or destroyed: RFC 3339 with offset.
+  public var reviewAt: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  /// How far information may go on.
+  public nonisolated enum Onward: SwiftProtobuf.Enum, Swift.CaseIterable {
+    public typealias RawValue = Int
+
+    /// Not stated: as the agreement says.
+    case unspecified // = 0
+
+    /// To nobody but the one who has to act on it.
+    case recipientOnly // = 1
+
+    /// Further only when the originator was asked and agreed.
+    case askFirst // = 2
+
+    /// To those for whom the agreement permits it.
+    case asAgreed // = 3
+    case UNRECOGNIZED(Int)
+
+    public init() {
+      self = .unspecified
+    }
+
+    public init?(rawValue: Int) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .recipientOnly
+      case 2: self = .askFirst
+      case 3: self = .asAgreed
+      default: self = .UNRECOGNIZED(rawValue)
+      }
+    }
+
+    public var rawValue: Int {
+      switch self {
+      case .unspecified: return 0
+      case .recipientOnly: return 1
+      case .askFirst: return 2
+      case .asAgreed: return 3
+      case .UNRECOGNIZED(let i): return i
+      }
+    }
+
+    // The compiler won't synthesize support with the UNRECOGNIZED case.
+    public static let allCases: [HandlingConditions.Onward] = [
+      .unspecified,
+      .recipientOnly,
+      .askFirst,
+      .asAgreed,
+    ]
+
+  }
+
+  /// What information may not be used for.
+  public nonisolated enum UseLimit: SwiftProtobuf.Enum, Swift.CaseIterable {
+    public typealias RawValue = Int
+
+    /// Not stated.
+    case unspecified // = 0
+
+    /// Not as evidence.
+    case notAsEvidence // = 1
+
+    /// Used where it was sent, and not released: to the hub only.
+    case notToBeReleased // = 2
+
+    /// Nobody acts on it without the originator: acting on it could show where it comes from.
+    case noActionWithoutOriginator // = 3
+
+    /// Not to be put to the child, the family or whoever it is about.
+    case notToBeDisclosedToSubject // = 4
+    case UNRECOGNIZED(Int)
+
+    public init() {
+      self = .unspecified
+    }
+
+    public init?(rawValue: Int) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .notAsEvidence
+      case 2: self = .notToBeReleased
+      case 3: self = .noActionWithoutOriginator
+      case 4: self = .notToBeDisclosedToSubject
+      default: self = .UNRECOGNIZED(rawValue)
+      }
+    }
+
+    public var rawValue: Int {
+      switch self {
+      case .unspecified: return 0
+      case .notAsEvidence: return 1
+      case .notToBeReleased: return 2
+      case .noActionWithoutOriginator: return 3
+      case .notToBeDisclosedToSubject: return 4
+      case .UNRECOGNIZED(let i): return i
+      }
+    }
+
+    // The compiler won't synthesize support with the UNRECOGNIZED case.
+    public static let allCases: [HandlingConditions.UseLimit] = [
+      .unspecified,
+      .notAsEvidence,
+      .notToBeReleased,
+      .noActionWithoutOriginator,
+      .notToBeDisclosedToSubject,
+    ]
+
+  }
+
+  public init() {}
+}
+
+/// How information is graded, by the scheme that the police use too: 3 x 5 x 2.
+public nonisolated struct Grading: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// How far the source can be relied on: `intelligence/source`.
+  public var source: Coding {
+    get {_source ?? Coding()}
+    set {_source = newValue}
+  }
+  /// Returns true if `source` has been explicitly set.
+  public var hasSource: Bool {self._source != nil}
+  /// Clears the value of `source`. Subsequent reads from it will return its default value.
+  public mutating func clearSource() {self._source = nil}
+
+  /// How far the information can: `intelligence/assessment`.
+  public var information: Coding {
+    get {_information ?? Coding()}
+    set {_information = newValue}
+  }
+  /// Returns true if `information` has been explicitly set.
+  public var hasInformation: Bool {self._information != nil}
+  /// Clears the value of `information`. Subsequent reads from it will return its default value.
+  public mutating func clearInformation() {self._information = nil}
+
+  /// Whether conditions go with it: `intelligence/handling`.
+  public var handling: Coding {
+    get {_handling ?? Coding()}
+    set {_handling = newValue}
+  }
+  /// Returns true if `handling` has been explicitly set.
+  public var hasHandling: Bool {self._handling != nil}
+  /// Clears the value of `handling`. Subsequent reads from it will return its default value.
+  public mutating func clearHandling() {self._handling = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _source: Coding? = nil
+  fileprivate var _information: Coding? = nil
+  fileprivate var _handling: Coding? = nil
+}
+
 /// Why something is shared, and on what ground. Every message has one, as field 1.
 public nonisolated struct Grounds: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -461,6 +731,9 @@ public nonisolated struct Grounds: Sendable {
   /// If they were not: why.
   public var whyNotInformed: String = String()
 
+  /// Consent to work with the service this is sent to.
+  public var consentToWork: ConsentToWork = .unspecified
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -476,6 +749,10 @@ nonisolated extension Risk: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension ConsentToShare: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CONSENT_TO_SHARE_UNSPECIFIED\0\u{1}GIVEN\0\u{1}REFUSED\0\u{1}WITHDRAWN\0\u{1}NOT_SOUGHT\0")
+}
+
+nonisolated extension ConsentToWork: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CONSENT_TO_WORK_UNSPECIFIED\0\u{1}AGREED\0\u{1}DECLINED\0\u{1}ENDED\0\u{1}NOT_ASKED\0")
 }
 
 nonisolated extension Coding: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -525,7 +802,7 @@ nonisolated extension Coding: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension Narrative: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Narrative"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}text\0\u{1}categories\0\u{1}about\0\u{1}audience\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}text\0\u{1}categories\0\u{1}about\0\u{1}audience\0\u{1}sanitised\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -537,6 +814,7 @@ nonisolated extension Narrative: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       case 2: try { try decoder.decodeRepeatedEnumField(value: &self.categories) }()
       case 3: try { try decoder.decodeRepeatedEnumField(value: &self.about) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.audience) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.sanitised) }()
       default: break
       }
     }
@@ -555,6 +833,9 @@ nonisolated extension Narrative: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     if !self.audience.isEmpty {
       try visitor.visitSingularStringField(value: self.audience, fieldNumber: 4)
     }
+    if self.sanitised != false {
+      try visitor.visitSingularBoolField(value: self.sanitised, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -563,6 +844,7 @@ nonisolated extension Narrative: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     if lhs.categories != rhs.categories {return false}
     if lhs.about != rhs.about {return false}
     if lhs.audience != rhs.audience {return false}
+    if lhs.sanitised != rhs.sanitised {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -954,9 +1236,166 @@ nonisolated extension Worker: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
   }
 }
 
+nonisolated extension Consent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Consent"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}to_share\0\u{3}to_work\0\u{3}said_at\0\u{3}said_by\0\u{1}scope\0\u{3}recorded_by\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.toShare) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.toWork) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.saidAt) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.saidBy) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.scope) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.recordedBy) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.toShare != .unspecified {
+      try visitor.visitSingularEnumField(value: self.toShare, fieldNumber: 1)
+    }
+    if self.toWork != .unspecified {
+      try visitor.visitSingularEnumField(value: self.toWork, fieldNumber: 2)
+    }
+    if !self.saidAt.isEmpty {
+      try visitor.visitSingularStringField(value: self.saidAt, fieldNumber: 3)
+    }
+    if self.saidBy != .unspecified {
+      try visitor.visitSingularEnumField(value: self.saidBy, fieldNumber: 4)
+    }
+    if !self.scope.isEmpty {
+      try visitor.visitSingularStringField(value: self.scope, fieldNumber: 5)
+    }
+    if !self.recordedBy.isEmpty {
+      try visitor.visitSingularStringField(value: self.recordedBy, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Consent, rhs: Consent) -> Bool {
+    if lhs.toShare != rhs.toShare {return false}
+    if lhs.toWork != rhs.toWork {return false}
+    if lhs.saidAt != rhs.saidAt {return false}
+    if lhs.saidBy != rhs.saidBy {return false}
+    if lhs.scope != rhs.scope {return false}
+    if lhs.recordedBy != rhs.recordedBy {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension HandlingConditions: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".HandlingConditions"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}onward\0\u{1}limits\0\u{1}ask\0\u{1}words\0\u{3}review_at\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.onward) }()
+      case 2: try { try decoder.decodeRepeatedEnumField(value: &self.limits) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.ask) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.words) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.reviewAt) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.onward != .unspecified {
+      try visitor.visitSingularEnumField(value: self.onward, fieldNumber: 1)
+    }
+    if !self.limits.isEmpty {
+      try visitor.visitPackedEnumField(value: self.limits, fieldNumber: 2)
+    }
+    if !self.ask.isEmpty {
+      try visitor.visitSingularStringField(value: self.ask, fieldNumber: 3)
+    }
+    if !self.words.isEmpty {
+      try visitor.visitSingularStringField(value: self.words, fieldNumber: 4)
+    }
+    if !self.reviewAt.isEmpty {
+      try visitor.visitSingularStringField(value: self.reviewAt, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: HandlingConditions, rhs: HandlingConditions) -> Bool {
+    if lhs.onward != rhs.onward {return false}
+    if lhs.limits != rhs.limits {return false}
+    if lhs.ask != rhs.ask {return false}
+    if lhs.words != rhs.words {return false}
+    if lhs.reviewAt != rhs.reviewAt {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension HandlingConditions.Onward: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ONWARD_UNSPECIFIED\0\u{1}RECIPIENT_ONLY\0\u{1}ASK_FIRST\0\u{1}AS_AGREED\0")
+}
+
+nonisolated extension HandlingConditions.UseLimit: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0USE_LIMIT_UNSPECIFIED\0\u{1}NOT_AS_EVIDENCE\0\u{1}NOT_TO_BE_RELEASED\0\u{1}NO_ACTION_WITHOUT_ORIGINATOR\0\u{1}NOT_TO_BE_DISCLOSED_TO_SUBJECT\0")
+}
+
+nonisolated extension Grading: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Grading"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}source\0\u{1}information\0\u{1}handling\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._source) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._information) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._handling) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._source {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._information {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._handling {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Grading, rhs: Grading) -> Bool {
+    if lhs._source != rhs._source {return false}
+    if lhs._information != rhs._information {return false}
+    if lhs._handling != rhs._handling {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Grounds: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Grounds"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}purpose\0\u{3}article_6\0\u{3}article_9\0\u{3}dpa_condition\0\u{1}gateway\0\u{1}risk\0\u{3}consent_to_share\0\u{3}why_not_sought\0\u{3}family_informed\0\u{3}why_not_informed\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}purpose\0\u{3}article_6\0\u{3}article_9\0\u{3}dpa_condition\0\u{1}gateway\0\u{1}risk\0\u{3}consent_to_share\0\u{3}why_not_sought\0\u{3}family_informed\0\u{3}why_not_informed\0\u{3}consent_to_work\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -974,6 +1413,7 @@ nonisolated extension Grounds: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case 8: try { try decoder.decodeSingularStringField(value: &self.whyNotSought) }()
       case 9: try { try decoder.decodeSingularBoolField(value: &self.familyInformed) }()
       case 10: try { try decoder.decodeSingularStringField(value: &self.whyNotInformed) }()
+      case 11: try { try decoder.decodeSingularEnumField(value: &self.consentToWork) }()
       default: break
       }
     }
@@ -1010,6 +1450,9 @@ nonisolated extension Grounds: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
     if !self.whyNotInformed.isEmpty {
       try visitor.visitSingularStringField(value: self.whyNotInformed, fieldNumber: 10)
     }
+    if self.consentToWork != .unspecified {
+      try visitor.visitSingularEnumField(value: self.consentToWork, fieldNumber: 11)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1024,6 +1467,7 @@ nonisolated extension Grounds: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
     if lhs.whyNotSought != rhs.whyNotSought {return false}
     if lhs.familyInformed != rhs.familyInformed {return false}
     if lhs.whyNotInformed != rhs.whyNotInformed {return false}
+    if lhs.consentToWork != rhs.consentToWork {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -23,6 +23,14 @@ public struct MessageType: Hashable, Sendable, CustomStringConvertible {
     public static let contact = MessageType("eider.v1.Contact", .opensLoop)
     /// A referral of one child.
     public static let referral = MessageType("eider.v1.Referral", .opensLoop)
+    /// Anecdotal or partial information, for whoever puts such pieces together.
+    public static let informationSubmission = MessageType("eider.v1.InformationSubmission", .opensLoop)
+    /// One agency asks another for what it knows of a child.
+    public static let informationRequest = MessageType("eider.v1.InformationRequest", .opensLoop)
+    /// What an agency answers to such a request.
+    public static let informationResponse = MessageType("eider.v1.InformationResponse", .continuesLoop)
+    /// What was said of consent, within a loop.
+    public static let consentRecorded = MessageType("eider.v1.ConsentRecorded", .continuesLoop)
     /// Human receipt: a practitioner has seen it and taken it on.
     public static let acknowledged = MessageType("eider.v1.Acknowledged", .continuesLoop)
     /// Human receipt: what was decided, and why.
@@ -33,16 +41,21 @@ public struct MessageType: Hashable, Sendable, CustomStringConvertible {
     public static let closed = MessageType("eider.v1.Closed", .continuesLoop)
     /// A child came to an emergency department.
     public static let emergencyAttendance = MessageType("eider.v1.EmergencyAttendance", .notifies)
+    /// A child was not at school.
+    public static let schoolAbsence = MessageType("eider.v1.SchoolAbsence", .notifies)
     /// What the router tells a party by itself.
     public static let notice = MessageType("eider.v1.Notice", .notifies, sendable: false)
 
     /// Every type, in the order of the contract.
     public static let all: [MessageType] = [
-        contact, referral, acknowledged, decided, progressed, closed, emergencyAttendance, notice,
+        contact, referral, informationSubmission, informationRequest, informationResponse, consentRecorded, acknowledged,
+        decided, progressed, closed, emergencyAttendance, schoolAbsence, notice,
     ]
 
+    private static let receipts: Set<MessageType> = [acknowledged, decided, progressed, closed]
+
     /// Whether its payload is a human receipt: signed statements of a practitioner.
-    public var isReceipt: Bool { effect == .continuesLoop }
+    public var isReceipt: Bool { MessageType.receipts.contains(self) }
 
     /// The name without the package, for example `Referral`.
     public var shortName: String { String(name.drop { $0 != "." }.dropFirst().drop { $0 != "." }.dropFirst()) }
