@@ -29,6 +29,8 @@ let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swi
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A library target with its test target, which mirrors it.
@@ -72,6 +74,8 @@ let package = Package(
         .executable(name: "eider-health-adapter", targets: ["eider-health-adapter"]),
         .executable(name: "eider-youth-service-adapter", targets: ["eider-youth-service-adapter"]),
         .executable(name: "eider-social-care-adapter", targets: ["eider-social-care-adapter"]),
+        .executable(name: "eider-education-adapter", targets: ["eider-education-adapter"]),
+        .executable(name: "eider-probation-adapter", targets: ["eider-probation-adapter"]),
         .library(name: "ZeroMQ", targets: ["ZeroMQ"]),
         .library(name: "SafeguardingContract", targets: ["SafeguardingContract"]),
         .library(name: "AdapterKit", targets: ["AdapterKit"]),
@@ -87,6 +91,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     ],
     targets: [
         // Layer 1: what stands alone.
@@ -124,9 +129,12 @@ let package = Package(
 
         // Layer 6: the agencies' adapters. They cannot decide and cannot record: neither module is in their reach.
         layer("HL7v2", []),
+        layer("DelimitedText", []),
         adapter("HealthAdapter", executable: "eider-health-adapter", ["HL7v2", nioCore, nioPosix], tests: [nioEmbedded]),
         adapter("YouthServiceAdapter", executable: "eider-youth-service-adapter", []),
         adapter("SocialCareAdapter", executable: "eider-social-care-adapter", []),
+        adapter("EducationAdapter", executable: "eider-education-adapter", ["DelimitedText"]),
+        adapter("ProbationAdapter", executable: "eider-probation-adapter", [hummingbird], tests: [hummingbirdTesting]),
 
         // Layer 7: the command line.
         layer(

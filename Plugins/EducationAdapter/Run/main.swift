@@ -1,0 +1,4 @@
+import AdapterKit
+import EducationAdapter
+
+await AdapterMain.main(Education.self)

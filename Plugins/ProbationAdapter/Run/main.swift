@@ -1,0 +1,4 @@
+import AdapterKit
+import ProbationAdapter
+
+await AdapterMain.main(Probation.self)
