@@ -54,9 +54,19 @@ public struct LoopRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     static let referralAlready = LoopRefusal(
         code: "LOOP-108", sentence: "this is a referral already, or decided as one", help: "state what was decided of it, from the list of referral outcomes")
 
+    /// LOOP-109: a request is answered in another way.
+    static let answeredByResponse = LoopRefusal(
+        code: "LOOP-109", sentence: "a request for information is answered by an InformationResponse",
+        help: "send one: also that nothing is held, or that it is not shared and why, is an answer")
+
+    /// LOOP-110: nobody asked.
+    static let notARequest = LoopRefusal(
+        code: "LOOP-110", sentence: "this loop is no request for information",
+        help: "answer a referral with what was acknowledged, decided or closed; new information goes as a message of its own")
+
     /// Every refusal there can be, for documents and tests.
     public static let all: [LoopRefusal] = [
         notLead(LoopStanding()), noLoop, openedAlready, closed, closingWithoutOutcome, closingWithoutReason, decidedWithoutOutcome,
-        referralAlready,
+        referralAlready, answeredByResponse, notARequest,
     ]
 }

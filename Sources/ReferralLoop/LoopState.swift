@@ -6,6 +6,10 @@ public enum LoopState: String, CaseIterable, Hashable, Sendable {
     case contact
     /// A referral, open: nobody has said yet that they have seen it.
     case referral
+    /// Information that was submitted, open: nobody has said yet that they have seen it.
+    case submission
+    /// A request for information, open: not answered, or not wholly.
+    case request
     /// A practitioner of the lead agency has seen it.
     case acknowledged
     /// It was decided what is done.
@@ -18,7 +22,7 @@ public enum LoopState: String, CaseIterable, Hashable, Sendable {
     /// Whether somebody still owes an answer.
     public var isOpen: Bool {
         switch self {
-        case .contact, .referral, .acknowledged, .decided, .progressing: true
+        case .contact, .referral, .submission, .request, .acknowledged, .decided, .progressing: true
         case .closed: false
         }
     }

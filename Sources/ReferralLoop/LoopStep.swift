@@ -13,6 +13,10 @@ public enum LoopStep: Hashable, Sendable {
     case progressed
     /// A practitioner closes it. `reason` is also true where limited feedback says why the detail is withheld.
     case closed(outcome: Bool, reason: Bool)
+    /// Who was asked answers. `last` is false where more follows.
+    case responded(last: Bool)
+    /// Somebody who works with the child records what was said of consent.
+    case consentRecorded
 
     /// What a loop is opened as.
     public enum Opening: String, CaseIterable, Hashable, Sendable {
@@ -20,6 +24,10 @@ public enum LoopStep: Hashable, Sendable {
         case contact
         /// A referral.
         case referral
+        /// Information that somebody passes on without knowing what it comes to.
+        case submission
+        /// One agency asks another for what it knows.
+        case request
     }
 
     /// What a `Decided` states.
@@ -40,6 +48,7 @@ public enum LoopStep: Hashable, Sendable {
     public static let all: [LoopStep] =
         Opening.allCases.map { .opened(as: $0) } + [.acknowledged] + DecisionStated.allCases.map { .decided($0) } + [.progressed]
         + [false, true].flatMap { outcome in [false, true].map { .closed(outcome: outcome, reason: $0) } }
+        + [false, true].map { .responded(last: $0) } + [.consentRecorded]
 }
 
 extension LoopStep {
@@ -47,11 +56,16 @@ extension LoopStep {
     /// - Parameters:
     ///   - type: the message's type.
     ///   - statements: for a human receipt, what its statements say; for others, nothing.
+    ///   - moreFollows: for an `InformationResponse`, whether it says that more follows.
     /// - Returns: nil for a message that has nothing to do with loops: a notification.
-    public init?(_ type: MessageType, _ statements: [StatementContent] = []) {
+    public init?(_ type: MessageType, _ statements: [StatementContent] = [], moreFollows: Bool = false) {
         switch type {
         case .contact: self = .opened(as: .contact)
         case .referral: self = .opened(as: .referral)
+        case .informationSubmission: self = .opened(as: .submission)
+        case .informationRequest: self = .opened(as: .request)
+        case .informationResponse: self = .responded(last: !moreFollows)
+        case .consentRecorded: self = .consentRecorded
         case .acknowledged: self = .acknowledged
         case .decided: self = .decided(DecisionStated(statements))
         case .progressed: self = .progressed

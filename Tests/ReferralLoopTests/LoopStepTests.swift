@@ -28,6 +28,11 @@ import Testing
     @Test func `messages that open loops, and messages that have nothing to do with them`() {
         #expect(LoopStep(.contact) == .opened(as: .contact))
         #expect(LoopStep(.referral) == .opened(as: .referral))
+        #expect(LoopStep(.informationSubmission) == .opened(as: .submission))
+        #expect(LoopStep(.informationRequest) == .opened(as: .request))
+        #expect(LoopStep(.informationResponse) == .responded(last: true))
+        #expect(LoopStep(.informationResponse, moreFollows: true) == .responded(last: false))
+        #expect(LoopStep(.consentRecorded) == .consentRecorded)
         #expect(LoopStep(.acknowledged) == .acknowledged)
         #expect(LoopStep(.progressed, [reason("seen at home")]) == .progressed)
         #expect(LoopStep(.emergencyAttendance) == nil)

@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func `the table answers every state, step and standing`() {
-        #expect(Self.rows.count == 7 * 13 * 8)
+        #expect(Self.rows.count == 9 * 18 * 8)
         #expect(Set(LoopStep.all).count == LoopStep.all.count && Set(LoopStanding.all).count == 8)
     }
 
@@ -30,6 +30,8 @@ import Testing
             (nil, "LOOP-102", "LOOP-102", "LOOP-102", "LOOP-102", "LOOP-102", "LOOP-102", "LOOP-102"),
             (.contact, "contact", "decided", "decided", "referral", "decided", "contact", "closed"),
             (.referral, "acknowledged", "decided", "decided", "LOOP-108", "decided", "acknowledged", "closed"),
+            (.submission, "acknowledged", "decided", "decided", "decided", "decided", "acknowledged", "closed"),
+            (.request, "request", "LOOP-109", "LOOP-109", "LOOP-109", "LOOP-109", "request", "LOOP-109"),
             (.acknowledged, "acknowledged", "decided", "decided", "LOOP-108", "decided", "acknowledged", "closed"),
             (.decided, "decided", "decided", "decided", "LOOP-108", "decided", "progressing", "closed"),
             (.progressing, "progressing", "decided", "decided", "LOOP-108", "decided", "progressing", "closed"),
@@ -53,7 +55,8 @@ import Testing
                 continue
             }
             if row.state == nil {
-                #expect(row.result == .success(opening == .contact ? .contact : .referral))
+                let begun: [LoopStep.Opening: LoopState] = [.contact: .contact, .referral: .referral, .submission: .submission, .request: .request]
+                #expect(row.result == begun[opening].map { .success($0) })
             } else {
                 #expect(code(row) == "LOOP-103")
             }
@@ -63,7 +66,11 @@ import Testing
     @Test func `only the lead agency moves an open loop, whatever else a party is`() {
         for row in Self.rows where row.state?.isOpen == true && !row.standing.isLead {
             if case .opened = row.step { continue }
-            #expect(code(row) == "LOOP-101")
+            if row.step == .consentRecorded, row.standing.isReferrer || row.standing.isNotified {
+                #expect(row.result == row.state.map { .success($0) }, "whoever works with the child records consent, and nothing moves")
+            } else {
+                #expect(code(row) == "LOOP-101")
+            }
         }
         for row in Self.rows where row.standing.isLead {
             #expect(row.result == LoopTable.apply(row.step, to: row.state, by: LoopStanding(isLead: true)))
@@ -72,16 +79,27 @@ import Testing
 
     @Test func `closing needs outcome and reason, and nothing closes a loop otherwise`() {
         for row in Self.rows where row.state != .closed && row.result == .success(.closed) {
-            #expect(row.step == .closed(outcome: true, reason: true))
+            #expect(row.step == (row.state == .request ? .responded(last: true) : .closed(outcome: true, reason: true)))
             #expect(row.standing.isLead && row.state != nil)
         }
-        for state in LoopState.allCases where state.isOpen {
+        for state in LoopState.allCases where state.isOpen && state != .request {
             #expect(after(.closed(outcome: true, reason: true), state) == "closed")
             #expect(after(.closed(outcome: false, reason: true), state) == "LOOP-105")
             #expect(after(.closed(outcome: false, reason: false), state) == "LOOP-105")
             #expect(after(.closed(outcome: true, reason: false), state) == "LOOP-106")
             #expect(after(.decided(.nothing), state) == "LOOP-107")
         }
+    }
+
+    @Test func `a request is closed by its answer, and by nothing else; nothing else is answered so`() {
+        for state in LoopState.allCases where state.isOpen {
+            #expect(after(.responded(last: true), state) == (state == .request ? "closed" : "LOOP-110"))
+            #expect(after(.responded(last: false), state) == (state == .request ? "request" : "LOOP-110"))
+            #expect(after(.consentRecorded, state) == state.rawValue)
+        }
+        #expect(after(.responded(last: true), .request, lead: false) == "LOOP-101")
+        #expect(after(.responded(last: true), nil) == "LOOP-102" && after(.consentRecorded, nil) == "LOOP-102")
+        #expect(after(.responded(last: true), .closed) == "LOOP-104" && after(.consentRecorded, .closed) == "LOOP-104")
     }
 
     @Test func `a closed loop accepts nothing`() {
@@ -98,7 +116,7 @@ import Testing
     }
 
     @Test func `every refusal has a code of its own, a sentence and what to do`() {
-        #expect(LoopRefusal.all.map(\.code) == (101...108).map { "LOOP-\($0)" })
+        #expect(LoopRefusal.all.map(\.code) == (101...110).map { "LOOP-\($0)" })
         #expect(LoopRefusal.all.allSatisfy { !$0.sentence.isEmpty && !$0.help.isEmpty && $0.description.hasPrefix($0.code) })
         let codes = Set(Self.rows.map(code)).subtracting([""])
         #expect(codes == Set(LoopRefusal.all.map(\.code)), "each happens, and no other")
