@@ -11,40 +11,51 @@ struct ResolvedRecipient: Hashable {
 
 extension Acceptance {
     /// Who gets the message: for one that opens a thread the one it is written to acts and others are informed; within a
-    /// thread the referrer is answered, and everyone else who has a part in it is informed.
+    /// thread the lead agency answers the referrer, anybody else writes to the lead agency, and everyone else who has a part in it is informed.
     func recipients(_ type: MessageType, _ before: ThreadAfter?) throws(Refusal) -> [ResolvedRecipient] {
-        guard type.effect == .continuesLoop, let before else { return try addressed() }
+        guard type.effect == .continuesLoop, let before else { return try addressed(type) }
+        let acting = sender.party.text == before.leadAgency ? before.referrer : before.leadAgency
         let parts = ([before.referrer] + before.notified + [before.leadAgency]).compactMap { PartyID($0) }
         var seen: Set<PartyID> = [sender.party]
         return parts.filter { seen.insert($0).inserted }.map {
-            ResolvedRecipient(party: $0, desk: nil, acts: $0.text == before.referrer)
+            ResolvedRecipient(party: $0, desk: nil, acts: $0.text == acting)
         }
     }
 
-    private func addressed() throws(Refusal) -> [ResolvedRecipient] {
+    private func addressed(_ type: MessageType) throws(Refusal) -> [ResolvedRecipient] {
         let envelope = submission.envelope
         guard envelope.inform.count <= RouterLimits.informed else { throw refused(.tooManyRecipients) }
-        let acting = try resolve(envelope.to, acts: true)
+        let subject = DeskSubject(in: submission.payload, of: type)
+        let acting = try resolve(envelope.to, type, subject, acts: true)
         var seen: Set<PartyID> = [acting.party]
         var all = [acting]
         for text in envelope.inform {
-            let informed = try resolve(text, acts: false)
+            let informed = try resolve(text, type, subject, acts: false)
             if seen.insert(informed.party).inserted { all.append(informed) }
         }
         return all
     }
 
-    private func resolve(_ text: String, acts: Bool) throws(Refusal) -> ResolvedRecipient {
+    private func resolve(_ text: String, _ type: MessageType, _ subject: DeskSubject, acts: Bool) throws(Refusal) -> ResolvedRecipient {
         switch Recipient(text) {
         case .party(let party):
             guard agreement.parties[party] != nil else { throw refused(.recipientUnknown) }
             return ResolvedRecipient(party: party, desk: nil, acts: acts)
         case .desk(let desk):
-            guard let holder = agreement.resolve(desk) else { throw refused(.recipientUnknown) }
+            guard let holder = holder(of: desk, type, subject) else { throw refused(.recipientUnknown) }
             return ResolvedRecipient(party: holder, desk: desk, acts: acts)
         case nil:
             throw refused(.recipientUnknown)
         }
+    }
+
+    /// Who holds a desk for this message. A party of whom nobody is enrolled that takes such messages is absent; one whose adapter is only
+    /// switched off is not: what is written to it waits.
+    private func holder(of desk: DeskID, _ type: MessageType, _ subject: DeskSubject) -> PartyID? {
+        guard let holder = agreement.resolve(desk, for: subject) else { return nil }
+        guard directory.takers(of: type, at: holder).isEmpty else { return holder }
+        let absent = agreement.parties.keys.filter { directory.takers(of: type, at: $0).isEmpty }
+        return agreement.resolve(desk, for: subject, absent: Set(absent))
     }
 
     /// What a decision means for one recipient: the words for the sender, and whether anything of substance is left. In a
@@ -93,14 +104,17 @@ extension Acceptance {
 
 extension DecisionRequest {
     /// What the agreement is asked of one message to one recipient, at first and again: who is lead agency and who referrer is the
-    /// thread's to say, and a message that opens a thread has none yet.
+    /// thread's to say, and a message that opens a thread has none yet. What the thread has of consent that was refused or withdrawn
+    /// stands over what the message states; consent that the thread has does not: nobody's later word makes a message go further.
     init(
         _ type: MessageType, from sender: PartyID, to recipient: ResolvedRecipient, on grounds: Grounds, holding facts: FactSet,
-        thread: ThreadAfter?
+        handling: HandlingConditions?, thread: ThreadAfter?
     ) {
         self.init(
             messageType: type, sender: sender, recipient: recipient.party, desk: recipient.desk, acts: recipient.acts,
-            purpose: grounds.purpose, risk: grounds.risk, consent: grounds.consentToShare, facts: facts, onThread: thread != nil,
+            purpose: grounds.purpose, risk: grounds.risk, consent: thread?.refusalToShare ?? grounds.consentToShare,
+            consentToWork: thread?.refusalToWork ?? grounds.consentToWork, facts: facts, bindsRecipient: handling != nil,
+            recipientOnly: handling?.onward == .recipientOnly, onThread: thread != nil,
             recipientIsReferrer: thread?.referrer == recipient.party.text, senderIsLead: thread?.leadAgency == sender.text,
             recipientIsLead: thread?.leadAgency == recipient.party.text, senderIsReferrer: thread?.referrer == sender.text)
     }

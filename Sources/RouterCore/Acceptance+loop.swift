@@ -48,22 +48,29 @@ extension Acceptance {
     /// The thread as it stands after this message, by the loop's table.
     func threadAfter(
         _ id: MessageID, _ type: MessageType, _ thread: ThreadID, _ before: ThreadAfter?, _ receipt: CheckedReceipt?,
-        _ recipients: [ResolvedRecipient], _ risk: Risk
+        _ recipients: [ResolvedRecipient], _ risk: Risk, _ grounds: Grounds
     ) throws(Refusal) -> ThreadAfter {
         var after = before ?? opened(id, thread, type, recipients)
         after.version += 1
         after.risk = UInt32(max(0, risk.rawValue))
+        if before == nil { after.note(grounds) }
         guard type.effect != .notifies else { return after }
         let me = sender.party.text
         let standing = LoopStanding(
             isLead: before != nil && after.leadAgency == me, isReferrer: after.referrer == me,
             isNotified: after.notified.contains(me))
-        guard let step = LoopStep(type, receipt?.statements ?? []) else { throw refused(.thread) }
+        let moreFollows =
+            type == .informationResponse && (try? Wire.decode(InformationResponse.self, submission.payload))?.extent == .moreFollows
+        guard let step = LoopStep(type, receipt?.statements ?? [], moreFollows: moreFollows) else { throw refused(.thread) }
         switch LoopTable.apply(step, to: before.flatMap { LoopState(rawValue: $0.state) }, by: standing) {
         case .failure(let refusal): throw refused(refusal)
         case .success(let state): after.state = state.rawValue
         }
         if let receipt { after.lastReceipt = Data(receipt.digest.bytes) }
+        if type == .consentRecorded, let said = try? Wire.decode(ConsentRecorded.self, submission.payload) { after.note(said.consents) }
+        if type == .informationRequest, let asked = try? Wire.decode(InformationRequest.self, submission.payload) {
+            after.answerBy = Moment(asked.answerBy)?.milliseconds ?? 0
+        }
         return after
     }
 

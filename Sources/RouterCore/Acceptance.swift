@@ -52,13 +52,14 @@ struct Acceptance {
         let opensThread = type.effect != .continuesLoop
         let thread = try thread(id, type, facts)
         let before = facts.threads[thread]
-        let statements = try opensThread ? nil : receipt(type, id, thread, before)
+        let statements = try type.isReceipt ? receipt(type, id, thread, before) : nil
         let recipients = try recipients(type, before)
         let held = FactsHeld.facts(in: submission.payload, of: type)
         // For the alarm only. What is shared goes by the message's own risk: the thread's may be of somebody who may not state one.
         let risk = [grounds.risk, Risk(rawValue: Int(before?.risk ?? 0)) ?? .unspecified].max { $0.rawValue < $1.rawValue }!
         // Before anybody is decided about or told: who may not take this step learns nothing of the others on the thread.
-        var after = try threadAfter(id, type, thread, before, statements, recipients, risk)
+        var after = try threadAfter(id, type, thread, before, statements, recipients, risk, grounds)
+        let handling = HandlingConditions(in: submission.payload, of: type)
 
         var decisions: [RecipientDecision] = []
         var queued: [Queued] = []
@@ -68,7 +69,7 @@ struct Acceptance {
         var informed: [PartyID] = []
         for recipient in recipients {
             var request = DecisionRequest(
-                type, from: sender.party, to: recipient, on: grounds, holding: held, thread: opensThread ? nil : before)
+                type, from: sender.party, to: recipient, on: grounds, holding: held, handling: handling, thread: opensThread ? nil : before)
             let decision = agreement.decide(request)
             let result = outcome(of: decision, for: recipient, type: type, held: held)
             decisions.append(result.words)
@@ -189,7 +190,7 @@ struct Acceptance {
         let addressee: PartyID? =
             switch Recipient(submission.envelope.to) {
             case .party(let party): party
-            case .desk(let desk): agreement.resolve(desk)
+            case .desk(let desk): agreement.resolve(desk, for: DeskSubject(in: submission.payload, of: MessageType(submission.envelope.type)))
             case nil: nil
             }
         let contact = addressee.map { agreement.contact(of: $0) } ?? agreement.contact

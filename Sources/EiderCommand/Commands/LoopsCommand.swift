@@ -1,3 +1,4 @@
+import AdapterKit
 import ArgumentParser
 import Ledger
 import SafeguardingContract
@@ -58,7 +59,7 @@ struct LoopsCommand: AsyncParsableCommand {
                         last = id
                     }
                 }
-            }.map(LoopText.init).filter { (all || $0.isLoop) && (!open || ($0.isLoop && $0.state != "closed")) }
+            }.map { LoopText($0, at: WallClock.now()) }.filter { (all || $0.isLoop) && (!open || ($0.isLoop && $0.state != "closed")) }
             let console = Console.current
             switch options.output {
             case .json: console.json(Listed(loops: loops))
@@ -77,9 +78,9 @@ struct LoopsCommand: AsyncParsableCommand {
             }
             let console = Console.current
             switch options.output {
-            case .json: console.json(Shown(loop: LoopText(state), records: records))
+            case .json: console.json(Shown(loop: LoopText(state, at: WallClock.now()), records: records))
             case .text:
-                console.line(LoopText(state).line(console.ink))
+                console.line(LoopText(state, at: WallClock.now()).line(console.ink))
                 for record in records {
                     console.line(record.line(console.ink))
                     for recipient in record.recipients { console.line(recipient.line) }

@@ -6,8 +6,13 @@ struct LoopText: Encodable, Equatable, Sendable {
     let thread, openedBy, openedAt, referrer, leadAgency, desk, state: String
     let notified: [String]
     let isLoop: Bool
+    /// By when an answer was asked for, RFC 3339; empty where none was.
+    let answerBy: String
+    /// It is open, and the time by which an answer was asked for is past.
+    let isLate: Bool
 
-    init(_ thread: ThreadAfter) {
+    /// - Parameter now: the time by which it is late or not.
+    init(_ thread: ThreadAfter, at now: Moment) {
         self.thread = thread.id
         openedBy = thread.openedBy
         openedAt = Moment(milliseconds: thread.openedAt).description
@@ -17,12 +22,20 @@ struct LoopText: Encodable, Equatable, Sendable {
         state = thread.state
         notified = thread.notified
         isLoop = MessageType(thread.openedBy)?.effect == .opensLoop
+        answerBy = thread.answerBy == 0 ? "" : Moment(milliseconds: thread.answerBy).description
+        isLate = thread.answerBy != 0 && thread.state != "closed" && Moment(milliseconds: thread.answerBy) < now
     }
 
     /// One line for people, the thread's id whole: it is what the next command is given.
     func line(_ ink: Ink) -> String {
         let word = state.padded(to: 13)
         return "\(thread)  \(state == "closed" ? ink.dim(word) : ink.careful(word))"
-            + " \(shortType(openedBy)) from \(referrer)\(leadAgency.isEmpty ? "" : ", lead agency \(leadAgency)")"
+            + " \(shortType(openedBy)) from \(referrer)\(leadAgency.isEmpty ? "" : ", lead agency \(leadAgency)")\(due(ink))"
+    }
+
+    private func due(_ ink: Ink) -> String {
+        if answerBy.isEmpty { return "" }
+        if isLate { return ink.bad(", no answer, wanted by \(answerBy)") }
+        return state == "closed" ? "" : ", answer wanted by \(answerBy)"
     }
 }
