@@ -59,7 +59,8 @@ extension Agreement {
             let who = parties[request.recipient].map { functions[$0.function] ?? $0.name } ?? "the recipient"
             return "no clause lets \(who) have \(what) for \(self.title(ofPurpose: request.purpose))"
         case .undeclared: return "some of it does not say what it touches, and so counts as every fact there is"
-        case .notSignatory, .unknownPurpose, .unknownSender, .unknownRecipient, .unknownDesk, .noLegalBasis, .claimDoesNotCount:
+        case .notSignatory, .unknownPurpose, .unknownSender, .unknownRecipient, .unknownDesk, .noLegalBasis, .claimDoesNotCount,
+            .conditionsNotShared, .recipientOnly:
             return decision.faults.first { $0.code == code }?.sentence ?? code.help
         }
     }
