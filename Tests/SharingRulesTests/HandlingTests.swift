@@ -52,7 +52,6 @@ import Testing
         #expect(
             agreement.explain(first, agreement.decide(first)) == """
                 refused     AGR-112  this says how it may be handled, `club` would not learn that, and nothing is shared without it
-                            AGR-112  this says how it may be handled, `club` would not learn that, and nothing is shared without it
                 agreement   small 1
                 """)
         let second = request("play", acts: false, only: true)
