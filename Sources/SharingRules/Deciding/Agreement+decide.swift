@@ -12,7 +12,8 @@ extension Agreement {
     /// Decides what of one message one recipient may have.
     ///
     /// What is shared is what some clause permits and no clause forbids. Any doubt withholds: a party, desk or purpose that the agreement does not
-    /// know, a fact that clauses go by and that is missing, a category this version does not know. Only signatories receive anything.
+    /// know, a fact that clauses go by and that is missing, a category this version does not know. Only signatories receive anything. How a message
+    /// may be handled binds: nothing is shared with who would not learn it, nor, where the sender says so, with who does not have to act.
     /// - Parameter request: the message and the recipient.
     /// - Returns: what is shared and what is withheld, each with its clauses. The same request always gets the same decision.
     public func decide(_ request: DecisionRequest) -> Decision {
@@ -24,6 +25,7 @@ extension Agreement {
         }
         let outcome = outcome(in: situation)
         let shared = outcome.sharable.intersection(request.facts)
+        if let fault = originatorForbids(request, sharing: shared) { return withholdAll(request, fault, disregarded) }
         let left = request.facts.subtracting(shared)
         var clauses: [ClauseID] = []
         var mayKnow = outcome.toldByForbids
@@ -49,8 +51,11 @@ extension Agreement {
     /// keep the answer for every message of the kind.
     public func permitted(_ request: DecisionRequest) -> Permission {
         switch situate(request) {
-        case .success(let situation): Permission(facts: outcome(in: situation).sharable, refused: nil)
-        case .failure(let fault): Permission(facts: FactSet(), refused: fault.code)
+        case .success(let situation):
+            let sharable = outcome(in: situation).sharable
+            guard let fault = originatorForbids(request, sharing: sharable) else { return Permission(facts: sharable, refused: nil) }
+            return Permission(facts: FactSet(), refused: fault.code)
+        case .failure(let fault): return Permission(facts: FactSet(), refused: fault.code)
         }
     }
 

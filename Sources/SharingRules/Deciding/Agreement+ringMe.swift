@@ -15,7 +15,8 @@ extension Agreement {
     ///
     /// Both sides are told when the message states significant harm or worse, or a risk this version does not know, and something was left out other than what is neither
     /// confirmed nor denied (`intelligence`, `source-identity`, `protected-identity`). The risk counts here whoever states it. A recipient that has not
-    /// signed the agreement is told nothing; its contact is given to the sender.
+    /// signed the agreement is told nothing; its contact is given to the sender. Nor is a recipient told anything that gets nothing because the message is for nobody but
+    /// the one who has to act, or because of what was said of consent to work: that it should ring would tell it what was kept from it.
     /// - Parameters:
     ///   - request: the message and the recipient.
     ///   - decision: what was decided of it.
@@ -30,9 +31,17 @@ extension Agreement {
         if sender != nil {
             rings.append(RingMe(tell: request.sender, ring: request.recipient, contact: recipient?.dutyContact ?? contact))
         }
-        if recipient?.signatory == true {
+        if recipient?.signatory == true, !isKeptFrom(decision) {
             rings.append(RingMe(tell: request.recipient, ring: request.sender, contact: sender?.dutyContact ?? contact))
         }
         return rings
+    }
+
+    /// Whether nothing is shared by somebody's own word: the originator's, or the young person's.
+    private func isKeptFrom(_ decision: Decision) -> Bool {
+        guard decision.verdict == .withhold else { return false }
+        return decision.withheld.contains { withheld in
+            withheld.code == .recipientOnly || clauses.contains { $0.id == withheld.clause && $0.goes(by: .consentToWork) }
+        }
     }
 }

@@ -37,7 +37,23 @@ extension Agreement {
                 senderIsReferrer: r.onThread && r.senderIsReferrer, senderIsLead: r.onThread && r.senderIsLead,
                 recipientIsReferrer: r.onThread && r.recipientIsReferrer, recipientIsLead: r.onThread && r.recipientIsLead,
                 purpose: 1 << UInt64(purpose), risk: compiled.mayStateRisk.contains(sender) ? r.risk.bit : 0,
-                consent: compiled.mayStateConsent.contains(sender) ? r.consent.bit : 0))
+                consent: compiled.mayStateConsent.contains(sender) ? r.consent.bit : 0,
+                work: compiled.mayStateWork.contains(sender) ? r.consentToWork.bit : 0))
+    }
+
+    /// What the message itself sets between all of it and the recipient, whatever the clauses say of single facts.
+    /// - Parameter facts: what would be shared.
+    func originatorForbids(_ r: DecisionRequest, sharing facts: FactSet) -> AgreementFault? {
+        if r.recipientOnly, !r.acts {
+            return AgreementFault(
+                code: .recipientOnly, sentence: "the sender lets this go to nobody but the one who has to act on it, and `\(r.recipient)` is only kept informed")
+        }
+        if r.bindsRecipient, !facts.contains(Fact(.process, .other)) {
+            return AgreementFault(
+                code: .conditionsNotShared,
+                sentence: "this says how it may be handled, `\(r.recipient)` would not learn that, and nothing is shared without it")
+        }
+        return nil
     }
 
     /// Facts that the message states and that do not count, because the agreement does not let this sender state them.
@@ -53,6 +69,7 @@ extension Agreement {
         }
         claim("risk", compiled.mayStateRisk, stated: r.risk != .unspecified)
         claim("consent to share", compiled.mayStateConsent, stated: r.consent != .unspecified)
+        claim("consent to work", compiled.mayStateWork, stated: r.consentToWork != .unspecified)
         return faults
     }
 

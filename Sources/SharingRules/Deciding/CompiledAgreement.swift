@@ -15,6 +15,11 @@ struct CompiledAgreement: Sendable {
     let bases: [PartySet]
     let mayStateRisk: PartySet
     let mayStateConsent: PartySet
+    let mayStateWork: PartySet
+    /// The schools by their numbers.
+    let schools: [SchoolNumber: SchoolID]
+    /// The areas by the beginnings of their postcodes.
+    let areas: [String: AreaID]
     let types: [MessageType: Int]
     /// The clauses of each message type, in the agreement's order.
     let clauses: [[CompiledClause]]
@@ -32,8 +37,8 @@ struct CompiledAgreement: Sendable {
         })
 
     init(
-        parties: [PartyID: Party], desks: [DeskID: Desk], purposes: [PurposeID: Purpose], clauses: [Clause],
-        assertedBy: [StatedFact: [PartySelector]]
+        parties: [PartyID: Party], areas: [AreaID: Area], schools: [SchoolID: School], desks: [DeskID: Desk],
+        purposes: [PurposeID: Purpose], clauses: [Clause], assertedBy: [StatedFact: [PartySelector]]
     ) {
         let partyOrder = parties.values.sorted { $0.id < $1.id }
         let partyIndex = Dictionary(uniqueKeysWithValues: partyOrder.enumerated().map { ($1.id, $0) })
@@ -43,7 +48,7 @@ struct CompiledAgreement: Sendable {
         let purposeIndex = Dictionary(uniqueKeysWithValues: purposeOrder.enumerated().map { ($1.id.text, $0) })
         let holders = deskOrder.map { desk in
             var set = PartySet()
-            for holder in [desk.holder, desk.fallback].compactMap({ $0 }) {
+            for holder in desk.mayHold {
                 if let index = partyIndex[holder] { set.insert(index) }
             }
             return set
@@ -75,7 +80,8 @@ struct CompiledAgreement: Sendable {
         func masks(_ conditions: Conditions) -> CompiledClause.Masks {
             .init(
                 risk: (conditions.risk ?? []).reduce(0) { $0 | $1.bit },
-                consent: (conditions.consentToShare ?? []).reduce(0) { $0 | $1.bit })
+                consent: (conditions.consentToShare ?? []).reduce(0) { $0 | $1.bit },
+                work: (conditions.consentToWork ?? []).reduce(0) { $0 | $1.bit })
         }
         self.parties = partyIndex
         self.desks = deskIndex
@@ -85,6 +91,15 @@ struct CompiledAgreement: Sendable {
         bases = purposeOrder.map { compile($0.bases.flatMap(\.parties), receiving: false).parties }
         mayStateRisk = compile(assertedBy[.risk] ?? [], receiving: false).parties
         mayStateConsent = compile(assertedBy[.consentToShare] ?? [], receiving: false).parties
+        mayStateWork = compile(assertedBy[.consentToWork] ?? [], receiving: false).parties
+        self.schools = Dictionary(
+            schools.values.flatMap { school in
+                [("urn", school.urn), ("laestab", school.laestab)].compactMap { scheme, value in
+                    value.flatMap { SchoolNumber(scheme, $0) }.map { ($0, school.id) }
+                }
+            }, uniquingKeysWith: { first, _ in first })
+        self.areas = Dictionary(
+            areas.values.flatMap { area in area.postcodes.map { ($0, area.id) } }, uniquingKeysWith: { first, _ in first })
         types = Dictionary(uniqueKeysWithValues: MessageType.all.enumerated().map { ($1, $0) })
         let compiled = clauses.enumerated().map { number, clause in
             (clause.messages, CompiledClause(

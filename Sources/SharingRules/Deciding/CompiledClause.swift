@@ -29,9 +29,10 @@ struct CompiledClause: Sendable {
     struct Masks: Sendable {
         var risk: UInt8 = 0
         var consent: UInt8 = 0
+        var work: UInt8 = 0
 
         func truth(_ situation: Situation) -> Truth {
-            Masks.truth(risk, situation.risk).and(Masks.truth(consent, situation.consent))
+            Masks.truth(risk, situation.risk).and(Masks.truth(consent, situation.consent)).and(Masks.truth(work, situation.work))
         }
 
         private static func truth(_ mask: UInt8, _ bit: UInt8) -> Truth {
@@ -75,7 +76,7 @@ enum Truth {
     }
 }
 
-/// A request in the compiled agreement's numbers. Risk and consent are bits by the contract's numbers, 0 where they are missing or do not count.
+/// A request in the compiled agreement's numbers. Risk and both consents are bits by the contract's numbers, 0 where they are missing or do not count.
 struct Situation {
     let type: Int
     let sender: Int
@@ -89,6 +90,7 @@ struct Situation {
     var purpose: UInt64
     var risk: UInt8
     var consent: UInt8
+    var work: UInt8
 }
 
 extension Risk {
@@ -107,6 +109,16 @@ extension ConsentToShare {
         switch self {
         case .unspecified, .UNRECOGNIZED: 0
         case .given, .refused, .withdrawn, .notSought: 1 << UInt8(rawValue)
+        }
+    }
+}
+
+extension ConsentToWork {
+    /// Its bit; 0 where it is not stated, or not known to this version.
+    var bit: UInt8 {
+        switch self {
+        case .unspecified, .UNRECOGNIZED: 0
+        case .agreed, .declined, .ended, .notAsked: 1 << UInt8(rawValue)
         }
     }
 }

@@ -22,6 +22,10 @@ public enum DecisionCode: String, CaseIterable, Hashable, Sendable, CustomString
     case conditionUnknown = "AGR-110"
     /// The message states something that does not count, because the agreement does not let this sender state it.
     case claimDoesNotCount = "AGR-111"
+    /// The message says how it may be handled, and the recipient would not learn that.
+    case conditionsNotShared = "AGR-112"
+    /// The message is for nobody but the one who has to act on it.
+    case recipientOnly = "AGR-113"
 
     /// What to do about it.
     public var help: String {
@@ -35,8 +39,10 @@ public enum DecisionCode: String, CaseIterable, Hashable, Sendable, CustomString
         case .unknownRecipient: "write to a party or desk that the agreement names"
         case .unknownDesk: "write to a desk the agreement names, or to the party itself"
         case .noLegalBasis: "state a purpose for which the agreement gives your agency a legal basis"
-        case .conditionUnknown: "state the risk and the consent to share, where you know them"
+        case .conditionUnknown: "state the risk, and consent to share and to work, where you know them"
         case .claimDoesNotCount: "somebody whom the agreement lets state it has to state it"
+        case .conditionsNotShared: "ask the partnership for a clause that shares `process` about `other` with this recipient; or ring"
+        case .recipientOnly: "leave those who are only kept informed away, or ask whoever set the condition to lift it"
         }
     }
 

@@ -19,6 +19,8 @@ public struct DecisionRequest: Hashable, Sendable {
     public var risk: Risk
     /// The consent to share that the message states.
     public var consent: ConsentToShare
+    /// The consent to work with the recipient that the message states, as its thread leaves it.
+    public var consentToWork: ConsentToWork
     /// What the message holds.
     public var facts: FactSet
     /// The message belongs to a thread that is open already.
@@ -31,11 +33,16 @@ public struct DecisionRequest: Hashable, Sendable {
     public var recipientIsLead: Bool
     /// The sender opened the thread.
     public var senderIsReferrer: Bool
+    /// The message says how it may be handled: then nothing of it is shared with who does not get that too, which is `process` of nobody.
+    public var bindsRecipient: Bool
+    /// The message says that it is for nobody but the one who has to act on it.
+    public var recipientOnly: Bool
 
     public init(
         messageType: MessageType, sender: PartyID, recipient: PartyID, desk: DeskID? = nil, acts: Bool, purpose: String,
         risk: Risk, consent: ConsentToShare, facts: FactSet, onThread: Bool = false, recipientIsReferrer: Bool = false,
-        senderIsLead: Bool = false, recipientIsLead: Bool = false, senderIsReferrer: Bool = false
+        senderIsLead: Bool = false, recipientIsLead: Bool = false, senderIsReferrer: Bool = false,
+        consentToWork: ConsentToWork = .unspecified, bindsRecipient: Bool = false, recipientOnly: Bool = false
     ) {
         self.messageType = messageType
         self.sender = sender
@@ -51,5 +58,8 @@ public struct DecisionRequest: Hashable, Sendable {
         self.senderIsLead = senderIsLead
         self.recipientIsLead = recipientIsLead
         self.senderIsReferrer = senderIsReferrer
+        self.consentToWork = consentToWork
+        self.bindsRecipient = bindsRecipient
+        self.recipientOnly = recipientOnly
     }
 }

@@ -28,7 +28,7 @@ extension Agreement {
         return (unsure, .conditionUnknown)
     }
 
-    /// For each fact, the changes of consent, risk or purpose under which the agreement would share it. Each is tried on the agreement
+    /// For each fact, the changes of consent, to share or to work, of risk or purpose under which the agreement would share it. Each is tried on the agreement
     /// itself, forbidding clauses included, so what this says would be lawful is. One change alone is looked for first, then two together.
     private func waysToLawful(for left: FactSet, in situation: Situation) -> [Fact: [String]] {
         var ways: [Fact: [String]] = [:]
@@ -70,12 +70,15 @@ extension Agreement {
         return ways
     }
 
-    /// The single changes that a person could truthfully find: consent given, a higher risk, another purpose the sender has a basis for.
+    /// The single changes that a person could truthfully find: consent given, to share or to work, a higher risk, another purpose the sender has a basis for.
     /// Never a lower risk or a refusal: nobody should be led to state one.
     private func changes(from situation: Situation) -> [Change] {
         var changes: [Change] = []
         if situation.consent != ConsentToShare.given.bit {
             changes.append(Change(kind: .consent, words: "with consent to share", rest: "") { $0.consent = ConsentToShare.given.bit })
+        }
+        if situation.work != ConsentToWork.agreed.bit {
+            changes.append(Change(kind: .work, words: "with consent to work", rest: "") { $0.work = ConsentToWork.agreed.bit })
         }
         for risk in [Risk.inNeed, .significantHarm, .immediateDanger] where risk.bit > situation.risk {
             changes.append(Change(kind: .risk, words: risk.words, rest: "") { $0.risk = risk.bit })
@@ -93,7 +96,7 @@ extension Agreement {
 
 /// A way in which the case could be otherwise.
 private struct Change {
-    enum Kind { case consent, risk, purpose }
+    enum Kind { case consent, work, risk, purpose }
     let kind: Kind
     let words: String
     /// What is changed besides the risk.

@@ -22,6 +22,7 @@ extension Agreement {
     /// Why things were left out, in words: facts with the same reason together, the weightiest first.
     ///
     /// What only belongs to how the work goes (`process`) comes last, so that the first reason is the one to give for a message of which nothing is shared.
+    /// Where the message as a whole could not be judged there is one reason, for everything in it.
     public func reasons(_ request: DecisionRequest, _ decision: Decision) -> [Reason] {
         struct Key: Hashable {
             let code: DecisionCode
@@ -34,7 +35,7 @@ extension Agreement {
         for withheld in decision.withheld {
             let key = Key(
                 code: withheld.code, clause: withheld.clause, lawful: withheld.wouldBeLawful,
-                process: withheld.fact.category == .process)
+                process: decision.faults.isEmpty && withheld.fact.category == .process)
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(withheld.fact)
         }
@@ -59,7 +60,8 @@ extension Agreement {
             let who = parties[request.recipient].map { functions[$0.function] ?? $0.name } ?? "the recipient"
             return "no clause lets \(who) have \(what) for \(self.title(ofPurpose: request.purpose))"
         case .undeclared: return "some of it does not say what it touches, and so counts as every fact there is"
-        case .notSignatory, .unknownPurpose, .unknownSender, .unknownRecipient, .unknownDesk, .noLegalBasis, .claimDoesNotCount:
+        case .notSignatory, .unknownPurpose, .unknownSender, .unknownRecipient, .unknownDesk, .noLegalBasis, .claimDoesNotCount,
+            .conditionsNotShared, .recipientOnly:
             return decision.faults.first { $0.code == code }?.sentence ?? code.help
         }
     }

@@ -15,26 +15,35 @@ extension Agreement {
             let fields = Fields(
                 root, "the agreement",
                 known: [
-                    "agreement", "version", "title", "approved-by", "contact", "functions", "parties", "desks", "purposes", "facts", "clauses",
+                    "agreement", "version", "title", "approved-by", "contact", "functions", "parties", "areas", "schools", "desks", "purposes",
+                    "facts", "clauses",
                 ], problems)
         else { return .failure(problems.all) }
 
         var declared = Declared(problems)
         let functionEntries = fields.entries("functions")
         let partyEntries = fields.entries("parties")
+        let areaEntries = fields.entries("areas", required: false)
+        let schoolEntries = fields.entries("schools", required: false)
         let deskEntries = fields.entries("desks", required: false)
         let purposeEntries = fields.entries("purposes")
         declared.functions = Set(functionEntries.compactMap { declared.name($0.id) })
         declared.parties = Set(partyEntries.compactMap { declared.name($0.id) })
+        declared.areas = Set(areaEntries.compactMap { declared.name($0.id) })
+        declared.schools = Set(schoolEntries.compactMap { declared.name($0.id) })
         declared.desks = Set(deskEntries.compactMap { declared.name($0.id) })
         declared.purposes = Set(purposeEntries.compactMap { declared.name($0.id) })
         declared.bound(partyEntries.map(\.id), to: PartySet.limit, "parties")
+        declared.bound(areaEntries.map(\.id), to: Declared.areaLimit, "areas")
+        declared.bound(schoolEntries.map(\.id), to: Declared.schoolLimit, "schools")
         declared.bound(deskEntries.map(\.id), to: PartySet.limit, "desks")
         declared.bound(purposeEntries.map(\.id), to: CompiledAgreement.purposeLimit, "purposes")
 
         let head = fields.head(declared)
         let functions = declared.functions(functionEntries)
         let parties = declared.parties(partyEntries)
+        let areas = declared.areas(areaEntries)
+        let schools = declared.schools(schoolEntries)
         let desks = declared.desks(deskEntries, parties)
         let purposes = declared.purposes(purposeEntries)
         let assertedBy = fields.assertedBy(declared)
@@ -43,15 +52,18 @@ extension Agreement {
 
         guard problems.found.isEmpty, let head else { return .failure(problems.all) }
         let byID = Dictionary(uniqueKeysWithValues: parties.map { ($0.id, $0) })
+        let areasByID = Dictionary(uniqueKeysWithValues: areas.map { ($0.id, $0) })
+        let schoolsByID = Dictionary(uniqueKeysWithValues: schools.map { ($0.id, $0) })
         let desksByID = Dictionary(uniqueKeysWithValues: desks.map { ($0.id, $0) })
         let purposesByID = Dictionary(uniqueKeysWithValues: purposes.map { ($0.id, $0) })
         let kept = clauses.map(\.clause)
         return .success(
             Agreement(
                 id: head.id, version: head.version, title: head.title, approvals: head.approvals, contact: head.contact,
-                functions: functions, parties: byID, desks: desksByID, purposes: purposesByID, assertedBy: assertedBy, clauses: kept,
-                source: yaml,
+                functions: functions, parties: byID, areas: areasByID, schools: schoolsByID, desks: desksByID, purposes: purposesByID,
+                assertedBy: assertedBy, clauses: kept, source: yaml,
                 compiled: CompiledAgreement(
-                    parties: byID, desks: desksByID, purposes: purposesByID, clauses: kept, assertedBy: assertedBy)))
+                    parties: byID, areas: areasByID, schools: schoolsByID, desks: desksByID, purposes: purposesByID, clauses: kept,
+                    assertedBy: assertedBy)))
     }
 }

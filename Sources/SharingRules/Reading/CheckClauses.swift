@@ -24,10 +24,7 @@ extension Declared {
 
     /// A clause that goes by what nobody may state would never permit, or always forbid.
     private func checkConditions(_ found: LocatedClause, _ assertedBy: [StatedFact: [PartySelector]]) {
-        let used = [found.clause.when, found.clause.unless ?? .none]
-        for (fact, isUsed) in [
-            (StatedFact.risk, used.contains { $0.risk != nil }), (.consentToShare, used.contains { $0.consentToShare != nil }),
-        ] where isUsed && assertedBy[fact] == nil {
+        for fact in StatedFact.allCases where assertedBy[fact] == nil && found.clause.goes(by: fact) {
             problems.add(
                 .nobodyMayState, at: found.place, "clause \(found.clause.id) goes by `\(fact.rawValue)`, and nobody may state it",
                 help: "say who may: `facts:`, then `\(fact.rawValue): {asserted-by: [signatories]}`")

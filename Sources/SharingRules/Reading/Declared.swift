@@ -5,6 +5,8 @@ import SafeguardingContract
 struct Declared {
     var functions: Set<PartyFunction> = []
     var parties: Set<PartyID> = []
+    var areas: Set<AreaID> = []
+    var schools: Set<SchoolID> = []
     var desks: Set<DeskID> = []
     var purposes: Set<PurposeID> = []
 

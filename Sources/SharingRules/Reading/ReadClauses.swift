@@ -98,13 +98,17 @@ extension Declared {
             let inner = Fields(node, "`\(key)`", known: StatedFact.allCases.map(\.rawValue), problems)
         else { return nil }
         if StatedFact.allCases.allSatisfy({ !inner.has($0.rawValue) }) {
-            problems.add(.missingKey, at: node.place, "`\(key)` names no condition", help: "name `risk` or `consent-to-share`, or leave `\(key)` away")
+            problems.add(.missingKey, at: node.place, "`\(key)` names no condition", help: "name \(listed(StatedFact.allCases.map { "`\($0.rawValue)`" })), or leave `\(key)` away")
         }
         let risk = inner.has("risk") ? inner.text("risk").map(risks) ?? [] : nil
-        let states = ConsentToShare.allCases.filter { $0 != .unspecified }.map { ($0.word, $0) }
-        let consent = inner.has("consent-to-share")
-            ? inner.words("consent-to-share").compactMap { word($0, of: states, "state of consent") } : nil
-        return Conditions(risk: risk, consentToShare: consent)
+        func states<T>(_ fact: StatedFact, _ all: [(String, T)]) -> [T]? {
+            guard inner.has(fact.rawValue) else { return nil }
+            return inner.words(fact.rawValue).compactMap { word($0, of: all, "state of consent") }
+        }
+        return Conditions(
+            risk: risk,
+            consentToShare: states(.consentToShare, ConsentToShare.allCases.filter { $0 != .unspecified }.map { ($0.word, $0) }),
+            consentToWork: states(.consentToWork, ConsentToWork.allCases.filter { $0 != .unspecified }.map { ($0.word, $0) }))
     }
 
     private func risks(_ condition: Located) -> [Risk] {

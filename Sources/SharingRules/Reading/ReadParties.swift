@@ -37,33 +37,6 @@ extension Declared {
         }
     }
 
-    func desks(_ entries: Entries, _ parties: [Party]) -> [Desk] {
-        entries.compactMap { id, value -> Desk? in
-            guard let fields = Fields(value, "desk \(quoted(id.text))", known: ["name", "holder", "fallback"], problems) else { return nil }
-            let name = fields.text("name")
-            let holder = self.holder(fields.text("holder"), parties)
-            let fallback = self.holder(fields.text("fallback", required: false), parties)
-            if let fallback, fallback == holder {
-                problems.add(
-                    .duplicateID, at: fields.place(of: "fallback"), "the fallback of \(quoted(id.text)) is its holder",
-                    help: "name another party, or leave `fallback` away")
-            }
-            guard let id = DeskID(id.text), let name, let holder else { return nil }
-            return Desk(id: id, name: name.text, holder: holder, fallback: fallback)
-        }
-    }
-
-    /// A party that holds a desk: one that signed, because only signatories receive anything.
-    private func holder(_ word: Located?, _ parties: [Party]) -> PartyID? {
-        guard let word, let id: PartyID = reference(word, in: self.parties, "party", key: "parties") else { return nil }
-        if parties.first(where: { $0.id == id })?.signatory == false {
-            problems.add(
-                .holderNotSignatory, at: word.place, "\(quoted(word.text)) holds a desk and has not signed the agreement",
-                help: "only signatories receive anything: let it sign, or give the desk to another party")
-        }
-        return id
-    }
-
     func purposes(_ entries: Entries) -> [Purpose] {
         entries.compactMap { id, value -> Purpose? in
             guard let fields = Fields(value, "purpose \(quoted(id.text))", known: ["title", "bases"], problems) else { return nil }

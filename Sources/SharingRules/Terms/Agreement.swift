@@ -3,7 +3,7 @@ public import SafeguardingContract
 /// The information-sharing agreement of a partnership, as data.
 ///
 /// To get one, ``load(yaml:file:)``. To ask it about a message and a recipient, ``decide(_:)``; to say why in words,
-/// ``explain(_:_:)``; to find who has to be rung when something is withheld from a child at risk, ``ringMe(_:_:)``.
+/// ``explain(_:_:)``; to find who has to be rung when something is withheld from a child at risk, ``ringMe(_:_:)``; to find who holds a desk, ``resolve(_:for:absent:)``.
 ///
 /// An agreement is a value that never changes: a new version is a new value. Deciding reads no clock, file or network, and never fails: what
 /// cannot be judged is withheld.
@@ -22,6 +22,10 @@ public struct Agreement: Sendable {
     public let functions: [PartyFunction: String]
     /// The parties.
     public let parties: [PartyID: Party]
+    /// The areas.
+    public let areas: [AreaID: Area]
+    /// The schools by which, and by whose area, desks are held.
+    public let schools: [SchoolID: School]
     /// The desks.
     public let desks: [DeskID: Desk]
     /// The purposes.

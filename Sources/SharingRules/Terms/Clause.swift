@@ -62,6 +62,9 @@ public struct Clause: Hashable, Sendable {
     /// A forbidding clause: the recipient may know that this was left out. A permitting clause: whoever gets something by it may know that
     /// other things were left out, but never `intelligence`, `source-identity` or `protected-identity`.
     public let tellRecipient: Bool
+
+    /// Whether it, or its exception, goes by a fact.
+    func goes(by fact: StatedFact) -> Bool { when.goes(by: fact) || unless?.goes(by: fact) ?? false }
 }
 
 /// What has to hold for a clause, or for its exception. A fact that is missing makes a condition neither true nor false: then a
@@ -71,11 +74,22 @@ public struct Conditions: Hashable, Sendable {
     public let risk: [Risk]?
     /// The states of consent to share in which it holds; nil for no condition.
     public let consentToShare: [ConsentToShare]?
+    /// The states of consent to work in which it holds; nil for no condition.
+    public let consentToWork: [ConsentToWork]?
 
     /// No condition at all.
-    public static let none = Conditions(risk: nil, consentToShare: nil)
+    public static let none = Conditions(risk: nil, consentToShare: nil, consentToWork: nil)
     /// Whether nothing is asked.
-    public var isEmpty: Bool { risk == nil && consentToShare == nil }
+    public var isEmpty: Bool { risk == nil && consentToShare == nil && consentToWork == nil }
+
+    /// Whether they ask for a fact.
+    func goes(by fact: StatedFact) -> Bool {
+        switch fact {
+        case .risk: risk != nil
+        case .consentToShare: consentToShare != nil
+        case .consentToWork: consentToWork != nil
+        }
+    }
 }
 
 /// A fact of the case that a message states and that clauses may go by, where the agreement says who may state it.
@@ -84,4 +98,6 @@ public enum StatedFact: String, CaseIterable, Hashable, Sendable {
     case risk
     /// Consent to share.
     case consentToShare = "consent-to-share"
+    /// Consent to work with the service that the message is for: another thing than consent to share.
+    case consentToWork = "consent-to-work"
 }

@@ -27,3 +27,17 @@ extension ConsentToShare {
         }
     }
 }
+
+extension ConsentToWork {
+    /// Lower case with hyphens, as agreements have it.
+    var word: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .agreed: "agreed"
+        case .declined: "declined"
+        case .ended: "ended"
+        case .notAsked: "not-asked"
+        case .UNRECOGNIZED(let number): "consent-to-work-\(number)"
+        }
+    }
+}
