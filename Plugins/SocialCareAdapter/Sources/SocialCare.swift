@@ -5,7 +5,7 @@ import SafeguardingContract
 /// confirmed is put into `outgoing`, from where it goes to the referrer as a signed receipt.
 public struct SocialCare: Adapter {
     private let context: AdapterContext
-    private let inbox: String
+    private let inbox: InboxFolder
     private let outgoing: String
     private let grounds: Grounds
 
@@ -13,7 +13,7 @@ public struct SocialCare: Adapter {
     public init(context: AdapterContext) throws {
         self.context = context
         let own = context.settings.own
-        inbox = own.path("inbox")
+        inbox = try InboxFolder(own.path("inbox"))
         outgoing = own.path("outgoing")
         var grounds = Grounds()
         grounds.purpose = own.text("purpose") ?? ""
@@ -22,7 +22,6 @@ public struct SocialCare: Adapter {
         grounds.dpaCondition = own.text("dpa-condition") ?? ""
         grounds.gateway = own.text("gateway") ?? ""
         self.grounds = grounds
-        try DurableFile.makeFolder(inbox)
     }
 
     /// Watches `outgoing`.
@@ -45,7 +44,7 @@ public struct SocialCare: Adapter {
     /// - Returns: the message's id, under which the file is kept.
     /// - Throws: `AdapterProblems` for whoever wrote the file.
     func send(_ item: HandOver.Item, _ bus: Bus) async throws -> String {
-        let file = try ConfirmationFile(item.document) { DurableFile.exists("\(inbox)/\($0)") }
+        let file = try ConfirmationFile(item.document, isKnown: inbox.holds)
         do {
             let id = try await bus.send(file.receipt, on: file.thread, grounds: grounds, inform: file.inform, source: item.source)
             return id.description
@@ -72,51 +71,10 @@ public struct SocialCare: Adapter {
 
     /// Puts what came into the thread's folder.
     public func take(_ delivery: Delivery) async throws -> Handling {
-        guard let type = delivery.type else { return .declined(code: "DEC-UNKNOWN-TYPE") }
-        guard case .success(let data) = ContractJSON.json(fromPayload: delivery.payload, of: type) else {
-            return .declined(code: "DEC-MALFORMED")
-        }
-        let json = ReadableJSON.object(fields(delivery), messages: ["data": data])
-        switch type {
-        case .referral, .contact:
-            let folder = try ThreadFolder(delivery.thread, in: inbox)
-            // Decided again: both stay, for somebody may have acted on the first.
-            let stem = type.shortName.lowercased() + (delivery.decision > 1 ? "-\(delivery.decision)" : "")
-            try folder.write(Array(text(delivery, data).utf8), as: "\(stem).txt")
-            try folder.write(json, as: "\(stem).json")
-        case .notice:
-            let notice = try delivery.decode(Notice.self)
-            try ThreadFolder(ThreadID(notice.thread) ?? delivery.thread, in: inbox).write(
-                kind: "notice", key: delivery.key, json: json, text: NoticeText.of(notice))
-        default:
-            let words = ReceivedReceipt(delivery).map {
-                ReceiptText.of($0, delivery, whereabouts: "This is about the thread \(delivery.thread).")
-            }
-            try ThreadFolder(delivery.thread, in: inbox).write(
-                kind: type.shortName.lowercased(), key: delivery.key, json: json, text: words ?? text(delivery, data))
-        }
-        return .taken
-    }
-
-    private func fields(_ delivery: Delivery) -> [String: any Sendable] {
-        let envelope = delivery.envelope
-        return [
-            "delivery": delivery.key, "id": envelope.id, "type": envelope.type, "thread": delivery.thread.description,
-            "time": envelope.time, "from": envelope.source, "desk": envelope.desk, "role": envelope.role,
-            "withheld": envelope.withheld, "flags": envelope.flags,
-        ]
-    }
-
-    private func text(_ delivery: Delivery, _ data: [UInt8]) -> String {
-        let envelope = delivery.envelope
-        var lines = ["\(delivery.type?.shortName ?? "Message") from \(envelope.source), \(envelope.time)"]
-        if envelope.role == "act" { lines.append("You have to act on it\(envelope.desk.isEmpty ? "" : ", as \(envelope.desk)").") }
-        if envelope.role == "inform" { lines.append("It is for your information.") }
-        if envelope.withheld { lines.append("Something was left out, as the agreement says: ring the sender.") }
-        for flag in envelope.flags { lines.append("Please check: \(flag)") }
-        if envelope.role == "act", delivery.type?.effect == .opensLoop {
-            lines.append("Confirm in your own system, then put a confirmation into outgoing, with \"thread\": \"\(delivery.thread)\".")
-        }
-        return MessageText.of(lines.joined(separator: "\n"), json: data)
+        let owes = delivery.envelope.role == "act" && delivery.type?.effect == .opensLoop
+        return try inbox.put(
+            delivery,
+            hints: owes
+                ? ["Confirm in your own system, then put a confirmation into outgoing, with \"thread\": \"\(delivery.thread)\"."] : [])
     }
 }

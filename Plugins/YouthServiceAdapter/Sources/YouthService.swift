@@ -5,13 +5,14 @@ import SafeguardingContract
 /// `incoming/<thread>/` shows what became of it, step by step.
 public struct YouthService: Adapter {
     private let context: AdapterContext
-    private let incoming: String
+    private let incoming: InboxFolder
+    /// What a file can be.
+    private static let sends: [MessageType] = [.contact, .referral]
 
     /// Makes the folders where they are missing.
     public init(context: AdapterContext) throws {
         self.context = context
-        incoming = context.settings.own.path("incoming")
-        try DurableFile.makeFolder(incoming)
+        incoming = try InboxFolder(context.settings.own.path("incoming"), numbersAll: true)
     }
 
     /// Watches `outgoing`.
@@ -36,70 +37,16 @@ public struct YouthService: Adapter {
     /// - Returns: the message's id, under which the file is kept.
     /// - Throws: `AdapterProblems` for whoever wrote the file.
     func send(_ item: HandOver.Item, _ bus: Bus) async throws -> String {
-        let file = try OutgoingFile(item)
-        do {
-            let id = try await bus.send(
-                payload: file.payload, type: file.type, to: file.to, inform: file.inform, source: item.source)
-            return id.description
-        } catch let list as ProblemList {
-            throw AdapterProblems(list, in: item.document, under: "data")
-        }
+        try await MessageFile(item, types: Self.sends).send(on: bus, source: item.source).description
     }
 
     /// Writes `01-recorded` or `refused` into the thread's folder.
-    public func answered(_ outcome: Outcome) async throws {
-        let folder = try ThreadFolder(outcome.thread, in: incoming)
-        let (name, json, text) =
-            switch outcome.answer {
-            case .recorded(let recorded):
-                (
-                    "01-recorded", ReadableJSON.object(["type": outcome.type], messages: ["recorded": Wire.encodeJSON(recorded)]),
-                    AnswerText.of(recorded)
-                )
-            case .refused(let refused):
-                (
-                    "refused", ReadableJSON.object(["type": outcome.type], messages: ["refused": Wire.encodeJSON(refused)]),
-                    AnswerText.of(refused)
-                )
-            }
-        try folder.write(Array(text.utf8), as: "\(name).txt")
-        try folder.write(json, as: "\(name).json")
-    }
+    public func answered(_ outcome: Outcome) async throws { try incoming.answered(outcome) }
 
     /// Writes the next numbered file into the thread's folder.
     public func take(_ delivery: Delivery) async throws -> Handling {
-        guard let type = delivery.type else { return .declined(code: "DEC-UNKNOWN-TYPE") }
-        let envelope = delivery.envelope
-        var fields: [String: any Sendable] = [
-            "delivery": delivery.key, "id": envelope.id, "type": envelope.type, "thread": delivery.thread.description,
-            "time": envelope.time, "from": envelope.source, "withheld": envelope.withheld,
-        ]
-        var thread = delivery.thread
-        var messages: [String: [UInt8]] = [:]
-        let text: String
-        if let receipt = ReceivedReceipt(delivery) {
-            fields["statements_signed"] = receipt.total
-            messages["statements"] = Array("[\(receipt.contents.map { String(decoding: Wire.encodeJSON($0), as: UTF8.self) }.joined(separator: ","))]".utf8)
-            messages["receipt"] = Wire.encodeJSON(receipt.signed)
-            text = ReceiptText.of(
-                receipt, delivery,
-                whereabouts: "This is about what you sent as \(delivery.thread): outgoing/sent/\(delivery.thread).json.")
-        } else {
-            switch ContractJSON.json(fromPayload: delivery.payload, of: type) {
-            case .success(let json): messages["data"] = json
-            case .failure: return .declined(code: "DEC-MALFORMED")
-            }
-            if type == .notice {
-                let notice = try delivery.decode(Notice.self)
-                thread = ThreadID(notice.thread) ?? thread
-                text = NoticeText.of(notice)
-            } else {
-                text = "A \(type.shortName) came, for your information. Read it in the .json file beside this one.\n"
-            }
-        }
-        try ThreadFolder(thread, in: incoming).write(
-            kind: type.shortName.lowercased(), key: delivery.key, json: ReadableJSON.object(fields, messages: messages), text: text,
-            least: 2)
-        return .taken
+        let sent = "\(context.settings.own.path("outgoing"))/sent/\(delivery.thread).json"
+        return try incoming.put(
+            delivery, hints: DurableFile.exists(sent) ? ["What you sent is kept as outgoing/sent/\(delivery.thread).json."] : [])
     }
 }

@@ -26,13 +26,16 @@ public struct ThreadFolder: Sendable {
     ///
     /// - Parameters:
     ///   - kind: what it is, for example `acknowledged`.
-    ///   - key: what makes it the same thing: it must stand in the JSON object as `delivery`.
+    ///   - key: what makes it the same thing: it must stand in the JSON object.
+    ///   - member: under which name it stands there.
     ///   - json: the object.
     ///   - text: for people.
     ///   - least: the least number, where lower ones are kept for something else.
-    public func write(kind: String, key: String, json: [UInt8], text: String, least: Int = 1) throws(FileFault) {
+    public func write(
+        kind: String, key: String, keyedBy member: String = "delivery", json: [UInt8], text: String, least: Int = 1
+    ) throws(FileFault) {
         let names = try numbered()
-        let known = names.first { $0.name.hasSuffix("-\(kind).json") && delivery(in: $0.name) == key }
+        let known = names.first { $0.name.hasSuffix("-\(kind).json") && self.key(member, in: $0.name) == key }
         let number = known?.number ?? max(least, (names.map(\.number).max() ?? 0) + 1)
         let stem = "\(number < 10 ? "0" : "")\(number)-\(kind)"
         try write(Array(text.utf8), as: "\(stem).txt")
@@ -47,9 +50,9 @@ public struct ThreadFolder: Sendable {
         }
     }
 
-    private func delivery(in name: String) -> String? {
+    private func key(_ member: String, in name: String) -> String? {
         guard let bytes = try? DurableFile.read("\(path)/\(name)", limit: 32 << 20),
-            let document = try? JSONDocument.parse(bytes), case .text(let key)? = document["delivery"]?.value
+            let document = try? JSONDocument.parse(bytes), case .text(let key)? = document[member]?.value
         else { return nil }
         return key
     }

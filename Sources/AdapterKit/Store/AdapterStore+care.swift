@@ -19,7 +19,8 @@ extension AdapterStore {
     }
 
     /// Forgets the words of messages and deliveries that were dealt with before a moment. Ids, keys, answers and digests
-    /// stay, so that what comes twice is still known. What was refused, and nobody has dealt with, stays whole.
+    /// stay, so that what comes twice is still known. What was refused, and nobody has dealt with, stays whole. Memories of before
+    /// that moment are forgotten altogether.
     ///
     /// - Returns: how many were forgotten.
     @discardableResult
@@ -32,7 +33,9 @@ extension AdapterStore {
             try db.execute(
                 sql: "UPDATE inbox SET envelope = x'', payload = x'' WHERE handled = 1 AND received_at < ? AND envelope != x''",
                 arguments: [moment.milliseconds])
-            return sent + db.changesCount
+            let received = db.changesCount
+            try db.execute(sql: "DELETE FROM memory WHERE at < ?", arguments: [moment.milliseconds])
+            return sent + received + db.changesCount
         }
     }
 }

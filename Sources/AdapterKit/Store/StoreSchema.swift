@@ -50,6 +50,18 @@ enum StoreSchema {
                     ) STRICT, WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("2") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE memory (                       -- what was said last of what a system keeps telling of
+                      key BLOB PRIMARY KEY CHECK (length(key) = 32),          -- a digest: the key itself may name a visit
+                      message TEXT NOT NULL,
+                      content BLOB NOT NULL CHECK (length(content) = 32),     -- a digest of what was said
+                      at INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE INDEX memory_at ON memory (at);
+                    """)
+        }
         return migrator
     }
 }
