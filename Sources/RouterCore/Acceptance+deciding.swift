@@ -113,10 +113,11 @@ extension DecisionRequest {
         self.init(
             messageType: type, sender: sender, recipient: recipient.party, desk: recipient.desk, acts: recipient.acts,
             purpose: grounds.purpose, risk: grounds.risk, consent: thread?.refusalToShare ?? grounds.consentToShare,
-            consentToWork: thread?.refusalToWork ?? grounds.consentToWork, facts: facts, bindsRecipient: handling != nil,
-            recipientOnly: handling?.onward == .recipientOnly, onThread: thread != nil,
+            facts: facts, onThread: thread != nil,
             recipientIsReferrer: thread?.referrer == recipient.party.text, senderIsLead: thread?.leadAgency == sender.text,
-            recipientIsLead: thread?.leadAgency == recipient.party.text, senderIsReferrer: thread?.referrer == sender.text)
+            recipientIsLead: thread?.leadAgency == recipient.party.text, senderIsReferrer: thread?.referrer == sender.text,
+            consentToWork: thread?.refusalToWork ?? grounds.consentToWork, bindsRecipient: handling != nil,
+            recipientOnly: handling?.onward == .recipientOnly)
     }
 }
 

@@ -10,6 +10,6 @@ extension DeskSubject {
         guard let head = try? Wire.decode(OpeningHead.self, payload), head.hasChild else { return }
         postcode = head.child.address.postcode
         let school = head.child.school.identifier
-        if !school.value.isEmpty { schools = [(school.scheme, school.value)] }
+        if !school.value.isEmpty { schools = [SchoolIdentifier(school)] }
     }
 }
