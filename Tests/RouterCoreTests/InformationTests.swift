@@ -1,0 +1,116 @@
+import BusProtocol
+import Ledger
+import SafeguardingContract
+import SharingRules
+import Testing
+
+@testable import RouterCore
+
+@Suite("Information that is asked for, or passed on") struct InformationTests {
+    private typealias Small = SmallPartnership
+
+    private func say(_ event: RouterEvent, _ harness: inout CoreHarness) throws -> [CoreHarness.Said] {
+        harness.handle(event)
+        try harness.sync()
+        return harness.hear()
+    }
+
+    @Test("a request stays open, with the time by which an answer is wanted, until the one who was asked has answered all")
+    func request() throws {
+        var cast = SmallCast()
+        var harness = try cast.harness()
+        let asked = try say(cast.hub.submit(Small.request(1)), &harness)
+        #expect(asked.compactMap(\.recorded).first?.loopState == "request" && asked.compactMap(\.recorded).first?.leadAgency == "probation")
+        let thread = ThreadID(opening: CoreMessages.id(1))
+        #expect(try harness.ledger.threads([thread])[thread]?.answerBy == Moment("2026-11-23T17:00:00Z")?.milliseconds)
+
+        let part = try say(cast.probation.submit(Small.response(2, on: 1, extent: .moreFollows)), &harness)
+        #expect(part.compactMap(\.recorded).first?.loopState == "request")
+        let rest = try say(cast.probation.submit(Small.response(3, on: 1)), &harness)
+        #expect(rest.compactMap(\.recorded).first?.loopState == "closed")
+        let told = try #require(rest.first { $0.connection == cast.hub.connection }?.delivery)
+        let answer = try Wire.decode(InformationResponse.self, told.payload)
+        #expect(told.envelope.role == "act" && answer.findings.count == 1)
+        #expect(answer.findingsOnOthers.map(\.text) == ["on licence"], "health stays where the agreement keeps it")
+        #expect(rest.compactMap(\.recorded).first?.decisions.first?.leftOut.map(\.clause) == ["F1"])
+        let late = try say(cast.probation.submit(Small.response(4, on: 1)), &harness)
+        #expect(late.compactMap(\.refused).map(\.code) == ["LOOP-104"])
+    }
+
+    @Test("nobody answers a request but the one who was asked, and nothing else answers it")
+    func wrongAnswers() throws {
+        var cast = SmallCast()
+        var harness = try cast.harness()
+        _ = try say(cast.hub.submit(Small.request(1)), &harness)
+        let other = try say(cast.school.submit(Small.response(2, on: 1, from: "oak-school/school")), &harness)
+        #expect(other.compactMap(\.refused).map(\.code) == ["BUS-THREAD"], "who was not asked does not learn that somebody was")
+        let asker = try say(cast.hub.submit(Small.response(3, on: 1, from: "hub/hub")), &harness)
+        #expect(asker.compactMap(\.refused).map(\.code) == ["LOOP-101"])
+        let decided = try say(
+            cast.probation.submit(CoreMessages.receipt(4, .decided, on: CoreMessages.id(1), by: cast.probation, saying: [CoreMessages.outcome])),
+            &harness)
+        #expect(decided.compactMap(\.refused).map(\.code) == ["LOOP-109"])
+        _ = try say(cast.school.submit(Small.submission(5)), &harness)
+        let unasked = try say(cast.hub.submit(Small.response(6, on: 5, from: "hub/hub")), &harness)
+        #expect(unasked.compactMap(\.refused).map(\.code) == ["LOOP-110"])
+    }
+
+    @Test("consent that was withdrawn on a thread stands over what a later message of it states, and consent that was given does not")
+    func consentOnTheThread() throws {
+        var cast = SmallCast()
+        var harness = try cast.harness()
+        _ = try say(cast.hub.submit(Small.request(1)), &harness)
+        let withdrawn = try say(cast.hub.submit(Small.consent(2, on: 1, .withdrawn, from: "hub/hub")), &harness)
+        #expect(withdrawn.compactMap(\.recorded).first?.loopState == "request", "it moves nothing")
+        #expect(withdrawn.first { $0.connection == cast.probation.connection }?.delivery?.envelope.role == "act", "who works with the child hears of it")
+        let kept = try say(cast.probation.submit(Small.response(3, on: 1, consent: .given)), &harness)
+        #expect(kept.compactMap(\.refused).first?.code.hasPrefix("AGR-") == true)
+        _ = try say(cast.probation.submit(Small.consent(4, on: 1, .given, from: "probation/probation")), &harness)
+        let again = try say(cast.probation.submit(Small.response(5, on: 1, consent: .withdrawn)), &harness)
+        #expect(again.compactMap(\.refused).first?.code.hasPrefix("AGR-") == true, "the thread's consent does not widen what a message says")
+        let shared = try say(cast.probation.submit(Small.response(6, on: 1, consent: .given)), &harness)
+        #expect(shared.compactMap(\.recorded).first?.loopState == "closed")
+    }
+
+    @Test("an originator's conditions go along, or nothing does")
+    func handling() throws {
+        var cast = SmallCast()
+        var harness = try cast.harness()
+        let bound = try say(cast.school.submit(Small.submission(1, onward: .askFirst)), &harness)
+        let delivery = try #require(bound.compactMap(\.delivery).first)
+        #expect(try Wire.decode(InformationSubmission.self, delivery.payload).handling.onward == .askFirst)
+        #expect(bound.compactMap(\.recorded).first?.loopState == "submission")
+
+        var without = try cast.harness(Small.agreement { $0.replacing("to: party hub, purpose: enquiry}\n  - {permit: C5", with: "to: party probation, purpose: enquiry}\n  - {permit: C5") })
+        let refused = try say(cast.school.submit(Small.submission(2, onward: .askFirst)), &without)
+        #expect(refused.compactMap(\.refused).map(\.code) == ["AGR-112"])
+        #expect(try say(cast.school.submit(Small.submission(3)), &without).compactMap(\.recorded).count == 1, "what has no conditions is not bound")
+    }
+
+    @Test("what is for nobody but the one who acts is not sent to those who are informed")
+    func recipientOnly() throws {
+        var cast = SmallCast()
+        let open = try Small.agreement { $0.replacing("from: any, to: desk pieces", with: "from: any, to: any").replacing("from: any, to: party hub", with: "from: any, to: any") }
+        var harness = try cast.harness(open)
+        let free = try say(cast.school.submit(Small.submission(1, onward: .asAgreed, inform: ["party:probation"])), &harness)
+        #expect(Set(free.filter { $0.delivery != nil }.map(\.connection)) == [cast.hub.connection, cast.probation.connection])
+        let only = try say(cast.school.submit(Small.submission(2, onward: .recipientOnly, inform: ["party:probation"])), &harness)
+        #expect(only.filter { $0.delivery != nil }.map(\.connection) == [cast.hub.connection])
+        let decisions = try #require(only.compactMap(\.recorded).first?.decisions)
+        #expect(Set(decisions.last?.leftOut.map(\.code) ?? []) == ["AGR-113"])
+    }
+
+    @Test("a desk goes by the child's school, then by where the child lives, then to its holder, and never to somebody who takes no such message")
+    func desks() throws {
+        var cast = SmallCast()
+        var harness = try cast.harness()
+        func holder(_ submission: Submission, _ harness: inout CoreHarness) throws -> [String] {
+            try say(cast.school.submit(submission), &harness).compactMap(\.recorded).first?.decisions.map(\.recipient) ?? []
+        }
+        #expect(try holder(Small.absence(1, urn: "999001"), &harness) == ["party:oak-nurse"])
+        #expect(try holder(Small.absence(2, urn: "999001", postcode: "ZZ98 1AA"), &harness) == ["party:oak-nurse"])
+        #expect(try holder(Small.absence(3), &harness) == ["party:nurse-hub"], "a school that is not known loses no message")
+        #expect(try holder(Small.absence(4, urn: "123456"), &harness) == ["party:nurse-hub"])
+        #expect(try holder(Small.absence(5, postcode: "ZZ98 1AA"), &harness) == ["party:nurse-hub"], "the south's nurse is not on the bus")
+    }
+}
