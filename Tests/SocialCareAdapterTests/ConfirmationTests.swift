@@ -91,6 +91,15 @@ import Testing
         #expect(fixture.names("outgoing/problems").count == 2)
     }
 
+    @Test func `a confirmation may name the purpose of its thread, where it is not the usual one`() async throws {
+        let text = "{\"thread\": \"\(fixture.thread)\", \"receipt\": \"acknowledged\", \"confirmed_by\": {\"role\": \"x\"}, \"record_reference\": \"R\", \"purpose\": \"PURPOSE\"}"
+        try await fixture.handOver(text.replacing("PURPOSE", with: "safeguarding-enquiry"), as: "a.json")
+        let message = try Wire.decode(Acknowledged.self, try #require(try waiting().first).1)
+        #expect(message.grounds.purpose == "safeguarding-enquiry" && message.grounds.article6 == "e")
+        try await fixture.handOver(text.replacing("PURPOSE", with: "An Enquiry"), as: "b.json")
+        #expect(fixture.text("outgoing/problems/b.json.problem.txt").contains("SOC-PURPOSE"))
+    }
+
     @Test func `limited feedback is feedback`() async throws {
         let text = "{\"thread\": \"\(fixture.thread)\", \"receipt\": \"decided\", \"confirmed_by\": {\"role\": \"x\"}, \"record_reference\": \"R\", \"limited\": {\"reason\": \"police ask for it\", \"contact\": \"duty desk\"}}"
         try await fixture.handOver(text)

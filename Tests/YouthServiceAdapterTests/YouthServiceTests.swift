@@ -16,6 +16,37 @@ import Testing
         #expect(try AdapterManifest(yaml: String(contentsOf: file, encoding: .utf8)) == YouthService.manifest)
     }
 
+    @Test func `the README names what is sent and taken, and nothing else`() throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Plugins/YouthServiceAdapter/README.md")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let sends = try #require(text.firstRange(of: "**Sends**")).upperBound
+        let takes = try #require(text.firstRange(of: "**Takes**"))
+        let end = try #require(text[takes.upperBound...].firstRange(of: "\n\n")).lowerBound
+        func types(_ range: Range<String.Index>) -> Set<String> {
+            Set(text[range].split(separator: "`", omittingEmptySubsequences: false).enumerated().compactMap { $0.offset % 2 == 1 ? "eider.v1.\($0.element)" : nil })
+        }
+        #expect(types(sends..<takes.lowerBound) == Set(YouthService.manifest.sends))
+        #expect(types(takes.upperBound..<end) == Set(YouthService.manifest.takes))
+    }
+
+    @Test func `the files that the README shows are files that are sent`() async throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Plugins/YouthServiceAdapter/README.md")
+        let examples = try String(contentsOf: file, encoding: .utf8).split(separator: "```json\n").dropFirst()
+            .compactMap { text in text.firstRange(of: "```").map { String(text[..<$0.lowerBound]) } }
+        #expect(examples.count == 3)
+        for (number, example) in examples.enumerated() {
+            try await fixture.handOver(example, as: "\(number).json")
+            #expect(fixture.names("outgoing/problems").isEmpty, "\(fixture.text("outgoing/problems/\(number).json.problem.txt"))")
+        }
+        #expect(fixture.names("outgoing/sent").count == examples.count)
+    }
+
+    @Test func `it sends what its files can be`() {
+        #expect(YouthService.manifest.sends == YouthService.messages.map(\.name))
+    }
+
     @Test func `a referral becomes durable, and then its file lies under the message's id`() async throws {
         try await fixture.handOver(Fixture.referral)
         let position = try #require(try fixture.store.unanswered(after: 0, limit: 9).first)
@@ -72,6 +103,38 @@ import Testing
         try await fixture.handOver(text)
         #expect(fixture.names("outgoing/problems") == ["a.json", "a.json.problem.txt"])
         #expect(try fixture.store.unanswered(after: 0, limit: 9).isEmpty)
+    }
+
+    @Test(arguments: [
+        (
+            MessageType.informationSubmission, "\"to\": \"desk:exploitation-team\"",
+            "\"information\": [{\"text\": \"New phones.\", \"categories\": [\"INTELLIGENCE\"], \"about\": [\"CHILD\"]}], \"submitter\": {\"role\": \"youth worker\"}"
+        ),
+        (
+            .informationResponse, "\"thread\": \"019aa613-0000-7000-8000-000000000001\"",
+            "\"extent\": \"NOTHING_HELD\", \"answeredBy\": {\"role\": \"youth worker\"}"
+        ),
+        (
+            .consentRecorded, "\"thread\": \"019aa613-0000-7000-8000-000000000001\"",
+            "\"consents\": [{\"toWork\": \"DECLINED\", \"saidAt\": \"2026-11-20T12:00:00Z\", \"saidBy\": \"CHILD\"}], \"recordedBy\": {\"role\": \"youth worker\"}"
+        ),
+    ])
+    func `information, answers and what was said of consent are sent too`(_ type: MessageType, _ address: String, _ data: String) async throws {
+        try await fixture.handOver("{\"type\": \"\(type)\", \(address), \"data\": {\"grounds\": {\"purpose\": \"safeguarding-enquiry\"}, \(data)}}")
+        #expect(fixture.names("outgoing/problems").isEmpty, "\(fixture.text("outgoing/problems/a.json.problem.txt"))")
+        let position = try #require(try fixture.store.unanswered(after: 0, limit: 9).first)
+        let envelope = try Wire.decode(Envelope.self, try #require(try fixture.store.entry(at: position)).head)
+        #expect(envelope.type == type.name)
+        #expect(address.contains(envelope.subject.isEmpty ? envelope.to : envelope.subject))
+    }
+
+    @Test func `a request for information says by when and how it is answered`() async throws {
+        var envelope = Envelope()
+        (envelope.id, envelope.type, envelope.role) = ("019aa613-0000-7000-8000-000000000005", MessageType.informationRequest.name, "act")
+        let request = InformationRequest.with { ($0.answerBy, $0.grounds.purpose) = ("2026-12-01T12:00:00Z", "safeguarding-enquiry") }
+        _ = try await fixture.adapter.take(try #require(Delivery(envelope: envelope, payload: Wire.encode(request))))
+        let text = fixture.text("incoming/\(envelope.id)/02-informationrequest.txt")
+        #expect(text.contains("It is wanted by 1 December 2026, 12:00 UTC.") && text.contains("\"thread\": \"\(envelope.id)\""))
     }
 
     @Test func `a file of another kind is put aside with advice`() async throws {

@@ -13,6 +13,8 @@ struct ConfirmationFile {
     let thread: ThreadID
     let receipt: HumanReceipt
     let inform: [Recipient]
+    /// The agreement's purpose, where the file says one: a thread can have another than what is usual here.
+    let purpose: PurposeID?
 
     /// Reads a file.
     ///
@@ -34,12 +36,19 @@ struct ConfirmationFile {
             fields.problem(code: "SOC-RECIPIENT", "inform", "this is not a desk or a party", help: "write it like party:elm-park-school")
             return nil
         }
+        let purpose = fields.optionalText("purpose").flatMap { text -> PurposeID? in
+            if let purpose = PurposeID(text) { return purpose }
+            fields.problem(
+                code: "SOC-PURPOSE", "purpose", "this is not the name of a purpose", help: "write it as the agreement does, like safeguarding-enquiry")
+            return nil
+        }
         if let kind { Self.checkStated(kind, statements, &fields) }
         fields.refuseUnknown()
         try fields.finish()
         guard let thread, let kind, let confirmation else { preconditionFailure("a file without problems is complete") }
         self.thread = thread
         self.inform = inform
+        self.purpose = purpose
         var receipt = HumanReceipt(kind, confirmedBy: confirmation)
         statements.add(to: &receipt)
         self.receipt = receipt
@@ -84,7 +93,7 @@ struct ConfirmationFile {
         var stated = Statements()
         stated.outcome = fields.object("outcome") { fields in
             var coding = Coding()
-            coding.system = fields.text("system", help: "for example ssd/referral-outcome, or cin/closure-reason for a closure") ?? ""
+            coding.system = fields.text("system", help: "for example ssd/referral-outcome, eider/submission-outcome for information, or cin/closure-reason for a closure") ?? ""
             coding.code = fields.text("code") ?? ""
             coding.version = fields.optionalText("version") ?? ""
             coding.display = fields.optionalText("display") ?? ""

@@ -4,16 +4,21 @@ extension SocialCare {
     /// The same as `adapter.yaml`; a test compares the two.
     public static let manifest = AdapterManifest(
         id: "social-care", version: "0.1.0", function: "social-care",
-        summary: "joins the front door of children's social care that works with an inbox and an outgoing folder",
-        sends: ["eider.v1.Acknowledged", "eider.v1.Decided", "eider.v1.Progressed", "eider.v1.Closed"],
+        summary: "joins the front door of children's social care, or another agency that decides and answers, with an inbox and an outgoing folder",
+        sends: [
+            "eider.v1.Contact", "eider.v1.Referral", "eider.v1.InformationSubmission", "eider.v1.InformationRequest",
+            "eider.v1.InformationResponse", "eider.v1.ConsentRecorded", "eider.v1.Acknowledged", "eider.v1.Decided",
+            "eider.v1.Progressed", "eider.v1.Closed",
+        ],
         takes: [
-            "eider.v1.Contact", "eider.v1.Referral", "eider.v1.EmergencyAttendance", "eider.v1.Notice", "eider.v1.Acknowledged",
-            "eider.v1.Decided", "eider.v1.Progressed", "eider.v1.Closed",
+            "eider.v1.Contact", "eider.v1.Referral", "eider.v1.InformationSubmission", "eider.v1.InformationRequest",
+            "eider.v1.InformationResponse", "eider.v1.ConsentRecorded", "eider.v1.Acknowledged", "eider.v1.Decided",
+            "eider.v1.Progressed", "eider.v1.Closed", "eider.v1.EmergencyAttendance", "eider.v1.SchoolAbsence", "eider.v1.Notice",
         ],
         settings: SettingsSchema(
             [
                 "inbox": Setting(.text, "where each thread gets a folder with what came", format: .folder),
-                "outgoing": Setting(.text, "where practitioners' confirmations are put as .json files", format: .folder),
+                "outgoing": Setting(.text, "where practitioners' confirmations, and messages, are put as .json files", format: .folder),
                 "purpose": Setting(
                     .text, "the agreement's purpose under which confirmations are shared", default: "safeguarding-referral"),
                 "article-6": Setting(.text, "UK GDPR Article 6(1): the letter of the basis, if it is to be stated"),

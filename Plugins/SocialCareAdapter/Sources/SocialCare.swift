@@ -1,13 +1,18 @@
 public import AdapterKit
 import SafeguardingContract
 
-/// Joins the front door of children's social care: what comes lies in `inbox/<thread>/`, and what a practitioner
-/// confirmed is put into `outgoing`, from where it goes to the referrer as a signed receipt.
+/// Joins the front door of children's social care, or any agency whose practitioners decide and answer: what comes lies in
+/// `inbox/<thread>/`; what a practitioner confirmed is put into `outgoing`, from where it goes to the referrer as a signed receipt; and so
+/// is what the agency itself asks, answers, passes on or refers.
 public struct SocialCare: Adapter {
     private let context: AdapterContext
     private let inbox: InboxFolder
     private let outgoing: String
     private let grounds: Grounds
+    /// What a file can be that is no confirmation.
+    static let messages: [MessageType] = [
+        .contact, .referral, .informationSubmission, .informationRequest, .informationResponse, .consentRecorded,
+    ]
 
     /// Makes the folders where they are missing.
     public init(context: AdapterContext) throws {
@@ -39,12 +44,17 @@ public struct SocialCare: Adapter {
         return HandOver(folder, log: context.log)
     }
 
-    /// Signs what a file says, and puts it into the outbox.
+    /// Puts what a file says into the outbox: a message as it stands, or what a practitioner confirmed, which is signed.
     ///
     /// - Returns: the message's id, under which the file is kept.
     /// - Throws: `AdapterProblems` for whoever wrote the file.
     func send(_ item: HandOver.Item, _ bus: Bus) async throws -> String {
+        if item.document["type"] != nil {
+            return try await MessageFile(item, types: Self.messages).send(on: bus, source: item.source).description
+        }
         let file = try ConfirmationFile(item.document, isKnown: inbox.holds)
+        var grounds = grounds
+        if let purpose = file.purpose { grounds.purpose = purpose.text }
         do {
             let id = try await bus.send(file.receipt, on: file.thread, grounds: grounds, inform: file.inform, source: item.source)
             return id.description
@@ -53,8 +63,10 @@ public struct SocialCare: Adapter {
         }
     }
 
-    /// Writes the router's answer beside the confirmation it is about; what was refused shows among the problems too.
+    /// Writes the router's answer: to a confirmation beside it, what was refused among the problems too; to a message of the agency's own
+    /// into the thread's folder.
     public func answered(_ outcome: Outcome) async throws {
+        guard MessageType(outcome.type)?.isReceipt == true else { return try inbox.answered(outcome) }
         let (word, json, text) =
             switch outcome.answer {
             case .recorded(let recorded): ("recorded", Wire.encodeJSON(recorded), AnswerText.of(recorded))
@@ -70,11 +82,11 @@ public struct SocialCare: Adapter {
     }
 
     /// Puts what came into the thread's folder.
-    public func take(_ delivery: Delivery) async throws -> Handling {
-        let owes = delivery.envelope.role == "act" && delivery.type?.effect == .opensLoop
-        return try inbox.put(
-            delivery,
-            hints: owes
-                ? ["Confirm in your own system, then put a confirmation into outgoing, with \"thread\": \"\(delivery.thread)\"."] : [])
+    public func take(_ delivery: Delivery) async throws -> Handling { try inbox.put(delivery, hints: hints(delivery)) }
+
+    /// What whoever has to act does here. A request for information says itself how it is answered.
+    private func hints(_ delivery: Delivery) -> [String] {
+        guard delivery.envelope.role == "act", let type = delivery.type, type.effect == .opensLoop, type != .informationRequest else { return [] }
+        return ["Confirm in your own system, then put a confirmation into outgoing, with \"thread\": \"\(delivery.thread)\"."]
     }
 }

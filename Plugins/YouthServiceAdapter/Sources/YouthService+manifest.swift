@@ -5,14 +5,18 @@ extension YouthService {
     public static let manifest = AdapterManifest(
         id: "youth-service", version: "0.1.0", function: "youth-service",
         summary: "joins a youth service or club that hands over and receives files in folders",
-        sends: ["eider.v1.Contact", "eider.v1.Referral"],
+        sends: [
+            "eider.v1.Contact", "eider.v1.Referral", "eider.v1.InformationSubmission", "eider.v1.InformationResponse",
+            "eider.v1.ConsentRecorded",
+        ],
         takes: [
             "eider.v1.Acknowledged", "eider.v1.Decided", "eider.v1.Progressed", "eider.v1.Closed", "eider.v1.Notice",
-            "eider.v1.Contact", "eider.v1.Referral", "eider.v1.EmergencyAttendance",
+            "eider.v1.Contact", "eider.v1.Referral", "eider.v1.InformationRequest", "eider.v1.ConsentRecorded",
+            "eider.v1.EmergencyAttendance", "eider.v1.SchoolAbsence",
         ],
         settings: SettingsSchema(
             [
-                "outgoing": Setting(.text, "where contacts and referrals are put as .json files", format: .folder),
+                "outgoing": Setting(.text, "where contacts, referrals, information and answers are put as .json files", format: .folder),
                 "incoming": Setting(.text, "where each thread gets a folder with what became of it", format: .folder),
                 "stable-for-milliseconds": Setting(
                     .integer, "how long a file must stay the same to count as complete", default: "1000", minimum: 0, maximum: 600_000),

@@ -1,13 +1,13 @@
 public import AdapterKit
 import SafeguardingContract
 
-/// Joins a youth service that works with folders: a file put into `outgoing` becomes a contact or referral, and
-/// `incoming/<thread>/` shows what became of it, step by step.
+/// Joins a youth service that works with folders: a file put into `outgoing` becomes a contact, a referral, a piece of information, an
+/// answer or a record of consent, and `incoming/<thread>/` shows what became of it, step by step.
 public struct YouthService: Adapter {
     private let context: AdapterContext
     private let incoming: InboxFolder
     /// What a file can be.
-    private static let sends: [MessageType] = [.contact, .referral]
+    static let messages: [MessageType] = [.contact, .referral, .informationSubmission, .informationResponse, .consentRecorded]
 
     /// Makes the folders where they are missing.
     public init(context: AdapterContext) throws {
@@ -37,10 +37,10 @@ public struct YouthService: Adapter {
     /// - Returns: the message's id, under which the file is kept.
     /// - Throws: `AdapterProblems` for whoever wrote the file.
     func send(_ item: HandOver.Item, _ bus: Bus) async throws -> String {
-        try await MessageFile(item, types: Self.sends).send(on: bus, source: item.source).description
+        try await MessageFile(item, types: Self.messages).send(on: bus, source: item.source).description
     }
 
-    /// Writes `01-recorded` or `refused` into the thread's folder.
+    /// Writes `01-recorded` or `refused` into the thread's folder; numbered, where the thread was open already.
     public func answered(_ outcome: Outcome) async throws { try incoming.answered(outcome) }
 
     /// Writes the next numbered file into the thread's folder.

@@ -45,7 +45,7 @@ public struct InboxFolder: Sendable {
         let thread = type == .notice ? ThreadID(try delivery.decode(Notice.self).thread) ?? delivery.thread : delivery.thread
         let folder = try ThreadFolder(thread, in: path)
         let json = Self.json(delivery, data)
-        let text = try DeliveryText.of(delivery, json: data, hints: hints)
+        let text = try DeliveryText.of(delivery, type, json: data, hints: hints)
         let kind = type.shortName.lowercased()
         if type.effect == .opensLoop, !numbersAll {
             // Decided again: both stay, for somebody may have acted on the first.

@@ -21,19 +21,19 @@ public enum ReceiptText {
 
     private static func heading(_ kind: HumanReceipt.Kind) -> String {
         switch kind {
-        case .acknowledged: "The referral was seen and taken on."
-        case .decided: "It was decided what happens with the referral."
-        case .progressed: "There is news of the referral."
-        case .closed: "The referral was closed."
+        case .acknowledged: "It was seen and taken on."
+        case .decided: "It was decided what happens."
+        case .progressed: "There is news of it."
+        case .closed: "It was closed."
         }
     }
 
     private static func lines(_ fact: StatementContent.OneOf_Fact) -> [String] {
         switch fact {
         case .confirmedBy(let worker): ["Confirmed by: \(words(worker))"]
-        case .confirmedAt(let time): ["Confirmed at: \(time)"]
+        case .confirmedAt(let time): ["Confirmed at: \(PlainWords.time(time))"]
         case .recordReference(let reference): ["Their record: \(reference)"]
-        case .outcome(let outcome): ["Outcome: \(outcome.display.isEmpty ? outcome.code : outcome.display)"]
+        case .outcome(let outcome): ["Outcome: \(words(outcome))"]
         case .reason(let text): ["Why: \(text)"]
         case .nextStep(let text): ["What happens next: \(text)"]
         case .otherSupport(let text): ["Other support: \(text)"]
@@ -46,6 +46,11 @@ public enum ReceiptText {
             ].compactMap { $0 }
         case .contact(let worker): ["Questions: \(words(worker))"]
         }
+    }
+
+    private static func words(_ outcome: Coding) -> String {
+        let meaning = PlainWords.meaning(of: outcome)
+        return meaning.isEmpty ? outcome.code : meaning
     }
 
     private static func words(_ worker: Worker) -> String {
