@@ -47,8 +47,8 @@ struct Rules {
         if field.options.hasCodeList, !isCoding, field.type != .string {
             faults.append("\(field.place): field \(name) has a code list and is neither a Coding nor a string")
         }
-        if field.options.hasFormat, field.type != .string || field.options.format != "date-time" {
-            faults.append("\(field.place): field \(name) has a format that is not `date-time`, or is not a string")
+        if field.options.hasFormat, field.type != .string || !["date-time", "date-time-ahead"].contains(field.options.format) {
+            faults.append("\(field.place): field \(name) has a format that is neither `date-time` nor `date-time-ahead`, or is not a string")
         }
     }
 
@@ -56,6 +56,13 @@ struct Rules {
         let first = payload.fields.first { $0.number == 1 }
         if first?.name != "grounds" || first?.type != .message || first?.messageType.name != "Grounds" {
             faults.append("\((first?.place) ?? payload.place): field 1 of \(payload.shortName) is not `Grounds grounds`")
+        }
+        // The router finds who holds a desk by `OpeningHead`: the same two fields of whatever opens a thread.
+        let second = payload.fields.first { $0.number == 2 }
+        if payload.options.sendable, payload.options.threadEffect != .continuesLoop, let second,
+            second.name != "child" || second.type != .message || second.messageType.name != "Person" || second.isRepeated
+        {
+            faults.append("\(second.place): field 2 of \(payload.shortName), which opens a thread, is not `Person child`")
         }
         var seen: Set<String> = []
         func walk(_ message: Descriptor, category: Bool, about: Bool, path: [Descriptor]) {

@@ -73,8 +73,8 @@ struct SchemaWriter {
         case .uint64: [("type", .string("string")), ("pattern", .string("^[0-9]{1,20}$"))]
         case .bytes: [("type", .string("string")), ("contentEncoding", .string("base64"))]
         default:
-            field.options.hasFormat
-                ? [("type", .string("string")), ("format", .string(field.options.format))] : [("type", .string("string"))]
+            // JSON Schema has one word for both of our formats of a time.
+            [("type", .string("string"))] + (field.options.hasFormat ? [("format", .string("date-time"))] : [])
         }
     }
 

@@ -20,7 +20,8 @@ public struct FieldDescription: Hashable, Sendable {
     public let required: Bool
     /// The id of the code list it should be from; empty for none.
     public let codeList: String
-    /// The form of its text: `date-time` for RFC 3339 with an offset; empty for any.
+    /// The form of its text: `date-time` for RFC 3339 with an offset, `date-time-ahead` for the same of something still to come; empty for
+    /// any.
     public let format: String
     /// The most bytes that its text or bytes may have.
     public let maxBytes: Int

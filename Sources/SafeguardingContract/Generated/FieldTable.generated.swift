@@ -121,7 +121,7 @@ private let tableInformationRequest = MessageDescription(
         FieldDescription(2, "child", json: "child", .message("eider.v1.Person"), category: .identity, about: .child, required: true, meaning: "The child."),
         FieldDescription(3, "questions", json: "questions", .message("eider.v1.Narrative"), repeated: true, category: .concern, about: .child, required: true, meaning: "What is asked, in words."),
         FieldDescription(4, "categories", json: "categories", .enumeration("eider.v1.Category"), repeated: true, category: .process, about: .other, meaning: "Which kinds of facts are asked for."),
-        FieldDescription(5, "answer_by", json: "answerBy", .string, category: .process, about: .other, required: true, format: "date-time", meaning: "By when an answer is needed: RFC 3339 with offset."),
+        FieldDescription(5, "answer_by", json: "answerBy", .string, category: .process, about: .other, required: true, format: "date-time-ahead", meaning: "By when an answer is needed: RFC 3339 with offset."),
         FieldDescription(6, "enquiry", json: "enquiry", .string, category: .process, about: .other, meaning: "Joins what several agencies are asked about one referral: an opaque reference, nobody's name."),
         FieldDescription(7, "since", json: "since", .message("eider.v1.CalendarDate"), category: .process, about: .other, meaning: "From when on it is asked."),
         FieldDescription(8, "parents_and_carers", json: "parentsAndCarers", .message("eider.v1.Person"), repeated: true, category: .family, about: .parentOrCarer, meaning: "Parents and carers, as far as they are needed to find the child."),
@@ -139,7 +139,7 @@ private let tableInformationResponse = MessageDescription(
         FieldDescription(3, "reason", json: "reason", .string, category: .outcome, about: .other, maxBytes: 2048, meaning: "Why it is not all, or nothing: in words that tell nothing of it."),
         FieldDescription(4, "findings", json: "findings", .message("eider.v1.Narrative"), repeated: true, category: .concern, about: .child, meaning: "What is known of the child."),
         FieldDescription(5, "findings_on_others", json: "findingsOnOthers", .message("eider.v1.Narrative"), repeated: true, category: .offending, about: .allegedPerpetrator, meaning: "What is known of who may have harmed the child."),
-        FieldDescription(6, "registrations", json: "registrations", .message("eider.v1.Coding"), repeated: true, category: .offending, about: .allegedPerpetrator, codeList: "ndelius/register-type", meaning: "What offender management has registered of somebody who may have harmed the child."),
+        FieldDescription(6, "registrations", json: "registrations", .message("eider.v1.Coding"), repeated: true, category: .offending, about: .allegedPerpetrator, codesClassify: true, codeList: "ndelius/register-type", meaning: "What offender management has registered of somebody who may have harmed the child. A code can carry a category of its own: mental health is `health`."),
         FieldDescription(7, "alleged_perpetrators", json: "allegedPerpetrators", .message("eider.v1.Person"), repeated: true, category: .offending, about: .allegedPerpetrator, meaning: "Who may have harmed the child."),
         FieldDescription(8, "grading", json: "grading", .message("eider.v1.Grading"), category: .process, about: .other, meaning: "How it is graded."),
         FieldDescription(9, "handling", json: "handling", .message("eider.v1.HandlingConditions"), category: .process, about: .other, meaning: "How it may be handled."),
@@ -495,7 +495,7 @@ private let tableReferral = MessageDescription(
         FieldDescription(19, "handling", json: "handling", .message("eider.v1.HandlingConditions"), category: .process, about: .other, meaning: "How it may be handled."),
         FieldDescription(20, "consents", json: "consents", .message("eider.v1.Consent"), repeated: true, category: .process, about: .child, meaning: "What was said of consent, to share and to work, oldest first."),
         FieldDescription(21, "grading", json: "grading", .message("eider.v1.Grading"), category: .process, about: .other, meaning: "How the information is graded, where it is graded."),
-        FieldDescription(22, "registrations", json: "registrations", .message("eider.v1.Coding"), repeated: true, category: .offending, about: .allegedPerpetrator, codeList: "ndelius/register-type", meaning: "What offender management has registered of somebody who may have harmed the child."),
+        FieldDescription(22, "registrations", json: "registrations", .message("eider.v1.Coding"), repeated: true, category: .offending, about: .allegedPerpetrator, codesClassify: true, codeList: "ndelius/register-type", meaning: "What offender management has registered of somebody who may have harmed the child. A code can carry a category of its own: mental health is `health`."),
     ])
 
 private let tableEnvelope = MessageDescription(
@@ -768,7 +768,7 @@ private let tableHandlingConditions = MessageDescription(
         FieldDescription(2, "limits", json: "limits", .enumeration("eider.v1.HandlingConditions.UseLimit"), repeated: true, meaning: "What it may not be used for."),
         FieldDescription(3, "ask", json: "ask", .string, maxBytes: 512, meaning: "Who has to be asked before it goes further or is used otherwise: a role and where they are reached, never a source."),
         FieldDescription(4, "words", json: "words", .string, maxBytes: 2048, meaning: "More, in words that name nobody."),
-        FieldDescription(5, "review_at", json: "reviewAt", .string, format: "date-time", meaning: "From when on it has to be reviewed or destroyed: RFC 3339 with offset."),
+        FieldDescription(5, "review_at", json: "reviewAt", .string, format: "date-time-ahead", meaning: "From when on it has to be reviewed or destroyed: RFC 3339 with offset."),
     ])
 
 private let tableGrading = MessageDescription(

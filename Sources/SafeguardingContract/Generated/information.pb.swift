@@ -280,7 +280,8 @@ public nonisolated struct InformationResponse: @unchecked Sendable {
     set {_uniqueStorage()._findingsOnOthers = newValue}
   }
 
-  /// What offender management has registered of somebody who may have harmed the child.
+  /// What offender management has registered of somebody who may have harmed the child. A code can carry a category of its own: mental health is
+  /// `health`.
   public var registrations: [Coding] {
     get {_storage._registrations}
     set {_uniqueStorage()._registrations = newValue}

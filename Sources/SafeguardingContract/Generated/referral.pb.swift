@@ -272,7 +272,8 @@ public nonisolated struct Referral: @unchecked Sendable {
   /// Clears the value of `grading`. Subsequent reads from it will return its default value.
   public mutating func clearGrading() {_uniqueStorage()._grading = nil}
 
-  /// What offender management has registered of somebody who may have harmed the child.
+  /// What offender management has registered of somebody who may have harmed the child. A code can carry a category of its own: mental health is
+  /// `health`.
   public var registrations: [Coding] {
     get {_storage._registrations}
     set {_uniqueStorage()._registrations = newValue}

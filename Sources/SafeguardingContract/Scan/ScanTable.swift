@@ -40,6 +40,8 @@ struct ScanTable: Sendable {
         var maxBytes = Int32.max
         /// Whether its text is RFC 3339.
         var isTime = false
+        /// Whether that time is rightly after the message was made.
+        var isAhead = false
         /// Whether its codes should be from a list, or decide its category.
         var wantsKnownCode = false
         /// Index in ``FieldTable``'s message: for names and the rest.
@@ -69,6 +71,7 @@ struct ScanTable: Sendable {
     static let narrativeCategories = number("categories", "eider.v1.Narrative")
     static let narrativeAbout = number("about", "eider.v1.Narrative")
     static let narrativeAudience = number("audience", "eider.v1.Narrative")
+    static let narrativeSanitised = number("sanitised", "eider.v1.Narrative")
     static let statementIndex = number("index", "eider.v1.Statement")
     static let statementCategory = number("category", "eider.v1.Statement")
     static let statementAbout = number("about", "eider.v1.Statement")
@@ -103,7 +106,8 @@ struct ScanTable: Sendable {
                 entry.codesClassify = field.codesClassify
                 entry.description = Int32(index)
                 entry.maxBytes = Int32(clamping: field.maxBytes)
-                entry.isTime = field.format == "date-time"
+                entry.isTime = field.format == "date-time" || field.format == "date-time-ahead"
+                entry.isAhead = field.format == "date-time-ahead"
                 entry.wantsKnownCode = field.codesClassify || !field.codeList.isEmpty
                 if field.required { required |= 1 << UInt64(field.number) }
                 if !field.oneof.isEmpty {

@@ -70,7 +70,7 @@ struct PayloadRules {
             if field.end - field.value > entry.maxBytes {
                 problem("MSG-LENGTH", name(spot), "is longer than \(entry.maxBytes) bytes", "shorten it")
             } else if entry.isTime, field.value < field.end {
-                time(String(decoding: payload[field.value..<field.end], as: UTF8.self), spot)
+                time(String(decoding: payload[field.value..<field.end], as: UTF8.self), entry, spot)
             }
         case .enumeration: enumeration(field, entry, spot)
         case .unknown, .bool, .int32, .int64, .uint32, .uint64: break
@@ -107,11 +107,16 @@ struct PayloadRules {
         }
     }
 
-    private mutating func time(_ text: String, _ spot: Spot) {
+    private mutating func time(_ text: String, _ entry: ScanTable.Field, _ spot: Spot) {
         guard let moment = Moment(text) else {
             return problem("MSG-TIME", name(spot), "is not an RFC 3339 time with an offset", "for example `2026-11-21T10:42:07Z`")
         }
-        if let now, moment > now { flag("MSG-DATE-FUTURE", name(spot), "is after the message was made", "check it") }
+        guard let now else { return }
+        if entry.isAhead, moment < now {
+            flag("MSG-DATE-PAST", name(spot), "is before the message was made", "check it: nobody can keep to a time that is over")
+        } else if !entry.isAhead, moment > now {
+            flag("MSG-DATE-FUTURE", name(spot), "is after the message was made", "check it")
+        }
     }
 
     private mutating func identifier(_ content: Range<Int>, _ spot: Spot) {

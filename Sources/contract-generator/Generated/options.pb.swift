@@ -376,7 +376,7 @@ nonisolated extension SwiftProtobuf.Google_Protobuf_FieldOptions {
     clearExtensionValue(ext: Extensions_code_list)
   }
 
-  /// The form of this string: `date-time` is RFC 3339 with an offset.
+  /// The form of this string: `date-time` is RFC 3339 with an offset; `date-time-ahead` is the same, of something still to come.
   var format: String {
     get {return getExtensionValue(ext: Extensions_format) ?? String()}
     set {setExtensionValue(ext: Extensions_format, value: newValue)}
@@ -498,7 +498,7 @@ nonisolated let Extensions_code_list = SwiftProtobuf.MessageExtension<SwiftProto
   fieldName: "eider.v1.code_list"
 )
 
-/// The form of this string: `date-time` is RFC 3339 with an offset.
+/// The form of this string: `date-time` is RFC 3339 with an offset; `date-time-ahead` is the same, of something still to come.
 nonisolated let Extensions_format = SwiftProtobuf.MessageExtension<SwiftProtobuf.OptionalExtensionField<SwiftProtobuf.ProtobufString>, SwiftProtobuf.Google_Protobuf_FieldOptions>(
   _protobuf_fieldNumber: 51006,
   fieldName: "eider.v1.format"
