@@ -82,6 +82,28 @@ struct ContractJSONTests {
         for problem in problems(json) { #expect(!"\(problem)".contains("SECRET")) }
     }
 
+    @Test("Enumerations within a message, and lists of them, are written as words and read as words or numbers")
+    func nestedEnumerations() throws {
+        let words = #"""
+            {"handling":{"onward":"ASK_FIRST","limits":["NOT_AS_EVIDENCE","NOT_TO_BE_DISCLOSED_TO_SUBJECT"]},"consents":[{"toShare":"WITHDRAWN","saidBy":"CHILD"},{"toWork":"ENDED"}]}
+            """#
+        let numbers = #"""
+            {"handling":{"onward":2,"limits":[1,"NOT_TO_BE_DISCLOSED_TO_SUBJECT"]},"consents":[{"to_share":3,"said_by":1},{"toWork":3}]}
+            """#
+        let payload = try ContractJSON.payload(fromJSON: Array(words.utf8), of: .contact).get()
+        #expect(try ContractJSON.payload(fromJSON: Array(numbers.utf8), of: .contact).get() == payload)
+        #expect(try String(decoding: ContractJSON.json(fromPayload: payload, of: .contact).get(), as: UTF8.self) == words)
+        let contact = try Wire.decode(Contact.self, payload)
+        #expect(contact.handling.onward == .askFirst && contact.handling.limits == [.notAsEvidence, .notToBeDisclosedToSubject])
+        #expect(contact.consents.map(\.toShare) == [.withdrawn, .unspecified] && contact.consents[1].toWork == .ended)
+        #expect(
+            codes(#"{"handling":{"onward":"GIVEN","limits":["EVERYTHING"]}}"#) == [
+                "MSG-JSON-ENUM handling.onward", "MSG-JSON-ENUM handling.limits[0]",
+            ])
+        #expect(codes(#"{"event":"DISCHARGED"}"#, .emergencyAttendance) == ["MSG-JSON-ENUM event"])
+        #expect(codes(#"{"extent":"ALL"}"#, .informationResponse) == ["MSG-JSON-ENUM extent"])
+    }
+
     @Test("Bytes are base64 in either alphabet, padded or not, and nothing else")
     func base64() throws {
         func key(_ text: String) -> [UInt8]? {

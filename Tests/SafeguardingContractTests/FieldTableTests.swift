@@ -40,6 +40,37 @@ struct FieldTableTests {
         #expect(FieldTable.message(named: "eider.v1.Grounds")?.fields.first { $0.required }?.name == "purpose")
     }
 
+    @Test("What opens a thread has its child as field 2, where it has a field 2: the router finds a desk's holder by these two")
+    func opening() throws {
+        let openings = payloads.filter { $0.sendable && ($0.effect == .opensLoop || $0.effect == .notifies) }
+        #expect(openings.count >= 6)
+        for payload in openings {
+            guard let second = payload.fields.first(where: { $0.number == 2 }) else { continue }
+            #expect(second.name == "child" && second.kind == .message("eider.v1.Person") && !second.repeated, "\(payload.name)")
+        }
+        let head = try #require(FieldTable.message(named: "eider.v1.OpeningHead"))
+        #expect(head.fields.map(\.number) == [1, 2] && head.fields.map(\.name) == ["grounds", "child"])
+        for type in MessageType.all where type.sendable && type.effect != .continuesLoop {
+            let read = try Wire.decode(OpeningHead.self, Samples.bytes(of: type))
+            #expect(!read.grounds.purpose.isEmpty && read.child.name.given == ["Tamsin"], "\(type)")
+        }
+    }
+
+    @Test("Every type that an adapter sends begins with its grounds, under that name, and wants them")
+    func groundsAreWanted() {
+        for payload in payloads where payload.sendable {
+            #expect(payload.fields.first?.number == 1 && payload.fields.first?.name == "grounds" && payload.fields.first?.required == true)
+        }
+    }
+
+    @Test("A time that is rightly to come is known as one, and every other time is not")
+    func ahead() {
+        let fields = FieldTable.messages.flatMap { message in message.fields.map { (message.name, $0) } }
+        let ahead = fields.filter { $0.1.format == "date-time-ahead" }.map { "\($0.0).\($0.1.name)" }
+        #expect(Set(ahead) == ["eider.v1.InformationRequest.answer_by", "eider.v1.HandlingConditions.review_at"])
+        #expect(Set(fields.map(\.1.format)) == ["", "date-time", "date-time-ahead"])
+    }
+
     @Test("Every code list that a field names is there")
     func codeLists() {
         let named = Set(FieldTable.messages.flatMap(\.fields).map(\.codeList).filter { !$0.isEmpty })

@@ -69,7 +69,13 @@ enum RandomMessages {
         case .progressed: Progressed.self
         case .closed: Closed.self
         case .emergencyAttendance: EmergencyAttendance.self
-        default: Notice.self
+        case .informationSubmission: InformationSubmission.self
+        case .informationRequest: InformationRequest.self
+        case .informationResponse: InformationResponse.self
+        case .consentRecorded: ConsentRecorded.self
+        case .schoolAbsence: SchoolAbsence.self
+        case .notice: Notice.self
+        default: preconditionFailure("no Swift type for \(type)")
         }
     }
 
@@ -86,10 +92,10 @@ enum RandomMessages {
         case .message(let name): return json(of: name, using: &g)
         case .string:
             if message == "eider.v1.Coding", field.name == "system" {
-                return ["cin/factor", "bars/safeguarding", "icd-10", "nobody's", "cin/sex"].randomElement(using: &g)!
+                return ["cin/factor", "bars/safeguarding", "icd-10", "nobody's", "cin/sex", "dfe/attendance"].randomElement(using: &g)!
             }
             if message == "eider.v1.Coding", field.name == "code" {
-                return ["11A", "24A", "4B", "297591000000108", "T74.2", "S52", "?"].randomElement(using: &g)!
+                return ["11A", "24A", "4B", "297591000000108", "T74.2", "S52", "?", "I", "Y5"].randomElement(using: &g)!
             }
             if message == "eider.v1.Narrative", field.name == "audience" {
                 return ["desk:front-door", "desk:other", "party:a"].randomElement(using: &g)!

@@ -218,7 +218,13 @@ enum Samples {
         case .progressed: progressed
         case .closed: closed
         case .emergencyAttendance: attendance
-        default: notice
+        case .informationSubmission: submission
+        case .informationRequest: request
+        case .informationResponse: response
+        case .consentRecorded: consentRecorded
+        case .schoolAbsence: absence
+        case .notice: notice
+        default: preconditionFailure("no sample of \(type)")
         }
     }
 
