@@ -20,6 +20,10 @@ struct CodeListTests {
         #expect(CodeList.factor.codes.count == 44)
         #expect(CodeList.closureReason.codes.count == 9)
         #expect(CodeList.safeguarding.codes.count == 46 + 3)
+        #expect(CodeList.intelligenceSource.codes.map(\.code) == ["1", "2", "3"])
+        #expect(CodeList.intelligenceAssessment.codes.map(\.code) == ["A", "B", "C", "D", "E"])
+        #expect(CodeList.intelligenceHandling.codes.map(\.code) == ["P", "C"])
+        #expect(CodeList.schoolAttendance.codes.count == 34 + 3)
     }
 
     @Test("Codes for sexual assault, abuse, grooming and exploitation are health-sexual of their own")
@@ -31,6 +35,44 @@ struct CodeListTests {
         for code in ["11A", "19A", "19B", "19C"] { #expect(CodeList.factor[code]?.categories == [.healthSexual]) }
         #expect(CodeList.factor["24A"]?.categories == [])
         #expect(CodeList.factor["4B"]?.about == .parentOrCarer)
+    }
+
+    @Test("A reason for an absence that tells of health, a court, religion or way of life needs that category too, and no other reason does")
+    func absences() {
+        let telling = CodeList.schoolAttendance.codes.filter { !$0.categories.isEmpty }
+        #expect(
+            Dictionary(uniqueKeysWithValues: telling.map { ($0.code, $0.categories) }) == [
+                "I": [.health], "M": [.health], "Y6": [.health], "Y5": [.offending], "T": [.characteristics], "R": [.characteristics],
+            ])
+        #expect(telling.allSatisfy { $0.about == .unspecified }, "they are about the child, as the field says")
+    }
+
+    @Test("The register's codes of somebody who was there are known, in its own list only")
+    func present() {
+        func coding(_ system: String, _ code: String) -> Coding { Samples.coding(system, code) }
+        let present = CodeList.schoolAttendance.codes.filter { CodeList.isPresent(coding("dfe/attendance", $0.code)) }.map(\.code)
+        #expect(present == ["/", "\\", "L"])
+        #expect(CodeList.isPresent(coding("", "/")))
+        #expect(!CodeList.isPresent(coding("ours", "/")))
+    }
+
+    @Test("What probation registers of somebody's health is health besides, and a very high risk is known however it is written")
+    func registers() {
+        let list = CodeList.registerType
+        for code in ["MAPP", "RCCO", "RCPR", "RVAD", "STRG", "AVIS", "WEAP", "RLRH", "RMRH", "RHRH", "ASFO", "WRSM", "RCHD", "CSEP"] {
+            #expect(list[code]?.categories == [], "\(code)")
+        }
+        #expect(Set(list.codes.filter { !$0.categories.isEmpty }.map(\.code)) == ["ALSH", "AMHL", "RMDO", "RVLN"])
+        #expect(list.codes.allSatisfy { $0.categories.isEmpty || $0.categories == [.health] })
+        #expect(list["RVHR"]?.label == list["RVRH"]?.label && list["RVHR"] != nil)
+    }
+
+    @Test("What a sender of information is told comes from a list of our own, and none of it counts as no further action")
+    func submissions() {
+        #expect(CodeList.submissionOutcome.codes.map(\.code) == ["kept", "fits", "acted-on", "passed-on", "referral-needed", "no-use"])
+        for code in CodeList.submissionOutcome.codes {
+            #expect(!CodeList.isNoFurtherAction(Samples.coding("eider/submission-outcome", code.code, code.label)))
+        }
     }
 
     @Test("Damaged codes are known as published and as corrected, and only the corrected ones pass the check digit")

@@ -73,6 +73,52 @@ struct MinimiserTests {
         #expect(attendance.cut.first { $0.path == "diagnoses[1]" }?.facts.contains(Fact(.unclassified, .child)) == true)
     }
 
+    @Test("A registration of somebody's health needs health of them; one that the list does not know needs everything")
+    func registrations() throws {
+        var response = Samples.response
+        response.registrations = ["RHRH", "AMHL", "ZZZZ"].map { Samples.coding("ndelius/register-type", $0) }
+        let offending = childBasics.union(FactSet([Fact(.offending, .allegedPerpetrator)]))
+        #expect(try minimised(response, .informationResponse, offending).message.registrations.map(\.code) == ["RHRH"])
+        let health = offending.union(FactSet([Fact(.health, .allegedPerpetrator)]))
+        #expect(try minimised(response, .informationResponse, health).message.registrations.map(\.code) == ["RHRH", "AMHL"])
+        #expect(try minimised(response, .informationResponse, .everything).message.registrations.count == 3)
+    }
+
+    @Test("A reason for an absence needs what it tells of, and the absence itself does not")
+    func absences() throws {
+        let education = childBasics.union(FactSet([Fact(.education, .child)]))
+        for (code, stays) in [("N", true), ("I", false), ("Y5", false), ("T", false), ("E", true), ("QQ", false)] {
+            var absence = Samples.absence
+            absence.code.code = code
+            let message = try minimised(absence, .schoolAbsence, education).message
+            #expect(message.hasCode == stays, "\(code)")
+            #expect(message.hasFirstDay && message.sessionsMissed == 6 && message.whereabouts == .unspecified)
+        }
+    }
+
+    @Test("Of a submission everything goes but its source: the summary stays where the words as they were do not")
+    func submissions() throws {
+        var sharing = FactSet()
+        for category in SafeguardingContract.Category.allCases where category != .unspecified && category != .sourceIdentity {
+            for role in SubjectRole.allCases where role != .unspecified { sharing.insert(Fact(category, role)) }
+        }
+        let (message, cut) = try minimised(Samples.submission, .informationSubmission, sharing)
+        #expect(message.information.map(\.text) == [Samples.submission.information[1].text])
+        #expect(!message.hasSource && message.handling == Samples.handling && message.grading == Samples.grading)
+        #expect(Set(cut.map(\.path)) == ["information[0]", "source.name"])
+    }
+
+    @Test("Conditions, a grade and an entry of a consent go or stay whole")
+    func whole() throws {
+        let process = FactSet([Fact(.process, .other)])
+        let (message, cut) = try minimised(Samples.consentRecorded, .consentRecorded, process)
+        #expect(message.consents.isEmpty && cut.contains { $0.path == "consents[2]" && $0.facts == FactSet([Fact(.process, .child)]) })
+        let response = try minimised(Samples.response, .informationResponse, process).message
+        #expect(response.handling == Samples.handling && response.grading == Samples.grading)
+        let none = try minimised(Samples.response, .informationResponse, FactSet()).cut.map(\.path)
+        #expect(none.contains("handling") && none.contains("grading"))
+    }
+
     @Test("A statement goes whole, and its digest stays")
     func statements() throws {
         let (message, cut) = try minimised(Samples.decided, .decided, childBasics)

@@ -1,5 +1,6 @@
 extension CodeList {
-    private static let scheme = "UK police intelligence report, 3 x 5 x 2; from general knowledge, to be checked against the College of Policing's text"
+    private static let scheme =
+        "College of Policing, intelligence report (3 x 5 x 2), as published study cards and a history of the 5 x 5 x 5 system restate it (brainscape.com pack 15753526; pangea-research, The 5x5x5 system); the College's own text was not at hand"
 
     /// How far a source can be relied on.
     public static let intelligenceSource = CodeList(
