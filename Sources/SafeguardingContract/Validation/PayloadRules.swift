@@ -187,7 +187,7 @@ struct PayloadRules {
 }
 
 /// Days since 1970-01-01 of the first day a possibly partial date can be; nil where there is no such date.
-private func daysFromCivil(year: Int, month: Int, day: Int) -> Int64? {
+func daysFromCivil(year: Int, month: Int, day: Int) -> Int64? {
     guard (1...9999).contains(year), (0...12).contains(month), (0...31).contains(day), month > 0 || day == 0 else { return nil }
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let digits = String(year)

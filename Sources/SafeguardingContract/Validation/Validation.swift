@@ -12,6 +12,14 @@ public struct ValidationReport: Hashable, Sendable {
 
     /// Whether the message can be accepted.
     public var isAcceptable: Bool { problems.isEmpty }
+
+    mutating func problem(_ code: String, _ path: String, _ sentence: String, _ help: String) {
+        problems.append(ContractProblem(code: code, path: path, sentence: sentence, help: help))
+    }
+
+    mutating func flag(_ code: String, _ path: String, _ sentence: String, _ help: String) {
+        flags.append(ContractProblem(code: code, path: path, sentence: sentence, help: help))
+    }
 }
 
 /// Checks a message as a sender submits it: every problem at once, each by its path.
@@ -40,7 +48,12 @@ public enum Validation {
         rules.message(ScanTable.index(of: type), 0..<payload.count)
         report.problems += rules.problems
         report.flags += rules.flags
-        if type.isReceipt { ReceiptRules.check(payload, of: type, into: &report) }
+        SummaryRules.check(payload, of: type, into: &report)
+        if type.isReceipt {
+            ReceiptRules.check(payload, of: type, into: &report)
+        } else {
+            SenseRules.check(payload, of: type, into: &report)
+        }
         report.problems = Array(report.problems.prefix(CanonicalForm.problemLimit))
         report.flags = Array(report.flags.prefix(CanonicalForm.problemLimit))
         return report
