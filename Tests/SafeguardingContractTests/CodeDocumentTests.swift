@@ -6,7 +6,7 @@ import Testing
 struct CodeDocumentTests {
     private let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
 
-    private func codes(in text: some StringProtocol, quoted mark: Character) -> Set<String> {
+    private func codes(in text: String, quoted mark: Character) -> Set<String> {
         Set(text.split(separator: mark, omittingEmptySubsequences: false).map(String.init).filter { part in
             part.hasPrefix("MSG-") && part.utf8.count > 4 && part.utf8.allSatisfy { (65...90).contains($0) || $0 == 45 }
         })
