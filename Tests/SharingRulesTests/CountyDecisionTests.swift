@@ -11,7 +11,7 @@ import Testing
         #expect(decision.leftOut == ["identity of the child: AGR-104", "health of the child: AGR-104"])
         let lawful = ["with consent to share (clause C12)", "at risk of significant harm (clause C3)"]
         #expect(decision.withheld.map(\.wouldBeLawful) == [lawful, lawful])
-        #expect(decision.agreementVersion == "3.2")
+        #expect(decision.agreementVersion == "3.3")
     }
 
     @Test func `the school nurse gets an attendance without sexual health and without where parents are reached`() {

@@ -15,7 +15,7 @@ import Testing
                             would be lawful: with consent to share (clause C12), or at risk of significant harm (clause C3)
                             AGR-104  no clause lets a youth service have `process` for "activity planning"
                             would be lawful: with consent to share (clause C12), or at risk of significant harm (clause C3)
-                agreement   county 3.2
+                agreement   county 3.3
                 """)
         let reasons = county.reasons(request, county.decide(request))
         #expect(reasons.first?.code == .notPermitted)
@@ -28,9 +28,9 @@ import Testing
                 shared      identity, contact, concern, health, education, process, attendance and characteristics of the child; identity and family of a parent or carer; process
                             by clauses C7, C9
                 left out    AGR-101  clause F5 ("Where parents and carers are reached is not passed on from a hospital's records") forbids `contact` of a parent or carer
-                            AGR-101  clause F2 ("Sexual health goes to the front door with a referral, and to nobody else") forbids `health-sexual` of the child
+                            AGR-101  clause F2 ("Sexual health is left out of what is told of an attendance, whoever is told") forbids `health-sexual` of the child
                 recipient   is not told that something was left out
-                agreement   county 3.2
+                agreement   county 3.3
                 """)
     }
 
@@ -39,11 +39,11 @@ import Testing
             explain(attendance(risk: .significantHarm, holding: facts(.child, .identity, .healthSexual))) == """
                 shared      identity of the child
                             by clauses C3, C7
-                left out    AGR-101  clause F2 ("Sexual health goes to the front door with a referral, and to nobody else") forbids `health-sexual` of the child
+                left out    AGR-101  clause F2 ("Sexual health is left out of what is told of an attendance, whoever is told") forbids `health-sexual` of the child
                 recipient   is not told that something was left out
                 ring        county-hospital has to ring school-nurses: school nurse on duty, 01632 960020
                 ring        school-nurses has to ring county-hospital: named nurse for safeguarding, 01632 960010
-                agreement   county 3.2
+                agreement   county 3.3
                 """)
     }
 
@@ -54,7 +54,7 @@ import Testing
                             by clauses C4, C5
                 left out    AGR-101  clause F4 ("An answer to a referrer says what was decided, not what was found out about the family") forbids `family` of the child
                 recipient   may know that this was left out: family of the child
-                agreement   county 3.2
+                agreement   county 3.3
                 """)
     }
 
@@ -63,7 +63,7 @@ import Testing
             explain(referral(holding: facts(.child, .identity, .concern))) == """
                 shared      identity and concern of the child
                             by clause C1
-                agreement   county 3.2
+                agreement   county 3.3
                 """)
     }
 
@@ -71,7 +71,7 @@ import Testing
         #expect(
             explain(attendance(to: boxing, desk: nil, holding: facts(.child, .identity))) == """
                 refused     AGR-102  `riverbank-boxing-club` has not signed the agreement, and only signatories receive anything
-                agreement   county 3.2
+                agreement   county 3.3
                 """)
     }
 
@@ -83,7 +83,7 @@ import Testing
                 left out    AGR-110  clause F6 ("A probation service learns nothing of anybody's health, unless a child is at risk of significant harm") forbids `health` of the child, because a fact its exception goes by is missing
                             would be lawful: at risk of significant harm (clause C3)
                 recipient   may know that this was left out: health of the child
-                agreement   county 3.2
+                agreement   county 3.3
                 """)
     }
 
@@ -97,7 +97,7 @@ import Testing
         #expect(
             explain(referral(holding: FactSet())) == """
                 refused     there is nothing in it that the agreement could decide on
-                agreement   county 3.2
+                agreement   county 3.3
                 """)
     }
 
@@ -105,7 +105,7 @@ import Testing
         #expect(
             explain(attendance(to: boxing, desk: nil, holding: FactSet())) == """
                 refused     AGR-102  `riverbank-boxing-club` has not signed the agreement, and only signatories receive anything
-                agreement   county 3.2
+                agreement   county 3.3
                 """)
     }
 

@@ -64,7 +64,8 @@ import Testing
                     for withheld in county.decide(request).withheld {
                         for way in withheld.wouldBeLawful where !way.contains(" and ") {
                             var changed = request
-                            if way.hasPrefix("with consent") { changed.consent = .given }
+                            if way.hasPrefix("with consent to share") { changed.consent = .given }
+                            if way.hasPrefix("with consent to work") { changed.consentToWork = .agreed }
                             if way.hasPrefix("where the child is in need") { changed.risk = .inNeed }
                             if way.hasPrefix("at risk of significant harm") { changed.risk = .significantHarm }
                             if way.hasPrefix("in immediate danger") { changed.risk = .immediateDanger }

@@ -20,17 +20,17 @@ import Testing
 
     @Test func `the example agreement loads, with all that it says`() {
         let county = SharingRulesTests.county
-        #expect(county.id == "county" && county.version == "3.2")
-        #expect(county.parties.count == 8 && county.desks.count == 2 && county.purposes.count == 4 && county.clauses.count == 16)
+        #expect(county.id == "county" && county.version == "3.3")
+        #expect(county.parties.count == 16 && county.desks.count == 7 && county.purposes.count == 6 && county.clauses.count == 32)
         #expect(county.parties[club]?.sector == .voluntary)
         #expect(county.desks[frontDoor]?.holder == socialCare)
         #expect(county.purposes[PurposeID("safeguarding-referral")!]?.bases.last?.article6 == "ea")
-        #expect(county.assertedBy == [.risk: [.signatories], .consentToShare: [.signatories]])
+        #expect(county.assertedBy == [.risk: [.signatories], .consentToShare: [.signatories], .consentToWork: [.signatories]])
         let c3 = county.clauses.first { $0.id.text == "C3" }
         #expect(c3?.when.risk == [.significantHarm, .immediateDanger] && c3?.when.consentToShare == nil)
         #expect(c3?.purposes == nil && c3?.tellRecipient == true)
         #expect(county.clauses.first { $0.id.text == "F1" }?.messages.contains(.notice) == false, "`any` message is one that can be sent")
-        #expect(county.approvals.count == 3 && county.approvals[2].date == "2026-09-03")
+        #expect(county.approvals.count == 3 && county.approvals[2].date == "2026-11-04")
     }
 
     @Test func `every number of the example is from the range kept for drama`() {
@@ -49,36 +49,36 @@ import Testing
         ("to: desk front-door\n    purpose: safeguarding-referral\n", "to: desk back-door\n    purpose: safeguarding-referral\n", "AGR-010 the agreement has no desk `back-door`"),
         ("to: function probation", "to: function prbation", "AGR-010 the agreement has no function `prbation`"),
         ("to: party county-social-care", "to: party county-care", "AGR-010 the agreement has no party `county-care`"),
-        ("to: referrer", "to: refferer", "AGR-011 `refferer` does not say whom it means here"),
+        ("from: lead-agency\n    to: referrer\n    purpose: [", "from: lead-agency\n    to: refferer\n    purpose: [", "AGR-011 `refferer` does not say whom it means here"),
         ("purpose: [safeguarding-notification, direct-care]\n  - permit: C8", "purpose: [direct-car]\n  - permit: C8", "AGR-010 the agreement has no purpose `direct-car`"),
         ("messages: [EmergencyAttendance]\n    categories: health-sexual", "messages: [EmergencyAttendence]\n    categories: health-sexual", "AGR-011 there is no message `EmergencyAttendence`"),
         ("messages: [EmergencyAttendance]\n    categories: health-sexual", "messages: [Notice]\n    categories: health-sexual", "AGR-011 there is no message `Notice`"),
-        ("when: {consent-to-share: given}", "when: {consent-to-share: granted}", "AGR-011 there is no state of consent `granted`"),
-        ("when: {consent-to-share: given}", "when: {mood: good}", "AGR-005 `when` has no key `mood`"),
-        ("when: {consent-to-share: given}", "when: {}", "AGR-006 `when` names no condition"),
-        ("when: {risk: at-least in-need}", "when: {risk: in-need}", "AGR-008 `in-need` is not a condition on risk"),
-        ("when: {risk: at-least in-need}", "when: {risk: below no-known-risk}", "AGR-008 no risk is below no-known-risk"),
+        ("when: {consent-to-share: given}\n\n  - permit: C13", "when: {consent-to-share: granted}\n\n  - permit: C13", "AGR-011 there is no state of consent `granted`"),
+        ("when: {consent-to-share: given}\n\n  - permit: C13", "when: {mood: good}\n\n  - permit: C13", "AGR-005 `when` has no key `mood`"),
+        ("when: {consent-to-share: given}\n\n  - permit: C13", "when: {}\n\n  - permit: C13", "AGR-006 `when` names no condition"),
+        ("when: {risk: at-least in-need}\n  - permit: C9", "when: {risk: in-need}\n  - permit: C9", "AGR-008 `in-need` is not a condition on risk"),
+        ("when: {risk: at-least in-need}\n  - permit: C9", "when: {risk: below no-known-risk}\n  - permit: C9", "AGR-008 no risk is below no-known-risk"),
         ("permit: C9", "permit: F9", "AGR-008 `F9` is not the number of a clause that permits"),
         ("permit: C9", "permit: C8", "AGR-009 there are two clauses `C8`"),
         ("signatory: false", "signatory: no", "AGR-008 `signatory` is `true` or `false`, not `no`"),
         ("name: Riverbank Boxing Club", "nam: Riverbank Boxing Club", "AGR-005 party `riverbank-boxing-club` has no key `nam`"),
-        ("holder: school-nurses", "holder: riverbank-boxing-club", "AGR-013 `riverbank-boxing-club` holds a desk and has not signed the agreement"),
-        ("article-6: ea,", "article-6: z,", "AGR-011 there is no letter in UK GDPR Article 6(1) `z`"),
+        ("holder: county-nursing-hub", "holder: riverbank-boxing-club", "AGR-013 `riverbank-boxing-club` holds a desk and has not signed the agreement"),
+        ("article-6: ea, article-9: g, dpa-condition: sch1-para18, gateway: ca2004-s10}\n  safeguarding-notification:", "article-6: z, article-9: g, dpa-condition: sch1-para18, gateway: ca2004-s10}\n  safeguarding-notification:", "AGR-011 there is no letter in UK GDPR Article 6(1) `z`"),
         ("article-6: a, article-9: a", "article-6: a", "AGR-012 clause C3 permits `health` for `activity-planning`, which has a basis without `article-9`"),
         ("  risk: {asserted-by: signatories}", "", "AGR-014 clause C3 goes by `risk`, and nobody may state it"),
         ("risk: {asserted-by: signatories}", "risk: {asserted-by: referrer}", "AGR-011 `referrer` does not say whom it means here"),
         ("telephone: \"01632 960000\"", "telephone: ring the bell", "AGR-008 `ring the bell` is not a telephone number"),
-        ("on: 2026-09-03", "on: 2026-02-30", "AGR-008 `2026-02-30` is not a date"),
-        ("  elm-park-school:", "  Elm_Park_School:", "AGR-008 `Elm_Park_School` is not an id"),
-        ("version: \"3.2\"", "version: []", "AGR-007 there has to be a single text in `version`"),
-        ("version: \"3.2\"", "version: \"  \"", "AGR-008 there is nothing in `version`"),
+        ("on: 2026-11-04", "on: 2026-02-30", "AGR-008 `2026-02-30` is not a date"),
+        ("  elm-park-school:\n", "  Elm_Park_School:\n", "AGR-008 `Elm_Park_School` is not an id"),
+        ("version: \"3.3\"", "version: []", "AGR-007 there has to be a single text in `version`"),
+        ("version: \"3.3\"", "version: \"  \"", "AGR-008 there is nothing in `version`"),
         ("about: child\n", "about: []\n", "AGR-007 the list of `about` is empty"),
-        ("from: lead-agency\n    to: referrer", "from: lead-agency", "AGR-006 clause C4 needs `to`"),
+        ("from: lead-agency\n    to: referrer\n    purpose: [", "from: lead-agency\n    purpose: [", "AGR-006 clause C4 needs `to`"),
         ("  police: the police", "  police: [the police]", "AGR-007 a function has the words for one such party"),
         ("    recipient: informed", "    recipient: informed\n    recipient: acting", "AGR-004 `recipient` stands here more than once"),
         ("  county-police:\n", "  school-nurses:\n", "AGR-004 `school-nurses` stands here more than once"),
-        ("when: {consent-to-share: given}", "when: &x {consent-to-share: given}", "AGR-003 `&` or `*` directly before a word is an anchor or alias of YAML, which an agreement cannot have"),
-        ("when: {consent-to-share: given}", "when: {consent-to-share: given", "AGR-001 this is not YAML"),
+        ("when: {consent-to-share: given}\n\n  - permit: C13", "when: &x {consent-to-share: given}\n\n  - permit: C13", "AGR-003 `&` or `*` directly before a word is an anchor or alias of YAML, which an agreement cannot have"),
+        ("when: {consent-to-share: given}\n\n  - permit: C13", "when: {consent-to-share: given\n\n  - permit: C13", "AGR-001 this is not YAML"),
     ])
     func `each thing that can be wrong is said`(old: String, new: String, expected: String) {
         let found = county(old, new)
