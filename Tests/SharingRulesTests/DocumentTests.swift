@@ -14,7 +14,7 @@ import Testing
 
     @Test func `the small agreement loads, and the other blocks stand in the example partnership's, word for word`() throws {
         let yaml = blocks("yaml")
-        #expect(yaml.count == 4)
+        #expect(yaml.count == 6)
         let small = try Agreement.load(yaml: yaml[0], file: "agreement.md").get()
         #expect(small.clauses.map(\.id.text) == ["C1"])
         for block in yaml.dropFirst() { #expect(county.source.contains(block), "\(block)") }
@@ -37,8 +37,43 @@ import Testing
             attendance(),
             referral(to: PartyID("county-probation")!, desk: nil, acts: false, holding: facts(.child, .identity, .health)),
             attendance(risk: .significantHarm, holding: facts(.child, .identity, .healthSexual)),
+            referredToService(.declined, risk: .significantHarm),
+            referredToService(.agreed, risk: .inNeed),
+            submitted(),
         ]
         #expect(blocks("text") == requests.map { county.explain($0, county.decide($0)) })
+    }
+
+    private func referredToService(_ work: ConsentToWork, risk: Risk) -> DecisionRequest {
+        county(
+            .referral, from: club, to: harbour, desk: specialistDesk, for: "safeguarding-referral", risk: risk, work: work,
+            holding: facts(.child, .identity, .concern))
+    }
+
+    private func submitted() -> DecisionRequest {
+        var request = county(
+            .informationSubmission, from: school, to: exploitation, desk: exploitationDesk, for: "exploitation-collation",
+            holding: facts(.child, .identity, .intelligence, .concern) + facts(.source, .sourceIdentity, .identity) + process)
+        request.bindsRecipient = true
+        return request
+    }
+
+    @Test func `the table of who gets what is said to a desk is what the agreement resolves`() throws {
+        let rows = Self.document.components(separatedBy: "| what the message says | who gets it |\n|---|---|\n")[1]
+            .components(separatedBy: "\n\n")[0].split(separator: "\n")
+        #expect(rows.count == 8)
+        for row in rows {
+            let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            var subject = DeskSubject()
+            for word in cells[0].components(separatedBy: ", ") where word != "nothing" {
+                let parts = word.split(separator: " ", maxSplits: 1).map(String.init)
+                if parts[0] == "postcode" { subject.postcode = parts[1] } else {
+                    let number = parts[1].replacing("`", with: "").split(separator: " ").map(String.init)
+                    subject.schools.append(.init(scheme: number[0], value: number[1]))
+                }
+            }
+            #expect(county.resolve(nursing, for: subject)?.text == cells[1], "\(row)")
+        }
     }
 
     @Test func `every code has its row, and every row its code`() {
@@ -52,6 +87,11 @@ import Testing
         let categories = SafeguardingContract.Category.allCases.filter { $0 != .unspecified }.map(\.word)
         let roles = SubjectRole.allCases.filter { $0 != .unspecified }.map(\.word)
         let messages = MessageType.all.filter(\.sendable).map(\.shortName)
-        for word in categories + roles + messages { #expect(Self.document.contains("`\(word)`"), "\(word)") }
+        let words = StatedFact.allCases.map(\.rawValue) + [
+            "agreed", "declined", "ended", "not-asked", "by-school", "by-area", "areas", "schools", "urn", "laestab", "postcodes",
+        ]
+        for word in categories + roles + messages + words {
+            #expect(Self.document.contains("`\(word)`") || Self.document.contains("`\(word):"), "\(word)")
+        }
     }
 }
