@@ -71,8 +71,10 @@ struct EventResponder: HTTPResponder {
     /// Whether the right token is shown, where one is needed. Digests are compared, all of each: how long it takes tells nothing.
     private func isAllowed(_ request: Request) -> Bool {
         guard let token = settings.token else { return true }
-        let shown = request.headers[.authorization] ?? ""
-        let digests = ["Bearer \(token)", shown].map { SourceKey("", of: Array($0.utf8)).digest }
+        let parts = (request.headers[.authorization] ?? "").split(separator: " ", maxSplits: 1).map(String.init)
+        // The scheme's name is written in any case (RFC 9110, section 11.1).
+        let shown = parts.count == 2 && parts[0].lowercased() == "bearer" ? parts[1] : ""
+        let digests = [token, shown].map { SourceKey("", of: Array($0.utf8)).digest }
         return zip(digests[0], digests[1]).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
