@@ -7,7 +7,7 @@ import Synchronization
 @testable import EiderCommand
 
 /// A partnership's router and adapters as real processes: the example's files in a temporary folder, on ports the system
-/// gives. Everything is stopped and removed when the body of ``run(adapters:_:)`` is left, however it is left.
+/// gives. Everything is stopped and removed when the body of ``run(adapters:settings:restarts:_:)`` is left, however it is left.
 final class World: Sendable {
     static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
@@ -48,10 +48,12 @@ final class World: Sendable {
     }
 
     /// Runs the example partnership with these adapters while `body` runs.
+    /// - Parameter settings: of an adapter, by its name: in place of those in its file.
     static func run<Value: Sendable>(
-        adapters: [String] = ["youth-service", "social-care"], restarts: Int = 5, _ body: (World) async throws -> Value
+        adapters: [String] = ["youth-service", "social-care"], settings: [String: [String: String]] = [:], restarts: Int = 5,
+        _ body: (World) async throws -> Value
     ) async throws -> Value {
-        let world = try World(adapters: adapters, restarts: restarts)
+        let world = try World(adapters: adapters, settings: settings, restarts: restarts)
         defer { try? FileManager.default.removeItem(at: world.root) }
         do {
             _ = try await world.partnership.enrol()
@@ -65,18 +67,16 @@ final class World: Sendable {
         }
     }
 
-    private init(adapters: [String], restarts: Int) throws {
+    private init(adapters: [String], settings: [String: [String: String]], restarts: Int) throws {
         root = FileManager.default.temporaryDirectory.appending(path: "eider-world-\(UUID().uuidString)")
         state = root.appending(path: "state")
         let folder = root.appending(path: "partnership")
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
         try FileManager.default.copyItem(at: World.repository.appending(path: "Examples/partnership"), to: folder)
-        try World.keep(adapters, in: folder.appending(path: "partnership.yaml"))
-        partnership = PartnershipRun(
-            adapters.contains("hospital")
-                ? try PartnershipFolder(folder.path).with(endpoint: "tcp://127.0.0.1:*", settings: ["port": "0"], of: "hospital")
-                : try PartnershipFolder(folder.path), state: StateFolder(state.path), programs: Executables(own: World.built, path: ""),
-            eider: World.built + "/eider")
+        let own = settings.reduce(try PartnershipFolder(folder.path).only(adapters).with(endpoint: "tcp://127.0.0.1:*", settings: World.pace)) {
+            $0.with(settings: $1.value, of: $1.key)
+        }
+        partnership = PartnershipRun(own, state: StateFolder(state.path), programs: Executables(own: World.built, path: ""), eider: World.built + "/eider")
         let heard = Heard()
         self.heard = heard
         let partnership = partnership
@@ -89,18 +89,8 @@ final class World: Sendable {
         }
     }
 
-    /// The example's `partnership.yaml` with some of its adapters, on a port the system gives.
-    private static func keep(_ adapters: [String], in file: URL) throws {
-        let text = try String(contentsOf: file, encoding: .utf8)
-            .replacing("tcp://127.0.0.1:5570", with: "tcp://127.0.0.1:*")
-        var kept: [String] = []
-        var keeping = true
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-            if line.hasPrefix("  - id: ") { keeping = adapters.contains(String(line.dropFirst(8))) }
-            if keeping || !line.hasPrefix("  ") { kept.append(line) }
-        }
-        try Data(kept.joined(separator: "\n").utf8).write(to: file)
-    }
+    /// Ports that the system gives; and files are taken soon, because the tests put them there whole.
+    private static let pace = ["port": "0", "stable-for-milliseconds": "200", "look-every-milliseconds": "50"]
 
     // MARK: Looking
 
@@ -143,6 +133,16 @@ final class World: Sendable {
         guard let port = partnership.port(of: "hospital") else { return nil }
         let bytes = HospitalSystem.message(from: Array(message.utf8))
         return try? await HospitalSystem(port: port).send(bytes).code
+    }
+
+    /// Posts JSON to an adapter that listens, as its agency's system does.
+    /// - Returns: the status of the answer; nil where none came.
+    func post(_ json: String, to path: String, of adapter: String) async -> Int? {
+        guard let port = partnership.port(of: adapter) else { return nil }
+        let head = "POST \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: \(json.utf8.count)\r\nConnection: close\r\n\r\n"
+        let answer = try? await LoopbackTalk(port: port).exchange(Array((head + json).utf8)) { _ in false }
+        // HTTP/1.1 202 Accepted
+        return answer.flatMap { Int(String(decoding: $0.prefix(64), as: UTF8.self).split(separator: " ").dropFirst().first ?? "") }
     }
 
     /// Waits until `look` sees something; no test sleeps for a time it guesses.

@@ -7,6 +7,7 @@ import Synchronization
 /// The demo from its start to its end: whatever happens, every process it started is stopped when it returns.
 final class Demo: Service {
     private let partnership: PartnershipRun
+    private let situation: Situation?
     private let page: DemoPage
     private let wait: DemoWait
     private let interrupted = Mutex(false)
@@ -15,11 +16,15 @@ final class Demo: Service {
     var wasInterrupted: Bool { interrupted.withLock { $0 } }
 
     /// Empties the state folder of an earlier demo, and no other.
-    init(partnership folder: String, state: String, page: DemoPage, patience: Duration) throws(CommandError) {
+    /// - Parameter situation: the one to play alone, with the adapters it needs; nil for the whole story.
+    init(_ situation: Situation?, partnership folder: String, state: String, page: DemoPage, patience: Duration) throws(CommandError) {
+        // On ports that the system gives; and files that the demo puts there whole need not lie for a second to be taken.
+        let folder = try PartnershipFolder(folder).only((situation.map { [$0] } ?? Situation.story).flatMap(\.adapters)).with(
+            endpoint: "tcp://127.0.0.1:*", settings: ["port": "0", "stable-for-milliseconds": "100", "look-every-milliseconds": "50"])
         let state = StateFolder(state)
         try DemoFolder.empty(state)
-        partnership = PartnershipRun(
-            try PartnershipFolder(folder).with(endpoint: "tcp://127.0.0.1:*", settings: ["port": "0"], of: "hospital"), state: state)
+        partnership = PartnershipRun(folder, state: state)
+        self.situation = situation
         self.page = page
         wait = DemoWait(logs: state.log, patience: patience)
     }
@@ -27,7 +32,7 @@ final class Demo: Service {
     func run() async throws {
         let logs = try DemoLogs(folder: partnership.state.log)
         _ = try await partnership.enrol()
-        try RefusalScene.enrolDesk(in: partnership.state)
+        if situation == nil { try RefusalScene.enrolDesk(in: partnership.state) }
         let supervisor = Supervisor(partnership.members, launcher: Executables.thisProgram) { [partnership] event in
             partnership.heard(event)
             logs.take(event)
@@ -48,19 +53,19 @@ final class Demo: Service {
         page.remark("Eider demo · a county partnership on this machine, all people invented · not an emergency channel")
         page.remark()
         try await withProgress("starting router and adapters") { try await supervisor.start() }
-        let port = try await wait.until("the hospital's adapter listens") { self.partnership.port(of: "hospital") }
-        let world = DemoWorld(
-            run: partnership, page: page, wait: wait, agreement: try agreement(), hospital: HospitalSystem(port: port))
-        try sayWhatRuns(world)
+        let world = DemoWorld(run: partnership, page: page, wait: wait, agreement: try agreement())
+        try await sayWhatRuns(world)
         let first = try await world.ledgerSize()
-        try await RefusalScene(world: world).play()
-        try await AttendanceScene(world: world).play()
-        let loop = try await ReferralScene(world: world).play()
+        if situation == nil { try await RefusalScene(world: world).play() }
+        for situation in situation.map({ [$0] }) ?? Situation.story {
+            page.scene(situation.title, of: situation.id)
+            try await situation.play(world)
+        }
         try await RecordScene(world: world).play(from: first)
         page.remark()
-        page.part("the club saw", "\(world.shown(world.state.path))/youth-service/incoming/\(loop)/")
         page.part("the record", "eider ledger show --state \(world.shown(world.state.path))")
-        page.part("the loop", "eider loops show \(loop) --state \(world.shown(world.state.path))")
+        page.part("the loops", "eider loops show --state \(world.shown(world.state.path))")
+        page.part("the folders", "\(world.shown(world.state.path))/")
         page.part("the logs", "\(world.shown(world.state.log))/")
     }
 
@@ -73,15 +78,14 @@ final class Demo: Service {
         }
     }
 
-    private func sayWhatRuns(_ world: DemoWorld) throws {
+    private func sayWhatRuns(_ world: DemoWorld) async throws {
         let address = try partnership.routerAddress()
         let agreement = world.agreement
         page.part("router", "\(address.endpoint), CURVE   agreement \(agreement.id) \(agreement.version)   ledger \(world.shown(partnership.state.ledger))")
         for member in partnership.folder.members {
+            let port = member.ownSettings.contains("port") ? ["listens at 127.0.0.1:\(try await world.port(of: member.id.text))"] : []
             let desks = agreement.desks.values.filter { $0.holder == member.party }.map { "desk \($0.id)" }.sorted()
-            let folders = member.folders.values.filter { $0.hasSuffix("outgoing") }.map { "watching \(world.shown(partnership.state.path))/\($0)" }.sorted()
-            let port = member.id.text == "hospital" ? ["HL7 v2 over MLLP, 127.0.0.1:\(world.hospital.port)"] : []
-            page.part(member.id.text, "up, \(member.party)\((port + folders + desks.map { "holds \($0)" }).map { "; \($0)" }.joined())")
+            page.part(member.id.text, ([member.party.text] + port + desks.map { "holds \($0)" }).joined(separator: "; "))
         }
     }
 }

@@ -37,10 +37,15 @@ final class DemoPage: Sendable {
         if format == .text { console.line(text) }
     }
 
-    /// Begins a scene.
-    func scene(_ number: Int, _ title: String) {
-        state.withLock { $0.scene = number }
-        add(Event(scene: number, at: "", word: "scene", text: title, details: [:]))
+    /// Begins the next scene.
+    /// - Parameter situation: its id, where it is one of the situations.
+    func scene(_ title: String, of situation: String = "") {
+        let number = state.withLock { state in
+            state.scene += 1
+            return state.scene
+        }
+        add(Event(scene: number, at: "", word: "scene", text: title, details: situation.isEmpty ? [:] : ["situation": situation]))
+        let title = situation.isEmpty ? title : "\(situation): \(title)"
         remark()
         let lines = title.wrapped(to: 108)
         for (index, line) in lines.enumerated() {

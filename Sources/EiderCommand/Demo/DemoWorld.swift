@@ -10,13 +10,30 @@ struct DemoWorld: Sendable {
     let wait: DemoWait
     /// The agreement in force.
     let agreement: Agreement
-    /// Where the hospital's system connects.
-    let hospital: HospitalSystem
 
     var state: StateFolder { run.state }
 
     /// A message of the example, as its file is.
     func message(_ name: String) throws(CommandError) -> [UInt8] { try AtomicFile.read("\(run.folder.path)/messages/\(name)") }
+
+    /// Waits until an adapter listens, and gives the port at which its agency's system reaches it.
+    func port(of adapter: String) async throws -> UInt16 { try await wait.until("\(adapter) listens") { run.port(of: adapter) } }
+
+    /// A folder of an adapter, by the name of the setting: `outgoing`, `inbox` …
+    /// - Throws: `CLI-606` where its entry in `partnership.yaml` has none.
+    func folder(_ setting: String, of adapter: String) throws(CommandError) -> String {
+        guard let path = run.folder.members.first(where: { $0.id.text == adapter })?.folders[setting] else {
+            throw CommandError(
+                "CLI-606", "`\(run.folder.path)` says no folder `\(setting)` of `\(adapter)`", help: "compare its partnership.yaml with the one in Examples/partnership",
+                exit: .badData)
+        }
+        return path
+    }
+
+    /// Where an adapter puts what comes for its people.
+    func inbox(of adapter: String) throws(CommandError) -> String {
+        do { return try folder("inbox", of: adapter) } catch { return try folder("incoming", of: adapter) }
+    }
 
     /// How many records there are.
     func ledgerSize() async throws -> UInt64 {
@@ -31,12 +48,12 @@ struct DemoWorld: Sendable {
     }
 
     /// Waits for a message of a type to be recorded.
-    func recorded(_ type: MessageType, from first: UInt64, step: String) async throws -> (record: StoredRecord, message: MessageRecorded) {
+    func recorded(_ type: MessageType, from first: UInt64, step: String) async throws -> DemoMessage {
         let record = try await self.wait.until(step) {
             try await self.record(from: first) { if case .messageRecorded(let it) = $0 { it.envelope.type == type.name } else { false } }
         }
         guard case .messageRecorded(let message)? = record.body.kind else { preconditionFailure("it was chosen by its kind") }
-        return (record, message)
+        return DemoMessage(record: record, message: message)
     }
 
     /// Waits for a delivery to be taken.
@@ -46,11 +63,11 @@ struct DemoWorld: Sendable {
         }
     }
 
-    /// Waits for a JSON file of a kind in a thread's folder, and reads it.
+    /// Waits for a JSON file of a kind in the folder that an adapter has for a thread, and reads it.
     /// - Parameter kind: the end of its name before `.json`, for example `acknowledged` of `02-acknowledged.json`.
-    func file(_ kind: String, of thread: String, in folder: String, step: String) async throws -> DemoFile {
-        let path = "\(state.path)/\(folder)/\(thread)"
-        return try await self.wait.until(step) {
+    func file(_ kind: String, of thread: String, for adapter: String) async throws -> DemoFile {
+        let path = "\(state.path)/\(try inbox(of: adapter))/\(thread)"
+        return try await self.wait.until("\(adapter) finds in its folder: \(kind)") {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
             guard let name = names.sorted().first(where: { $0.hasSuffix("\(kind).json") && !$0.hasPrefix(".") }) else { return nil }
             return DemoFile(path: "\(path)/\(name)")
@@ -69,45 +86,5 @@ struct DemoWorld: Sendable {
     func shown(_ path: String) -> String {
         let here = FileManager.default.currentDirectoryPath + "/"
         return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
-    }
-}
-
-/// A JSON file that an adapter wrote, read back.
-// SAFETY: the object is made by JSONSerialization from bytes of its own, and never changed.
-struct DemoFile: @unchecked Sendable {
-    private let object: [String: Any]
-    let path: String
-
-    init?(path: String) {
-        guard let data = FileManager.default.contents(atPath: path),
-            let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
-        else { return nil }
-        self.object = object
-        self.path = path
-    }
-
-    /// The message's fields that came, with the names of those inside a person or a place: `child (name, birthDate)`.
-    var fields: [String] {
-        let data = object["data"] as? [String: Any] ?? [:]
-        return data.keys.sorted().filter { $0 != "grounds" }.map { key in
-            let inner = (data[key] as? [String: Any]).map { [$0] } ?? data[key] as? [[String: Any]] ?? []
-            let names = Set(inner.flatMap(\.keys)).sorted()
-            return names.isEmpty ? key : "\(key) (\(names.joined(separator: ", ")))"
-        }
-    }
-
-    /// The statements of a human receipt by their field: `confirmedBy`, `outcome`, `reason` …
-    var statements: [String: Any] {
-        let list = object["statements"] as? [[String: Any]] ?? []
-        return list.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
-    }
-
-    /// How many statements were signed, whether shared or not.
-    var signedCount: Int { (object["statements_signed"] as? NSNumber)?.intValue ?? 0 }
-
-    /// One of the router's answers, in the file under this name.
-    func answer<Message: ContractMessage>(_ name: String, as type: Message.Type) -> Message? {
-        guard let object = object[name], let data = try? JSONSerialization.data(withJSONObject: object) else { return nil }
-        return try? Wire.decodeJSON(type, Array(data))
     }
 }

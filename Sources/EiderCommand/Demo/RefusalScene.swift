@@ -1,13 +1,13 @@
 import Foundation
 import SafeguardingContract
 
-/// Scene 1: what the agreement does not allow does not happen, and whoever asked is told why and what would make it lawful.
+/// The first scene: what the agreement does not allow does not happen, and whoever asked is told why and what would make it lawful.
 struct RefusalScene: Sendable {
     let world: DemoWorld
 
     func play() async throws {
         let page = world.page
-        page.scene(1, "A refusal. The hospital would tell the youth club of a child's attendance, to plan an activity.")
+        page.scene("A refusal. The hospital would tell the youth club of a child's attendance, to plan an activity.")
         let name = "hospital-desk"
         let folder = "\(world.state.path)/adapters/\(name)"
         let before = try await world.ledgerSize()

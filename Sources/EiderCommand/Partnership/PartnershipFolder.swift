@@ -28,6 +28,15 @@ struct PartnershipFolder: Sendable {
         let folders: [String: String]
         /// Other settings.
         let settings: [String: String]
+        /// The names of the settings in its own file.
+        let ownSettings: Set<String>
+
+        /// The same with other settings.
+        func with(_ more: [String: String]) -> Member {
+            Member(
+                id: id, party: party, run: run, settingsFile: settingsFile, folders: folders, settings: settings.merging(more) { $1 },
+                ownSettings: ownSettings)
+        }
     }
 
     /// Its path, absolute.
@@ -70,16 +79,29 @@ struct PartnershipFolder: Sendable {
         self.members = members
     }
 
-    /// The same partnership with another endpoint, and other settings of one adapter.
-    func with(endpoint: String, settings: [String: String], of adapter: String) -> PartnershipFolder {
+    /// The same partnership with the router elsewhere, and with these settings for every adapter whose own file has a setting of that name.
+    ///
+    /// With `port: 0` each adapter that listens gets a port of the system's choice, and the others, which have no such setting, are
+    /// left as they are.
+    func with(endpoint: String, settings: [String: String] = [:]) -> PartnershipFolder {
         PartnershipFolder(
-            path: path, endpoint: endpoint,
-            members: members.map { member in
-                guard member.id.text == adapter else { return member }
-                return Member(
-                    id: member.id, party: member.party, run: member.run, settingsFile: member.settingsFile, folders: member.folders,
-                    settings: member.settings.merging(settings) { $1 })
-            })
+            path: path, endpoint: endpoint, members: members.map { member in member.with(settings.filter { member.ownSettings.contains($0.key) }) })
+    }
+
+    /// The same partnership with other settings of one adapter.
+    func with(settings: [String: String], of adapter: String) -> PartnershipFolder {
+        PartnershipFolder(path: path, endpoint: endpoint, members: members.map { $0.id.text == adapter ? $0.with(settings) : $0 })
+    }
+
+    /// The same partnership with some of its adapters, in the order of its file.
+    /// - Throws: `CLI-606` where it has none of such a name.
+    func only(_ adapters: [String]) throws(CommandError) -> PartnershipFolder {
+        for adapter in adapters where !members.contains(where: { $0.id.text == adapter }) {
+            throw CommandError(
+                "CLI-606", "`\(path)` has no adapter `\(printable(adapter))`", help: "compare its partnership.yaml with the one in Examples/partnership",
+                exit: .badData)
+        }
+        return PartnershipFolder(path: path, endpoint: endpoint, members: members.filter { adapters.contains($0.id.text) })
     }
 
     private static func member(_ entry: [String: Any], at place: String, file: String, folder: String) throws(CommandError) -> Member {
@@ -102,7 +124,8 @@ struct PartnershipFolder: Sendable {
         }
         return Member(
             id: id, party: party, run: run, settingsFile: settingsFile,
-            folders: try texts(entry["folders"], "\(place).folders", file), settings: try texts(entry["settings"], "\(place).settings", file))
+            folders: try texts(entry["folders"], "\(place).folders", file), settings: try texts(entry["settings"], "\(place).settings", file),
+            ownSettings: Set((own["settings"] as? [String: Any] ?? [:]).keys))
     }
 
     private static func texts(_ value: Any?, _ place: String, _ file: String) throws(CommandError) -> [String: String] {

@@ -28,9 +28,10 @@ final class PartnershipRun: Sendable {
     /// - Throws: `CLI-604` where an adapter was revoked; what ``AdapterRegister/approve(_:replacing:)`` throws where its keys are others.
     func enrol() async throws -> [String] {
         try state.make()
+        let specs = try await specs()
         var done: [String] = []
         for member in folder.members {
-            let spec = try await AdapterSpec.ask(try programs.find(member.run, from: folder.path))
+            guard let spec = specs[member.run] else { preconditionFailure("each executable was asked") }
             let (keys, isNew) = try AdapterKeys.make(in: state.adapter(member.id))
             if isNew { done.append("made keys for \(member.id)") }
             let entry = AdapterEntry(
@@ -47,6 +48,15 @@ final class PartnershipRun: Sendable {
             for path in member.folders.values.sorted() { try AtomicFile.makeFolder("\(state.path)/\(path)") }
         }
         return done
+    }
+
+    /// What each executable says of itself: each is asked once, all of them at the same time.
+    private func specs() async throws -> [String: AdapterSpec] {
+        let executables = try Dictionary(folder.members.map { ($0.run, try programs.find($0.run, from: folder.path)) }) { first, _ in first }
+        return try await withThrowingTaskGroup(of: (String, AdapterSpec).self) { group in
+            for (run, executable) in executables { group.addTask { (run, try await AdapterSpec.ask(executable)) } }
+            return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
     }
 
     /// Router first, then the adapters in their order.

@@ -15,8 +15,12 @@ struct PartnershipFolderTests {
     @Test("the example of this repository can be read, and each of its adapters has its settings")
     func example() throws {
         let example = try PartnershipFolder(repository + "/Examples/partnership")
-        #expect(example.members.map(\.id.text) == ["hospital", "school-nurse", "youth-service", "social-care"])
+        #expect(
+            example.members.map(\.id.text) == [
+                "hospital", "school-nurse", "nursing-hub", "school", "youth-service", "probation", "social-care", "exploitation-team", "specialist-service",
+            ])
         #expect(FileManager.default.fileExists(atPath: example.agreement))
+        #expect(example.members.filter { $0.ownSettings.contains("port") }.map(\.id.text) == ["hospital", "probation"])
     }
 
     @Test("says what runs, with folders and settings over the adapter's own file")
@@ -31,6 +35,25 @@ struct PartnershipFolderTests {
         #expect(read.members.first?.party.text == "county-hospital")
         #expect(read.members.first?.folders == ["outgoing": "hospital/out"])
         #expect(read.members.first?.settings == ["port": "2575"])
+    }
+
+    @Test("runs elsewhere, with other settings for those that have them, and with some of its adapters, in the order of the file")
+    func changed() throws {
+        let folder = try folder(
+            """
+            router: {endpoint: "tcp://127.0.0.1:5570"}
+            adapters: [{id: hospital, run: x, settings: {port: 2575}}, {id: school, run: x}, {id: nurse, run: y}]
+            """, adapter: "adapter: hospital\nparty: county-hospital\nsettings: {port: 1, to: a}\n")
+        for name in ["school", "nurse"] { _ = try folder.write("adapter: \(name)\nparty: p\nsettings: {pace: 1000}\n", to: "adapters/\(name).yaml") }
+        let whole = try PartnershipFolder(folder.path)
+        let changed = whole.with(endpoint: "tcp://127.0.0.1:*", settings: ["port": "0", "pace": "50"]).with(settings: ["to": "b"], of: "nurse")
+        #expect(changed.endpoint == "tcp://127.0.0.1:*")
+        #expect(changed.members.map(\.settings) == [["port": "0"], ["pace": "50"], ["pace": "50", "to": "b"]])
+        #expect(whole.members.map(\.settings) == [["port": "2575"], [:], [:]])
+        #expect(try changed.only(["nurse", "hospital", "nurse"]).members.map(\.id.text) == ["hospital", "nurse"])
+        #expect { try whole.only(["nurse", "police"]) } throws: { error in
+            (error as? CommandError)?.code == "CLI-606" && (error as? CommandError)?.sentence.contains("`police`") == true
+        }
     }
 
     @Test(
