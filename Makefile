@@ -1,6 +1,6 @@
 # On a fresh Debian or Ubuntu with Swift 6.2 or later, `make demo` and `make test` are all there is to type.
 #
-#   make demo            three scenes of a county partnership on this machine, then everything is stopped
+#   make demo            a story of a county partnership on this machine, scene by scene, then everything is stopped
 #   make test            every test
 #   make build           everything but the tests
 #   make test-threads    every test under the thread sanitizer (x86-64 Linux, needs clang; ten minutes and more)
@@ -11,7 +11,7 @@
 #
 # SWIFT_FLAGS goes to every swift command: what is built with other flags is built again, so give all of them the same.
 # TEST_FLAGS goes to the tests, for example TEST_FLAGS="--filter S1".
-# DEMO_FLAGS goes to the demo, for example DEMO_FLAGS="--output json".
+# DEMO_FLAGS goes to the demo: DEMO_FLAGS=S10 plays one situation alone, DEMO_FLAGS=--list lists them, DEMO_FLAGS="--output json" is for programs.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c

@@ -20,15 +20,9 @@ import Testing
             try world.hand(Papers.receipt("acknowledged", thread: thread), to: "social-care/outgoing/a.json")
             _ = try await world.until("acknowledged") { world.files("youth-service/incoming/\(thread)").first { $0.hasSuffix("-acknowledged.json") } }
 
-            let commands = try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { Int($0) != nil }.map { process in
-                // A process may have ended meanwhile.
-                let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
-                let environment = FileManager.default.contents(atPath: "/proc/\(process)/environ") ?? Data()
-                return String(decoding: line + environment, as: UTF8.self)
-            }
             for (what, text) in [
                 ("logs", world.lines.joined(separator: "\n")), ("file names", world.files("").joined(separator: "\n")),
-                ("processes", commands.joined(separator: "\n")), ("problems", try problems(world)),
+                ("processes", try commands()), ("problems", try problems(world)),
             ] {
                 #expect(!text.isEmpty, "\(what)")
                 for word in Papers.planted { #expect(!text.contains(word), "\(what)") }
@@ -40,6 +34,52 @@ import Testing
             }
             #expect(Set(world.processes.keys) == ["router", "youth-service", "social-care"])
         }
+    }
+
+    @Test("nor does any adapter's, whatever its agency hands over, in order or not", .timeLimit(.minutes(3)))
+    func everyAdapter() async throws {
+        let adapters = [
+            "hospital", "school-nurse", "nursing-hub", "school", "youth-service", "probation", "social-care", "exploitation-team", "specialist-service",
+        ]
+        try await World.run(adapters: adapters) { world in
+            #expect(await world.hospitalSends(Papers.attendance(1)) == "AA")
+            #expect(await world.hospitalSends(Papers.attendance(2, school: "")) == "AA")
+            #expect(await world.hospitalSends(Papers.attendance(3).replacing("|20120314|", with: "|QUILLFEATHER|")) == "AE")
+            try world.hand(Papers.concerns, to: "school/concerns/week.csv")
+            try world.hand(Papers.registration(1), to: "probation/events/one.json")
+            try world.hand(Papers.registration(2, version: "\"\(Papers.crn)2\""), to: "probation/events/two.json")
+            #expect(await world.post(Papers.registration(3), to: "/events", of: "probation") == 202)
+            #expect(await world.post("{\"\(Papers.crn)4\": \"Quillfeather\"}", to: "/events", of: "probation") == 400)
+            try world.hand(Papers.request(to: "elm-park-school", by: "2096-11-24T17:00:00Z"), to: "social-care/outgoing/one.json")
+            try world.hand(Papers.referral().replacing("front-door", with: "specialist-service"), to: "youth-service/outgoing/one.json")
+            let ends = [
+                ("school-nurse/inbox", "-emergencyattendance.json"), ("nursing-hub/inbox", "-emergencyattendance.json"),
+                ("exploitation-team/inbox", "/informationsubmission.json"), ("school/concerns/problems", ".problem.txt"),
+                ("probation/events/set-aside", ".problem.txt"), ("school/incoming", "/informationrequest.json"), ("youth-service/incoming", "/refused.json"),
+            ]
+            for (folder, ending) in ends { _ = try await world.file(ending, in: folder) }
+            _ = try await world.until("two drafts") { world.files("probation/drafts").filter { $0.hasSuffix(".json") }.count == 2 ? true : nil }
+            let problems = try world.files("").filter { $0.hasSuffix(".problem.txt") || $0.hasSuffix(".report.txt") }.map { try world.text($0) }
+            let planted = Papers.planted + Papers.planted.map { $0.uppercased() } + [Papers.upn, Papers.crn, "01632960099", Papers.anecdote]
+            for (what, text) in [
+                ("logs", world.lines.joined(separator: "\n")), ("file names", world.files("").joined(separator: "\n")),
+                ("processes", try commands()), ("problems", problems.joined(separator: "\n")),
+            ] {
+                #expect(!text.isEmpty, "\(what)")
+                for word in planted { #expect(!text.contains(word), "\(what): \(word)") }
+            }
+            #expect(Set(world.processes.keys) == Set(adapters + ["router"]))
+        }
+    }
+
+    /// Command lines and environments of every process that can be seen.
+    private func commands() throws -> String {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { Int($0) != nil }.map { process in
+            // A process may have ended meanwhile.
+            let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
+            let environment = FileManager.default.contents(atPath: "/proc/\(process)/environ") ?? Data()
+            return String(decoding: line + environment, as: UTF8.self)
+        }.joined(separator: "\n")
     }
 
     private func problems(_ world: World) throws -> String {

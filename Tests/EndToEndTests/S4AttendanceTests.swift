@@ -3,39 +3,50 @@ import SafeguardingContract
 import Testing
 
 @Suite("S4: a child comes to the emergency department, and the school nurse hears of it", .serialized) struct S4AttendanceTests {
-    private func attendance(_ number: Int) -> String {
-        """
-        MSH|^~\\&|PAS|RXX|EIDER|ELMPARK|20261121104206||ADT^A04^ADT_A01|PLANTED-\(number)|P|2.4||20261121104206|||GBR|UNICODE|EN
-        EVN||20261121104206
-        PID|1||9990001117^^^NHS||QUILLFEATHER^ZEPHYRINE^^^^^L||20120314|2|||1 NIGHTINGALE LANE^ELM PARK^^^ZZ99 3WZ^GBR^H
-        NK1|1|WHISPERWOOD^THORA^^^^^L|MTH^Mother^HL70063|1 NIGHTINGALE LANE^ELM PARK^^^ZZ99 3WZ^GBR^H|01632960099
-        PV1|1|E|ED^^^RXX01||||||||||||||||V-2026-\(number)^^^VISITID|||||||||||||||||||||||||20261121103000
-        PV2|||25702006^Alcohol intoxication^SCT
-        DG1|1||Z113^Screening for sexually transmitted infection^I10
-        """
-    }
-
     private let planted = Papers.planted.map { $0.uppercased() } + ["9990001117", "01632960099"]
 
-    @Test("the nurse has the clinical content, without sexual health and without where the parents are reached", .timeLimit(.minutes(3)))
+    @Test(
+        "the nurse of the child's school has the clinical content, the school only that the child came, and nobody sexual health or where the parents are reached",
+        .timeLimit(.minutes(3)))
     func attendance() async throws {
-        try await World.run(adapters: ["hospital", "school-nurse"]) { world in
-            #expect(await world.hospitalSends(attendance(1)) == "AA")
-            let file = try await world.until("the nurse has it") {
-                world.files("school-nurse/inbox").first { $0.hasSuffix("-emergencyattendance.json") }
+        try await World.run(adapters: ["hospital", "school-nurse", "nursing-hub", "school"]) { world in
+            #expect(await world.hospitalSends(Papers.attendance(1)) == "AA")
+            let nurse = try world.text(try await world.file("-emergencyattendance.json", in: "school-nurse/inbox"))
+            #expect(nurse.contains("25702006") && nurse.contains("9990001117") && nurse.uppercased().contains("QUILLFEATHER"))
+            let told = try await world.file("-emergencyattendance.json", in: "school/incoming")
+            let school = try world.text(told) + world.text(told.replacing(".json", with: ".txt"))
+            #expect(school.uppercased().contains("QUILLFEATHER") && school.contains("arrivedAt"))
+            for word in ["25702006", "intoxication", "NIGHTINGALE", "WHISPERWOOD", "presentingComplaints", "diagnoses"] {
+                #expect(!school.uppercased().contains(word.uppercased()), "\(word)")
             }
-            let text = try world.text("school-nurse/inbox/\(file)")
-            #expect(text.contains("25702006") && text.contains("9990001117") && text.uppercased().contains("QUILLFEATHER"))
-            #expect(!text.contains("Z113") && !text.contains("Z11.3") && !text.contains("01632960099"))
+            #expect(world.files("nursing-hub/inbox").isEmpty)
+            let agencies: Set<String> = ["school-nurse", "nursing-hub", "school", "adapters/school-nurse", "adapters/nursing-hub", "adapters/school"]
+            for word in ["Z113", "Z11.3", "01632960099"] { #expect(world.holders(of: word).isDisjoint(with: agencies), "\(word)") }
 
-            let adult = attendance(2).replacing("20120314", with: "19700314")
+            let adult = Papers.attendance(2).replacing("20120314", with: "19700314")
             #expect(await world.hospitalSends(adult) == "AA", "an adult's attendance is nobody's business here, and no error")
-            #expect(await world.hospitalSends(attendance(3).replacing("20120314", with: "")) == "AE")
+            #expect(await world.hospitalSends(Papers.attendance(3).replacing("20120314", with: "")) == "AE")
             #expect(await world.hospitalSends("this is no HL7") == "AR")
-            #expect(try world.records().filter { if case .messageRecorded = $0.body.kind { true } else { false } }.count == 1)
+            #expect(try world.messageCount() == 1)
 
             let seen = world.lines.joined(separator: "\n") + world.files("").joined(separator: "\n")
             for word in planted { #expect(!seen.uppercased().contains(word)) }
+        }
+    }
+
+    @Test("a child whose school is not known, or has no nurse on the bus, is not lost: the county's hub hears of it", .timeLimit(.minutes(3)))
+    func fallback() async throws {
+        try await World.run(adapters: ["hospital", "school-nurse", "nursing-hub", "school"]) { world in
+            for (number, school) in [(11, ""), (12, "999777"), (13, "999002")] {
+                // The area of the last one has nurses of its own, who are not on the bus.
+                let message = Papers.attendance(number, school: school).replacing("ZZ99 3WZ", with: school == "999002" ? "ZZ98 1AA" : "ZZ99 3WZ")
+                #expect(await world.hospitalSends(message) == "AA")
+            }
+            _ = try await world.until("the hub has all three") {
+                world.files("nursing-hub/inbox").filter { $0.hasSuffix("-emergencyattendance.json") }.count == 3 ? true : nil
+            }
+            #expect(world.files("school-nurse/inbox").isEmpty && world.files("school/incoming").isEmpty)
+            #expect(try world.messageCount() == 3)
         }
     }
 
@@ -47,7 +58,7 @@ import Testing
                 async let killing: Void = { if number % 3 == 0 { world.kill(number % 2 == 0 ? "hospital" : "router") } }()
                 var answer: String?
                 _ = try await world.until("the hospital has its acknowledgement") {
-                    answer = await world.hospitalSends(attendance(100 + number))
+                    answer = await world.hospitalSends(Papers.attendance(100 + number))
                     return answer == "AA" ? true : nil
                 }
                 await killing

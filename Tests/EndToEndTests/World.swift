@@ -115,6 +115,41 @@ final class World: Sendable {
 
     func text(_ path: String) throws -> String { try String(contentsOf: folder(path), encoding: .utf8) }
 
+    func object(_ path: String) throws -> [String: Any] {
+        try JSONSerialization.jsonObject(with: Data(contentsOf: folder(path))) as? [String: Any] ?? [:]
+    }
+
+    /// Waits for a file below a folder of the state.
+    /// - Parameter ending: of its path.
+    /// - Returns: its path from the state.
+    func file(_ ending: String, in folder: String) async throws -> String {
+        try await until("a file …\(ending) in \(folder)") { files(folder).first { $0.hasSuffix(ending) }.map { "\(folder)/\($0)" } }
+    }
+
+    /// The files of the state that hold some words, in whatever format: their first folders, such as `school` or `adapters/school`.
+    func holders(of words: String) -> Set<String> {
+        let holding = files("").filter { path in
+            (try? Data(contentsOf: folder(path)))?.range(of: Data(words.utf8)) != nil
+        }
+        return Set(holding.map { path in
+            let parts = path.split(separator: "/")
+            return parts.prefix(parts[0] == "adapters" ? 2 : 1).joined(separator: "/")
+        })
+    }
+
+    /// Runs a command of `eider` against this state.
+    /// - Returns: its lines.
+    func eider(_ arguments: String...) async throws -> [String] {
+        let ran = try await OneShot.run(
+            ChildCommand(executable: World.built + "/eider", arguments: arguments + ["--state", state.path], environment: Environment.base),
+            within: .seconds(30))
+        guard ran.exit == .status(0) else { throw NotSo(description: "\(arguments): \(ran.exit) \(ran.lines)") }
+        return ran.lines
+    }
+
+    /// How many messages were recorded.
+    func messageCount() throws -> Int { try records().filter { if case .messageRecorded = $0.body.kind { true } else { false } }.count }
+
     /// Everything recorded, in order.
     func records() throws -> [StoredRecord] {
         let ledger = try LedgerSQLite.reader(path: state.appending(path: "router/ledger.db").path)

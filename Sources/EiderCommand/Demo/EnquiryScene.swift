@@ -45,6 +45,6 @@ struct EnquiryScene: Sendable {
                 exit: .failure)
         }
         world.page.say("not answered", "eider loops show --open --state \(world.shown(world.state.path))")
-        for line in shown.lines { world.page.say("", line) }
+        for line in shown.lines { world.page.say("still open", line) }
     }
 }

@@ -19,43 +19,88 @@ struct WholeDemoTests {
             .map { String(decoding: $0, as: UTF8.self).replacingOccurrences(of: "\0", with: " ") }.filter { $0.contains(path) }
     }
 
+    /// What a run as JSON said, scene by scene.
+    private func events(_ ran: OneShot.Result) throws -> [[String: Any]] {
+        try #require(ran.exit == .status(0), "\(ran.lines.joined(separator: "\n"))")
+        let whole = try JSONSerialization.jsonObject(with: Data((ran.lines.last ?? "").utf8)) as? [String: Any]
+        return try #require(whole?["events"] as? [[String: Any]])
+    }
+
+    /// The words of a scene that are among these, in order.
+    private func words(_ events: [[String: Any]], _ scene: Int, among words: Set<String>) -> [String] {
+        events.filter { $0["scene"] as? Int == scene }.compactMap { $0["word"] as? String }.filter(words.contains)
+    }
+
+    private static let planted = ["Testdata", "Tamsin", "Thora", "Tobias", "Imaginary", "960099", "960098", "9990001235", "9990001243", "Fern"]
+
     @Test("each step happens, in order; nothing of anybody gets into a log or a file's name; and then nothing runs any more")
     func whole() async throws {
         let folder = try TemporaryFolder()
         let state = folder.path + "/demo"
-        let ran = try await run(state, ["--output", "json"])
-        try #require(ran.exit == .status(0), "\(ran.lines.joined(separator: "\n"))")
-        let whole = try JSONSerialization.jsonObject(with: Data((ran.lines.last ?? "").utf8)) as? [String: Any]
-        let events = try #require(whole?["events"] as? [[String: Any]])
-        func words(_ scene: Int) -> [String] { events.filter { $0["scene"] as? Int == scene }.compactMap { $0["word"] as? String } }
-        #expect(words(1).first == "scene" && words(1).contains("refused"))
-        #expect(words(2).filter { ["answer", "recorded", "taken", "the nurse has"].contains($0) } == ["answer", "recorded", "taken", "the nurse has"])
+        let events = try events(try await run(state, ["--output", "json"]))
+        let scenes = events.filter { $0["word"] as? String == "scene" }.map { ($0["details"] as? [String: String])?["situation"] }
+        #expect(scenes == [nil, "S4", "S3", "S21", "S1", nil])
+        #expect(words(events, 1, among: ["scene", "refused"]) == ["scene", "refused"])
+        #expect(words(events, 2, among: ["answer", "recorded", "taken"]) == ["answer", "recorded", "taken", "taken", "answer", "recorded", "taken"])
+        #expect(words(events, 3, among: ["recorded", "taken", "acknowledged", "closed"]) == ["recorded", "taken", "acknowledged", "closed"])
+        #expect(words(events, 4, among: ["draft", "recorded", "taken", "acknowledged", "closed"]) == ["draft", "recorded", "taken", "acknowledged", "closed"])
         #expect(
-            words(3).filter { ["recorded", "taken", "acknowledged", "decided", "closed"].contains($0) }
+            words(events, 5, among: ["recorded", "taken", "acknowledged", "decided", "closed"])
                 == ["recorded", "taken", "taken", "acknowledged", "decided", "closed"])
-        #expect(words(4).contains("root") && words(4).contains("message-refused"))
-        let nurse = events.first { $0["word"] as? String == "the nurse has" }?["text"] as? String ?? ""
-        #expect(nurse.contains("parentsAndCarers (name, relationship)"))
-        #expect(!nurse.contains("telephones") && !nurse.contains("diagnoses"))
+        #expect(Set(words(events, 6, among: ["root", "message-refused", "message-recorded"])).count == 3)
+        func has(_ adapter: String) -> String {
+            events.first { ($0["details"] as? [String: String])?["adapter"] == adapter }?["text"] as? String ?? ""
+        }
+        #expect(has("school-nurse").contains("parentsAndCarers (name, relationship)") && has("school-nurse").contains("presentingComplaints"))
+        #expect(has("school").contains("arrivedAt") && !has("school").contains("presentingComplaints") && !has("school").contains("parentsAndCarers"))
+        for adapter in ["school-nurse", "school"] { #expect(!has(adapter).contains("telephones") && !has(adapter).contains("diagnoses")) }
 
         #expect(processes(naming: folder.path).isEmpty)
-        let planted = ["Testdata", "Tamsin", "Thora", "Imaginary", "960099", "9990001235", "Fern"]
         var logs = 0
         for file in FileManager.default.enumerator(atPath: state)?.compactMap({ $0 as? String }) ?? [] {
-            for word in planted { #expect(!file.lowercased().contains(word.lowercased()), "\(file)") }
+            for word in Self.planted { #expect(!file.lowercased().contains(word.lowercased()), "\(file)") }
             guard file.hasPrefix("log/"), let text = FileManager.default.contents(atPath: "\(state)/\(file)") else { continue }
             logs += 1
-            for word in planted { #expect(!String(decoding: text, as: UTF8.self).lowercased().contains(word.lowercased()), "\(file): \(word)") }
+            for word in Self.planted { #expect(!String(decoding: text, as: UTF8.self).lowercased().contains(word.lowercased()), "\(file): \(word)") }
         }
-        #expect(logs == 5)
+        #expect(logs == 9)
         let files = try String(contentsOfFile: try #require(nurseFile(state)), encoding: .utf8)
         #expect(files.contains("TAMSIN"))
         #expect(!files.contains("01632960099") && !files.contains("Z113"))
+    }
 
-        let again = try await run(state)
-        #expect(again.exit == .status(0))
-        #expect(again.lines.first?.hasPrefix("Eider demo") == true)
-        #expect(!again.lines.contains { $0.contains("\u{1B}") })
+    @Test("each situation can be played alone, with the adapters that it needs and no others", arguments: Situation.all.map(\.id))
+    func alone(_ id: String) async throws {
+        let folder = try TemporaryFolder()
+        let state = folder.path + "/demo"
+        let situation = try Situation.named(id)
+        let events = try events(try await run(state, [id.lowercased(), "--output", "json"]))
+        #expect(events.filter { $0["word"] as? String == "scene" }.count == 2)
+        #expect((events.first { $0["scene"] as? Int == 1 }?["details"] as? [String: String])?["situation"] == id)
+        let logs = try FileManager.default.contentsOfDirectory(atPath: state + "/log")
+        #expect(Set(logs) == Set((situation.adapters + ["router"]).map { "\($0).log" }))
+        #expect(processes(naming: folder.path).isEmpty)
+        switch id {
+        case "S10":
+            let open = events.filter { $0["word"] as? String == "still open" }.compactMap { $0["text"] as? String }
+            #expect(open.count == 1 && open[0].contains("elm-park-youth-club") && open[0].contains("answer wanted by"))
+            #expect(events.contains { $0["word"] as? String == "left out" && ($0["text"] as? String)?.contains("health") == true })
+        case "S14":
+            #expect(events.contains { $0["word"] as? String == "refused" && ($0["text"] as? String)?.contains("AGR-1") == true })
+            #expect(events.filter { $0["word"] as? String == "it reads" }.count == 4)
+        default: break
+        }
+    }
+
+    @Test("for people it is text, without colour where nobody looks; and a folder of an earlier demo is used again")
+    func text() async throws {
+        let folder = try TemporaryFolder()
+        for _ in 1...2 {
+            let ran = try await run(folder.path + "/demo", ["s1"])
+            #expect(ran.exit == .status(0))
+            #expect(ran.lines.first?.hasPrefix("Eider demo") == true && ran.lines.contains { $0.hasPrefix("1  S1: ") })
+            #expect(!ran.lines.contains { $0.contains("\u{1B}") })
+        }
     }
 
     private func nurseFile(_ state: String) -> String? {
@@ -72,10 +117,10 @@ struct WholeDemoTests {
         _ = try folder.write(#"{"type":"eider.v1.Referral"}"#, to: "partnership/messages/referral.json")
         let ran = try await OneShot.run(
             ChildCommand(
-                executable: built + "/eider", arguments: ["demo", "--partnership", partnership, "--state", folder.path + "/demo", "--patience", "4"],
+                executable: built + "/eider", arguments: ["demo", "S1", "--partnership", partnership, "--state", folder.path + "/demo", "--patience", "4"],
                 environment: Environment.base), within: .seconds(60))
         #expect(ran.exit == .status(EiderCommand.ExitStatus.unavailable.rawValue))
-        #expect(ran.lines.contains { $0.contains("CLI-701") && $0.contains("the referral is recorded") })
+        #expect(ran.lines.contains { $0.contains("CLI-701") && $0.contains("what youth-service sends of referral.json is recorded") })
         #expect(ran.lines.contains { $0.contains("demo/log") })
         #expect(processes(naming: folder.path).isEmpty)
     }
