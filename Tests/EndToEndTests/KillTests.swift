@@ -27,11 +27,7 @@ import Testing
             let killed = world.starts.values.reduce(0) { $0 + $1 - 1 }
             #expect(killed >= kills / 2, "processes were killed \(killed) times")
 
-            let records = try world.records()
-            var recorded: [String] = []
-            for record in records {
-                if case .messageRecorded(let message) = record.body.kind { recorded.append(message.envelope.id) }
-            }
+            let recorded = try world.messages().map(\.envelope.id)
             #expect(recorded.count == count, "each was recorded once")
             #expect(Set(recorded).count == count)
             let inbox = world.files("social-care/inbox")

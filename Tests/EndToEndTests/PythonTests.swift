@@ -15,10 +15,7 @@ import Testing
 
             let sent = try club.run("send", World.repository.appending(path: "Examples/python-adapter/referral.example.json").path)
             #expect(sent.status == 0, "\(sent.output)\(sent.errors)")
-            let record = try #require(
-                try world.records().compactMap { record in
-                    if case .messageRecorded(let message) = record.body.kind { message } else { nil }
-                }.first)
+            let record = try #require(try world.messages().first)
             let thread = record.thread.id
             #expect(sent.output.contains(thread))
 
@@ -41,9 +38,7 @@ import Testing
             let contents = try closed.statements()
             #expect(contents.contains { $0.contains("RC9") } && contents.contains { $0.contains("support from early help") })
 
-            let states = try world.records().compactMap { record -> String? in
-                if case .messageRecorded(let message) = record.body.kind { message.thread.state } else { nil }
-            }
+            let states = try world.messages().map(\.thread.state)
             #expect(states == ["referral", "acknowledged", "decided", "closed"])
 
             // What the agreement does not allow ends with 1, and says why.

@@ -35,7 +35,7 @@ import Testing
                 #expect(words.contains("F8"), "\(words)")
             }
             #expect(world.files("specialist-service/inbox").isEmpty)
-            #expect(try world.messageCount() == 0)
+            #expect(try world.messages().count == 0)
             #expect(world.holders(of: "Quillfeather").isSubset(of: ["youth-service", "adapters/youth-service"]), "what is refused is not kept either")
         }
     }
@@ -71,9 +71,7 @@ import Testing
             #expect(consents.map { $0["toWork"] as? String ?? $0["toShare"] as? String } == ["REFUSED", "DECLINED", "AGREED"])
             #expect(try world.text(taken.replacing(".json", with: ".txt")).contains("Harbour Project"))
 
-            let states = try world.records().compactMap { record -> String? in
-                if case .messageRecorded(let message) = record.body.kind { message.thread.state } else { nil }
-            }
+            let states = try world.messages().map(\.thread.state)
             #expect(states == ["referral", "referral", "referral"], "recording a consent moves nothing")
         }
     }

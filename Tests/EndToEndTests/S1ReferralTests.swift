@@ -31,9 +31,7 @@ import Testing
             #expect(words.contains("RC9") || words.contains("early help"))
             #expect(words.contains("support from early help") && words.contains("duty social worker"))
 
-            let states = try world.records().compactMap { record -> String? in
-                if case .messageRecorded(let message) = record.body.kind { message.thread.state } else { nil }
-            }
+            let states = try world.messages().map(\.thread.state)
             #expect(states == ["referral", "acknowledged", "decided", "closed"])
         }
     }
@@ -55,7 +53,7 @@ import Testing
             let words = try world.text("youth-service/outgoing/problems/\(problem)")
             #expect(words.contains("child") && words.contains("line"))
             #expect(FileManager.default.fileExists(atPath: half.path), "a half-written file is not touched")
-            #expect(try world.records().filter { if case .messageRecorded = $0.body.kind { true } else { false } }.count == 1)
+            #expect(try world.messages().count == 1)
         }
     }
 }

@@ -30,7 +30,7 @@ import Testing
             #expect(await world.post(Papers.registration(1), to: "/events", of: "probation") == 202)
             #expect(drafts(world) == [draft], "the same event by the other way is the same draft")
             #expect(await world.post("{\"eventType\": 5}", to: "/events", of: "probation") == 400)
-            #expect(try world.messageCount() == 0, "software refers nobody")
+            #expect(try world.messages().count == 0, "software refers nobody")
             #expect(world.files("social-care/inbox").isEmpty)
 
             try world.hand(try confirmation(of: draft, world), to: "probation/outgoing/confirmed.json")
@@ -61,7 +61,7 @@ import Testing
             try Data(world.text(aside).replacing("\"1.0\"", with: "1").utf8).write(to: world.folder(aside))
             try FileManager.default.moveItem(at: world.folder(aside), to: world.folder("probation/events/odd.json"))
             _ = try await world.until("there is a draft now") { drafts(world).first }
-            #expect(try world.messageCount() == 0)
+            #expect(try world.messages().count == 0)
         }
     }
 }

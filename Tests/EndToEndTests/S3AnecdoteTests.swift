@@ -34,7 +34,7 @@ import Testing
 
             try world.hand(Papers.concerns, to: "school/concerns/week-47-again.csv")
             _ = try await world.until("it was read again") { world.lines.first { $0.contains("repeated-2") } }
-            #expect(try world.messageCount() == 2 && submissions(world).count == 2)
+            #expect(try world.messages().count == 2 && submissions(world).count == 2)
 
             let loop = String(first.0.split(separator: "/")[2])
             try world.hand(Papers.receipt("acknowledged", thread: loop), to: "exploitation-team/outgoing/acknowledged.json")

@@ -147,8 +147,12 @@ final class World: Sendable {
         return ran.lines
     }
 
-    /// How many messages were recorded.
-    func messageCount() throws -> Int { try records().filter { if case .messageRecorded = $0.body.kind { true } else { false } }.count }
+    /// What agencies sent and the router recorded, in order: without its own notices.
+    func messages() throws -> [MessageRecorded] {
+        try records().compactMap { record in
+            if case .messageRecorded(let message) = record.body.kind, message.envelope.type != MessageType.notice.name { message } else { nil }
+        }
+    }
 
     /// Everything recorded, in order.
     func records() throws -> [StoredRecord] {

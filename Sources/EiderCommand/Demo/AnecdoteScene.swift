@@ -1,3 +1,4 @@
+import Foundation
 import SafeguardingContract
 
 /// S3: what somebody at a school noticed, without a threshold or a trigger, for the team that puts such pieces together. Whoever said it is
@@ -9,12 +10,28 @@ struct AnecdoteScene: Sendable {
         let before = try await world.ledgerSize()
         try world.handOver("school-concerns.csv", to: "school", in: "concerns")
         let sent = try await world.recorded(.informationSubmission, from: before, step: "what the school's export says is recorded")
-        world.page.say("the school", "exports its concerns as CSV: \(try world.folder("concerns", of: "school"))/school-concerns.csv")
+        try await sayReport()
         world.sayRecorded(sent)
         try await world.sayTaken(sent, by: ["exploitation-team"])
         let file = try await world.file("informationsubmission", of: sent.thread, for: "exploitation-team")
-        for line in file.words.prefix(8) { world.page.say("it reads", line) }
+        // The words for people: what may not be done with it, how it is graded, and the summary.
+        let conditions = file.words.drop { $0 != "How this may be used:" }.prefix { $0 != "grounds:" }
+        guard !conditions.isEmpty, let summary = file.words.first(where: { $0.hasPrefix("information:") }) else {
+            throw CommandError.malformed(file.path, "does not have its use limits first", help: "see Plugins/SocialCareAdapter/README.md")
+        }
+        for line in conditions + [summary] { world.page.say("it reads", line) }
         try await world.confirm(.acknowledged, "submission-acknowledged.json", on: sent.thread, by: "exploitation-team", readBy: "school")
         try await world.confirm(.closed, "submission-closed.json", on: sent.thread, by: "exploitation-team", readBy: "school")
+    }
+
+    /// What became of each row of the export, as the school finds it beside the file.
+    private func sayReport() async throws {
+        let folder = "\(world.state.path)/\(try world.folder("concerns", of: "school"))/sent"
+        let report = try await world.wait.until("the school reads what became of each row") {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            return names.first { $0.hasSuffix(".report.json") }.flatMap { DemoFile(path: "\(folder)/\($0)") }
+        }
+        world.page.say("the school", "exports its concerns as CSV, and reads what became of each row:", details: ["file": world.shown(report.path)])
+        for line in report.words.dropFirst(2) { world.page.say("", line) }
     }
 }

@@ -8,10 +8,22 @@ struct AttendanceScene: Sendable {
         let hospital = HospitalSystem(port: try await world.port(of: "hospital"))
         try await attendance("adt-a04.hl7", hospital, takenBy: ["school-nurse", "school"])
         world.page.say("then", "Another child comes, of whom the hospital knows no school: desk school-nursing falls back on the county's hub.")
-        try await attendance("adt-a04-no-school.hl7", hospital, takenBy: ["nursing-hub"])
+        let sent = try await attendance("adt-a04-no-school.hl7", hospital, takenBy: ["nursing-hub"])
+        try await sayNotice(of: sent)
     }
 
-    private func attendance(_ file: String, _ hospital: HospitalSystem, takenBy adapters: [String]) async throws {
+    /// Nobody who holds desk designated-lead for such a child is on the bus: the hospital is told, and whom to ring.
+    private func sayNotice(of sent: DemoMessage) async throws {
+        let file = try await world.file("notice", of: sent.thread, for: "hospital")
+        guard let notice = file.answer("notice", as: Notice.self), notice.kind == .undeliverable else {
+            throw CommandError.malformed(file.path, "does not say who could not be reached", help: "see Plugins/HealthAdapter/README.md")
+        }
+        world.page.say("told", "the hospital: \(notice.sentence) [\(notice.code)]", details: ["file": world.shown(file.path)])
+        world.page.say("whom to ring", "\(notice.ringParty), \(notice.ringContact)")
+    }
+
+    @discardableResult
+    private func attendance(_ file: String, _ hospital: HospitalSystem, takenBy adapters: [String]) async throws -> DemoMessage {
         let before = try await world.ledgerSize()
         let answer = try await hospital.send(HospitalSystem.message(from: world.message(file)))
         guard answer.code == "AA" else {
@@ -25,6 +37,7 @@ struct AttendanceScene: Sendable {
             details: ["msa": answer.code])
         world.sayRecorded(sent)
         try await world.sayTaken(sent, by: adapters)
+        return sent
     }
 
     private static func milliseconds(_ duration: Duration) -> String {

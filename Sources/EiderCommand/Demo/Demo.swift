@@ -84,8 +84,18 @@ final class Demo: Service {
         page.part("router", "\(address.endpoint), CURVE   agreement \(agreement.id) \(agreement.version)   ledger \(world.shown(partnership.state.ledger))")
         for member in partnership.folder.members {
             let port = member.ownSettings.contains("port") ? ["listens at 127.0.0.1:\(try await world.port(of: member.id.text))"] : []
-            let desks = agreement.desks.values.filter { $0.holder == member.party }.map { "desk \($0.id)" }.sorted()
-            page.part(member.id.text, ([member.party.text] + port + desks.map { "holds \($0)" }).joined(separator: "; "))
+            page.part(member.id.text, ([member.party.text] + port + Self.desks(of: member.party, agreement)).joined(separator: "; "))
+        }
+    }
+
+    /// The desks that a party holds: for everybody, for a school's children, or in an area.
+    private static func desks(of party: PartyID, _ agreement: Agreement) -> [String] {
+        agreement.desks.values.sorted { $0.id.text < $1.id.text }.flatMap { desk in
+            let schools = desk.bySchool.filter { $0.value == party }.map(\.key.description).sorted()
+            let areas = desk.byArea.filter { $0.value == party }.map { "area \($0.key)" }.sorted()
+            let isOnly = desk.bySchool.isEmpty && desk.byArea.isEmpty
+            let holds = desk.holder == party ? ["holds desk \(desk.id)\(isOnly ? "" : " for everybody else")"] : []
+            return (schools + areas).map { "holds desk \(desk.id) for \($0)" } + holds
         }
     }
 }

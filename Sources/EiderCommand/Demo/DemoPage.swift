@@ -56,7 +56,7 @@ final class DemoPage: Sendable {
     /// Something that runs.
     func part(_ name: String, _ text: String) {
         add(Event(scene: 0, at: "", word: name, text: text, details: [:]))
-        remark("  \(ink.bold(name.padded(to: 15)))\(text)")
+        remark("  \(ink.bold(name.padded(to: 20)))\(text)")
     }
 
     /// Something that happened, at a time where it has one.

@@ -68,6 +68,7 @@ extension DemoWorld {
         guard sent.thread == loop else {
             throw CommandError("CLI-705", "another loop was answered", help: "run the demo with a state folder of its own", exit: .failure)
         }
+        for queued in sent.queued { _ = try await taken(sent.record.sequence, by: queued.adapter, step: "\(queued.adapter) takes what was confirmed: \(word)") }
         let received = try await self.file(word, of: loop, for: reader)
         let said = received.statements
         guard !said.isEmpty else {

@@ -32,7 +32,9 @@ struct DemoWorld: Sendable {
 
     /// Where an adapter puts what comes for its people.
     func inbox(of adapter: String) throws(CommandError) -> String {
-        do { return try folder("inbox", of: adapter) } catch { return try folder("incoming", of: adapter) }
+        let folders = run.folder.members.first { $0.id.text == adapter }?.folders ?? [:]
+        if let path = folders["inbox"] ?? folders["notices"] { return path }
+        return try folder("incoming", of: adapter)
     }
 
     /// How many records there are.

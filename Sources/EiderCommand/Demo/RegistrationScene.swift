@@ -19,7 +19,8 @@ struct RegistrationScene: Sendable {
             throw CommandError("CLI-711", "something was sent before a practitioner confirmed it", help: "see Plugins/ProbationAdapter/README.md", exit: .failure)
         }
         page.say("draft", "\(world.shown("\(drafts)/\(draft)")); nothing was sent")
-        let sent = try await world.send("probation-confirmation.json", as: .referral, by: "probation")
+        let sent = try await world.send(
+            "probation-confirmation.json", as: .referral, by: "probation", replacing: ["draft": (draft as NSString).deletingPathExtension])
         world.sayRecorded(sent)
         try await world.sayTaken(sent, by: ["social-care"])
         try await world.confirm(.acknowledged, "acknowledged.json", on: sent.thread, by: "social-care", readBy: "probation")

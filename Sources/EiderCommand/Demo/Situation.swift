@@ -17,7 +17,7 @@ struct Situation: Sendable {
         ) { try await ReferralScene(world: $0).play() },
         Situation(
             id: "S3", title: "A school passes on what somebody noticed; who that was stays with the school.",
-            adapters: ["school", "exploitation-team"]
+            adapters: ["school", "exploitation-team", "social-care", "school-nurse"]
         ) { try await AnecdoteScene(world: $0).play() },
         Situation(
             id: "S4", title: "A child comes to the emergency department, and the nurse of the child's school hears of it.",
