@@ -1,12 +1,10 @@
 import Foundation
-import Ledger
-import LedgerSQLite
 import SafeguardingContract
 import Synchronization
 
 @testable import EiderCommand
 
-/// A partnership's router and adapters as real processes: the example's files in a temporary folder, on ports the system
+/// A partnership's router and adapters as real processes: the example's files over a state in a temporary folder, on ports the system
 /// gives. Everything is stopped and removed when the body of ``run(adapters:settings:restarts:_:)`` is left, however it is left.
 final class World: Sendable {
     static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -18,7 +16,7 @@ final class World: Sendable {
     let state: URL
     let partnership: PartnershipRun
     private let supervisor: Supervisor
-    private let heard: Heard
+    let heard: Heard
 
     /// Everything the processes said and did.
     final class Heard: Sendable {
@@ -70,13 +68,11 @@ final class World: Sendable {
     private init(adapters: [String], settings: [String: [String: String]], restarts: Int) throws {
         root = FileManager.default.temporaryDirectory.appending(path: "eider-world-\(UUID().uuidString)")
         state = root.appending(path: "state")
-        let folder = root.appending(path: "partnership")
-        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-        try FileManager.default.copyItem(at: World.repository.appending(path: "Examples/partnership"), to: folder)
-        let own = settings.reduce(try PartnershipFolder(folder.path).only(adapters).with(endpoint: "tcp://127.0.0.1:*", settings: World.pace)) {
-            $0.with(settings: $1.value, of: $1.key)
-        }
-        partnership = PartnershipRun(own, state: StateFolder(state.path), programs: Executables(own: World.built, path: ""), eider: World.built + "/eider")
+        let example = try PartnershipFolder(World.repository.appending(path: "Examples/partnership").path)
+        let some = try example.only(adapters).with(endpoint: "tcp://127.0.0.1:*", settings: World.pace)
+        partnership = PartnershipRun(
+            settings.reduce(some) { $0.with(settings: $1.value, of: $1.key) }, state: StateFolder(state.path),
+            programs: Executables(own: World.built, path: ""), eider: World.built + "/eider")
         let heard = Heard()
         self.heard = heard
         let partnership = partnership
@@ -92,79 +88,7 @@ final class World: Sendable {
     /// Ports that the system gives; and files are taken soon, because the tests put them there whole.
     private static let pace = ["port": "0", "stable-for-milliseconds": "200", "look-every-milliseconds": "50"]
 
-    // MARK: Looking
-
-    /// Where the router listens, and its public key.
-    func router() throws -> (endpoint: String, key: String) {
-        let address = try partnership.routerAddress()
-        return (address.endpoint, address.key)
-    }
-
-    var lines: [String] { heard.lines }
-    var processes: [String: Int32] { heard.processes }
-    var starts: [String: Int] { heard.starts }
-
-    func folder(_ path: String) -> URL { state.appending(path: path) }
-
-    /// The files below a folder of the state, by their paths from it.
-    func files(_ path: String) -> [String] {
-        let base = folder(path)
-        guard let walk = FileManager.default.enumerator(atPath: base.path) else { return [] }
-        return walk.compactMap { $0 as? String }.filter { !$0.isEmpty }.sorted()
-    }
-
-    func text(_ path: String) throws -> String { try String(contentsOf: folder(path), encoding: .utf8) }
-
-    func object(_ path: String) throws -> [String: Any] {
-        try JSONSerialization.jsonObject(with: Data(contentsOf: folder(path))) as? [String: Any] ?? [:]
-    }
-
-    /// Waits for a file below a folder of the state.
-    /// - Parameter ending: of its path.
-    /// - Returns: its path from the state.
-    func file(_ ending: String, in folder: String) async throws -> String {
-        try await until("a file …\(ending) in \(folder)") { files(folder).first { $0.hasSuffix(ending) }.map { "\(folder)/\($0)" } }
-    }
-
-    /// The files of the state that hold some words, in whatever format: their first folders, such as `school` or `adapters/school`.
-    func holders(of words: String) -> Set<String> {
-        let holding = files("").filter { path in
-            (try? Data(contentsOf: folder(path)))?.range(of: Data(words.utf8)) != nil
-        }
-        return Set(holding.map { path in
-            let parts = path.split(separator: "/")
-            return parts.prefix(parts[0] == "adapters" ? 2 : 1).joined(separator: "/")
-        })
-    }
-
-    /// Runs a command of `eider` against this state.
-    /// - Returns: its lines.
-    func eider(_ arguments: String...) async throws -> [String] {
-        let ran = try await OneShot.run(
-            ChildCommand(executable: World.built + "/eider", arguments: arguments + ["--state", state.path], environment: Environment.base),
-            within: .seconds(30))
-        guard ran.exit == .status(0) else { throw NotSo(description: "\(arguments): \(ran.exit) \(ran.lines)") }
-        return ran.lines
-    }
-
-    /// What agencies sent and the router recorded, in order: without its own notices.
-    func messages() throws -> [MessageRecorded] {
-        try records().compactMap { record in
-            if case .messageRecorded(let message) = record.body.kind, message.envelope.type != MessageType.notice.name { message } else { nil }
-        }
-    }
-
-    /// Everything recorded, in order.
-    func records() throws -> [StoredRecord] {
-        let ledger = try LedgerSQLite.reader(path: state.appending(path: "router/ledger.db").path)
-        defer { ledger.close() }
-        var all: [StoredRecord] = []
-        while true {
-            let page = try ledger.records(from: UInt64(all.count), limit: 1000)
-            if page.isEmpty { return all }
-            all += page
-        }
-    }
+    // MARK: Doing
 
     /// Sends one HL7 message over MLLP as the hospital's system does.
     /// - Returns: MSA-1 of the answer; nil where none came, as when the adapter was killed.
@@ -197,8 +121,6 @@ final class World: Sendable {
             try await Task.sleep(for: .milliseconds(20))
         }
     }
-
-    // MARK: Doing
 
     /// Hands a file over as an agency's system does: written under another name, then renamed.
     func hand(_ text: String, to path: String) throws {

@@ -14,12 +14,9 @@ struct AnecdoteScene: Sendable {
         world.sayRecorded(sent)
         try await world.sayTaken(sent, by: ["exploitation-team"])
         let file = try await world.file("informationsubmission", of: sent.thread, for: "exploitation-team")
-        // The words for people: what may not be done with it, how it is graded, and the summary.
-        let conditions = file.words.drop { $0 != "How this may be used:" }.prefix { $0 != "grounds:" }
-        guard !conditions.isEmpty, let summary = file.words.first(where: { $0.hasPrefix("information:") }) else {
-            throw CommandError.malformed(file.path, "does not have its use limits first", help: "see Plugins/SocialCareAdapter/README.md")
-        }
-        for line in conditions + [summary] { world.page.say("it reads", line) }
+        for line in try file.section("How this may be used:") { world.page.say("use limit", line) }
+        for line in try file.section("How it is graded:") { world.page.say("graded", line) }
+        for narrative in file.data["information"] as? [[String: Any]] ?? [] { world.page.say("it reads", narrative["text"] as? String ?? "") }
         try await world.confirm(.acknowledged, "submission-acknowledged.json", on: sent.thread, by: "exploitation-team", readBy: "school")
         try await world.confirm(.closed, "submission-closed.json", on: sent.thread, by: "exploitation-team", readBy: "school")
     }

@@ -24,11 +24,7 @@ struct ConsentScene: Sendable {
         world.sayRecorded(service)
         try await world.sayTaken(service, by: ["specialist-service"])
         let read = try await world.file("referral", of: service.thread, for: "specialist-service")
-        let history = read.data["consents"] as? [[String: Any]] ?? []
-        guard history.count >= 2 else {
-            throw CommandError.malformed(read.path, "does not have what was said of consent", help: "see docs/messages.md on consents")
-        }
-        for entry in history { page.say("it reads", Self.words(entry)) }
+        for line in try read.section("What was said of consent:") { page.say("it reads", line) }
         try await world.confirm(.acknowledged, "service-acknowledged.json", on: service.thread, by: "specialist-service", readBy: "youth-service")
     }
 
@@ -48,11 +44,5 @@ struct ConsentScene: Sendable {
         answer.decisions.forEach { world.sayLeftOut($0) }
         if !answer.help.isEmpty { world.page.say("what to do", answer.help) }
         if !answer.ring.isEmpty { world.page.say("whom to ring", answer.ring) }
-    }
-
-    private static func words(_ entry: [String: Any]) -> String {
-        let consent = (entry["toWork"] as? String).map { ("to work with it", $0) } ?? (entry["toShare"] as? String).map { ("to share", $0) }
-        let said = consent.map { "\($0.0): \($0.1.lowercased().replacing("_", with: " "))" } ?? "nothing"
-        return [said, entry["saidAt"] as? String, entry["recordedBy"].map { "said to \($0)" }].compactMap { $0 }.joined(separator: ", ")
     }
 }

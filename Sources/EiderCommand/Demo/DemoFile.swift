@@ -24,6 +24,14 @@ struct DemoFile: @unchecked Sendable {
         return String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
+    /// The lines of those words that stand under a heading.
+    /// - Throws: `CLI-103` where there are none: the demo says nothing that nobody reads.
+    func section(_ heading: String) throws(CommandError) -> [String] {
+        let lines = words.drop { $0 != heading }.dropFirst().prefix { $0.hasPrefix("  ") }
+        guard !lines.isEmpty else { throw .malformed(path, "has beside it no words under `\(heading)`", help: "see what the adapter logged") }
+        return Array(lines)
+    }
+
     /// The message's fields that came, with the names of those inside a person or a place: `child (name, birthDate)`.
     var fields: [String] {
         data.keys.sorted().filter { $0 != "grounds" }.map { key in
