@@ -17,6 +17,8 @@ enum ReceiptWords {
 
     private static func words(_ value: Any) -> String {
         guard let parts = value as? [String: Any] else { return "\(value)" }
-        return ["name", "role", "telephone", "reason", "contact"].compactMap { parts[$0] as? String }.joined(separator: ", ")
+        // A worker, or limited feedback: why it is limited, and whom to ask.
+        if let reason = parts["reason"] as? String { return [reason, parts["contact"] as? String].compactMap { $0 }.joined(separator: "; contact ") }
+        return ["name", "role", "telephone"].compactMap { parts[$0] as? String }.joined(separator: ", ")
     }
 }
