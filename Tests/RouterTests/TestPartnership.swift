@@ -104,6 +104,7 @@ enum TestMessages {
                 $0.whyNotSought = "b"
             }
             $0.child = referral().child
+            $0.child.school = .with { $0.identifier = .with { ($0.scheme, $0.value) = ("urn", "999001") } }
             $0.arrivedAt = "2026-11-20T21:04:00Z"
         }
     }

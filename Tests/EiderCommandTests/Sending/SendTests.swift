@@ -47,7 +47,7 @@ struct SendTests {
         """
         {"type":"eider.v1.EmergencyAttendance","to":"\(recipient)",\(more)"data":{
           "grounds":{"purpose":"\(purpose)","risk":"NO_KNOWN_RISK","consentToShare":"NOT_SOUGHT","whyNotSought":"b"},
-          "child":{"name":{"given":["Tamsin"],"family":"Testdata"}},"arrivedAt":"2026-11-20T22:10:00Z"}}
+          "child":{"name":{"given":["Tamsin"],"family":"Testdata"},"school":{"identifier":{"scheme":"urn","value":"999001"}}},"arrivedAt":"2026-11-20T22:10:00Z"}}
         """
     }
 
