@@ -8,9 +8,7 @@ import Testing
 
 @Suite struct AttendanceTests {
     private func sent(_ fixture: Fixture) throws -> (Envelope, EmergencyAttendance)? {
-        guard let position = try fixture.store.unanswered(after: 0, limit: 9).first, let entry = try fixture.store.entry(at: position)
-        else { return nil }
-        return (try Wire.decode(Envelope.self, entry.head), try Wire.decode(EmergencyAttendance.self, entry.body))
+        try fixture.sent().first.map { ($0.envelope, $0.attendance) }
     }
 
     private func answer(_ message: HL7Message) -> String { message["MSA-1"].text ?? "" }
@@ -71,11 +69,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("|E|ED", "|O|ED", Attendance.Reason.notAnEmergency), ("|20120314|", "|20081121|", .notAChild), ("|20120314|", "|19651213|", .notAChild),
-        ("ADT^A04", "ADT^A08", .eventNotUsed),
+        ("|E|ED", "|O|ED", NotSent.notAnEmergency), ("|20120314|", "|20081121|", .notAChild), ("|20120314|", "|19651213|", .notAChild),
+        ("ADT^A04", "ADT^A31", .eventNotUsed), ("ADT^A04", "ADT^A05", .eventNotUsed), ("ADT^A04", "ADT^A11", .visitNotKnown),
+        ("ADT^A04", "ADT^A40", .notNotified),
     ])
     func `who is no child, or no emergency, is acknowledged, counted and not sent`(
-        _ old: String, _ new: String, _ reason: Attendance.Reason
+        _ old: String, _ new: String, _ reason: NotSent
     ) async throws {
         let fixture = try Fixture()
         #expect(answer(await fixture.receive(Fixture.attendance.changing(old, to: new))) == "AA")

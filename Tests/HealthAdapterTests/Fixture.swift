@@ -1,8 +1,8 @@
-import AdapterKit
 import Foundation
 import HL7v2
 import SafeguardingContract
 
+@testable import AdapterKit
 @testable import HealthAdapter
 
 /// The adapter in a folder of its own, with a bus that is not connected: what is sent waits in the outbox.
@@ -11,11 +11,29 @@ final class Fixture: Sendable {
     let store: AdapterStore
     let bus: Bus
     let adapter: Health
+    private let isLast: Bool
 
-    init(_ own: String = "port: 0") throws {
-        path = FileManager.default.temporaryDirectory.appendingPathComponent("eider-\(UUID().uuidString)").path
+    /// - Parameters:
+    ///   - own: the adapter's own settings.
+    ///   - log: where it logs.
+    ///   - path: the folder of one that was there before; nil for a new one.
+    ///   - isLast: whether the folder is deleted with this one.
+    ///   - now: the time of day: half an hour after the attendance was registered.
+    init(
+        _ own: String = "port: 0", log: AdapterLog? = nil, at path: String? = nil, isLast: Bool = true,
+        now: @escaping @Sendable () -> Moment = { Fixture.now }
+    ) throws {
+        let memory = "/dev/shm"
+        let base = FileManager.default.isWritableFile(atPath: memory) ? memory : FileManager.default.temporaryDirectory.path
+        self.path = path ?? "\(base)/eider-\(UUID().uuidString)"
+        self.isLast = isLast
+        let path = self.path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        let keys = try KeyFolder.create(at: "\(path)/keys")
+        let hasKeys = FileManager.default.fileExists(atPath: "\(path)/keys/curve.key")
+        let keys =
+            hasKeys
+            ? try KeyFolder.load(curveFile: "\(path)/keys/curve.key", signingFile: "\(path)/keys/signing.key")
+            : try KeyFolder.create(at: "\(path)/keys")
         let text = """
             adapter: hospital
             party: county-hospital
@@ -26,14 +44,39 @@ final class Fixture: Sendable {
             """
         let settings = try AdapterSettings.parse(text, relativeTo: path, manifest: Health.manifest, environment: [:])
         store = try AdapterStore(folder: settings.state)
-        let log = AdapterLog.standardError(adapter: settings.adapter)
+        let log = log ?? AdapterLog.standardError(adapter: settings.adapter)
         bus = try Bus(settings: settings, keys: keys, store: store, manifest: Health.manifest, log: log)
-        adapter = try Health(context: AdapterContext(settings: settings, log: log, store: store))
+        adapter = try Health(context: AdapterContext(settings: settings, log: log, store: store, now: now))
     }
 
     deinit {
         store.close()
+        guard isLast else { return }
         try? FileManager.default.removeItem(atPath: path)
+    }
+
+    static let now = Moment("2026-11-21T11:12:00Z") ?? Moment(milliseconds: 0)
+
+    /// A message of the outbox.
+    struct Sent {
+        let envelope: Envelope
+        let attendance: EmergencyAttendance
+        var id: String { envelope.id }
+    }
+
+    /// What is in the outbox, in order.
+    func sent() throws -> [Sent] {
+        try store.unanswered(after: 0, limit: 1000).compactMap { position in
+            guard let entry = try store.entry(at: position) else { return nil }
+            return Sent(envelope: try Wire.decode(Envelope.self, entry.head), attendance: try Wire.decode(EmergencyAttendance.self, entry.body))
+        }
+    }
+
+    /// The answers' codes to messages that come one after the other.
+    func codes(_ texts: String...) async -> [String] {
+        var codes: [String] = []
+        for text in texts { codes.append(await receive(text)["MSA-1"].text ?? "") }
+        return codes
     }
 
     func receive(_ text: String) async -> HL7Message { await adapter.receiver(bus).receive(Array(text.utf8)) }
@@ -57,6 +100,11 @@ final class Fixture: Sendable {
 }
 
 extension String {
+    /// The message as another event of the same visit, with a number of its own.
+    func event(_ event: String, number: String) -> String {
+        changing("ADT^A04", to: "ADT^\(event)").changing("|4711|", to: "|\(number)|")
+    }
+
     /// The message with a text replaced, which must be there.
     func changing(_ old: String, to new: String) -> String {
         precondition(contains(old), "the fixture has what is to be changed")

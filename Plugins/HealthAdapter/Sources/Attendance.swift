@@ -1,30 +1,38 @@
 import HL7v2
 import SafeguardingContract
 
-/// What an ADT message comes to: an attendance of a child, something that is not sent, or something that cannot be used.
+/// What an ADT message comes to, given what is known of its visit: something to tell, something that is not sent, or something that cannot
+/// be used.
 enum Attendance {
-    case child(EmergencyAttendance)
+    /// To be told. The event is what it is if the visit is known; a visit that nobody was told of is registered, unless it is an
+    /// admission or has ended.
+    case tell(EmergencyAttendance)
     /// The message is in order, and nothing of it leaves this adapter.
-    case notSent(Reason)
+    case notSent(NotSent)
     case unusable([HL7Problem])
 
-    /// Why nothing is sent: a code that is counted and logged.
-    enum Reason: String, CaseIterable {
-        /// Not A01 or A04.
-        case eventNotUsed = "HLT-EVENT-NOT-USED"
-        /// PV1-2 is not `E` (HL7 table 0004).
-        case notAnEmergency = "HLT-NOT-AN-EMERGENCY"
-        /// Eighteen or older on the day of arrival.
-        case notAChild = "HLT-NOT-A-CHILD"
-    }
-
-    /// Reads a message of type ADT.
-    static func read(_ message: HL7Message, _ settings: HealthSettings) -> Attendance {
-        guard ["A01", "A04"].contains(message.triggerEvent) else { return .notSent(.eventNotUsed) }
-        guard message["PV1-2"].text == "E" else { return .notSent(.notAnEmergency) }
+    /// Reads a message about a visit.
+    ///
+    /// - Parameters:
+    ///   - event: the event, which is not about somebody's identity.
+    ///   - known: what is known of the visit; nil where nobody was told of it.
+    ///   - now: the time of day.
+    static func read(
+        _ message: HL7Message, _ event: TriggerEvent, known: KnownVisit?, _ settings: HealthSettings, now: Moment
+    ) -> Attendance {
+        if event.meaning == .cancellation {
+            return known.map { .tell(cancellation(message, $0, settings)) } ?? .notSent(.visitNotKnown)
+        }
+        let visit = VisitClass(message, event, settings)
+        guard visit.isEmergency || known != nil || visit.isAdmissionFromEmergency else { return .notSent(.notAnEmergency) }
+        let arrival = Arrival(message, visit, known, settings)
+        if known == nil, !visit.begins {
+            // What came may be an update of years ago: only a visit that says when it began, and that not long ago, is told late.
+            guard let arrival else { return .notSent(.visitNotKnown) }
+            if arrival.moment < now.adding(milliseconds: -settings.lateMilliseconds) { return .notSent(.visitLongAgo) }
+        }
         var problems: [HL7Problem] = []
         func missing(_ path: HL7Path) { problems.append(HL7Problem(.requiredFieldMissing, at: .init(path))) }
-        let arrival = arrival(message, settings)
         if arrival == nil { missing(settings.arrival.first ?? "PV1-44") }
         let birth = HL7Timestamp(message["PID-7"])
         if birth == nil {
@@ -32,22 +40,18 @@ enum Attendance {
         }
         if message.first(XPN.self, at: "PID-5")?.familyName.text == nil { missing("PID-5") }
         if let birth, let arrival {
-            switch Age.isUnder18(born: birth, on: LondonTime.date(arrival.time)) {
+            switch Age.isUnder18(born: birth, on: arrival.day) {
             case true?: break
-            // An adult's message is not looked at any further, whatever else is wrong with it.
-            case false?: return .notSent(.notAChild)
+            // An adult's message is not looked at any further, whatever else is wrong with it. Who was told of a child is told that there is none.
+            case false?: return known.map { .tell(cancellation(message, $0, settings)) } ?? .notSent(.notAChild)
             case nil: problems.append(HL7Problem(.dataType, at: .init("PID-7")))
             }
         }
         guard let birth, let arrival, problems.isEmpty else { return .unusable(problems) }
-        return .child(attendance(message, settings, birth, arrival.text))
-    }
-
-    private static func arrival(_ message: HL7Message, _ settings: HealthSettings) -> (time: HL7Timestamp, text: String)? {
-        for path in settings.arrival {
-            if let time = HL7Timestamp(message[path]), let text = LondonTime.rfc3339(time) { return (time, text) }
-        }
-        return nil
+        var attendance = attendance(message, settings, birth, arrival.text)
+        attendance.event = visit.event(isKnown: known != nil)
+        if let left = left(message, event, known) { attendance.leftAt = left }
+        return .tell(attendance)
     }
 
     private static func attendance(
@@ -56,32 +60,36 @@ enum Attendance {
         var attendance = EmergencyAttendance()
         attendance.grounds = settings.grounds
         attendance.child = People.child(message, birth)
+        if let school = Places.school(message, settings) { attendance.child.school = school }
         attendance.arrivedAt = arrival
-        if let left = HL7Timestamp(message["PV1-45"]).flatMap(LondonTime.rfc3339) { attendance.leftAt = left }
         if let department = Places.department(message) { attendance.department = department }
         if let visit = Places.visit(message) { attendance.visit = visit }
-        attendance.presentingComplaints = Codings.all(message, segment: "PV2", field: 3)
+        attendance.presentingComplaints = Codings.complaints(message)
         attendance.diagnoses = Codings.diagnoses(message)
+        attendance.clinicalNotes = FreeText.notes(message, settings)
+        attendance.safeguardingCodes = Codings.safeguarding(message, settings)
         attendance.parentsAndCarers = People.parentsAndCarers(message)
         return attendance
     }
-}
 
-/// How old somebody is.
-enum Age {
-    /// Whether somebody has not had their eighteenth birthday yet. Who is born on 29 February has it on 1 March.
-    ///
-    /// Where only the year or month of birth is known, whoever may still be under 18 counts as a child: to treat a child as an adult is
-    /// the worse mistake. Nil for a birth in the future.
-    static func isUnder18(born: HL7Timestamp, on day: (year: Int, month: Int, day: Int)) -> Bool? {
-        let earliest = (born.year, born.month, born.day)
-        guard earliest <= day else { return nil }
-        let latest: (Int, Int, Int)
-        switch born.precision {
-        case .year: latest = (born.year, 12, 31)
-        case .month: latest = (born.year, born.month, 31)
-        case .day, .hour, .minute, .second, .fraction: latest = earliest
-        }
-        return day < (latest.0 + 18, latest.1, latest.2)
+    /// That what was told is not so: enough to know which visit and which child are meant, and nothing clinical.
+    private static func cancellation(_ message: HL7Message, _ known: KnownVisit, _ settings: HealthSettings) -> EmergencyAttendance {
+        var attendance = EmergencyAttendance()
+        attendance.grounds = settings.grounds
+        attendance.child = People.child(message, HL7Timestamp(message["PID-7"])).identityOnly
+        attendance.arrivedAt = LondonTime.rfc3339(known.arrival)
+        if let department = Places.department(message) { attendance.department = department }
+        if let visit = Places.visit(message) { attendance.visit = visit }
+        attendance.event = .cancelled
+        return attendance
+    }
+
+    /// When the child left: PV1-45, or the time of a discharge (EVN-6); else what was told before, unless the message takes it back.
+    private static func left(_ message: HL7Message, _ event: TriggerEvent, _ known: KnownVisit?) -> String? {
+        if event.meaning == .departureTakenBack { return nil }
+        if let left = HL7Timestamp(message["PV1-45"]).flatMap(LondonTime.rfc3339) { return left }
+        if event.meaning == .departure, let left = HL7Timestamp(message["EVN-6"]).flatMap(LondonTime.rfc3339) { return left }
+        if message["PV1-45"] == .null { return nil }
+        return known?.left.map { LondonTime.rfc3339($0) }
     }
 }

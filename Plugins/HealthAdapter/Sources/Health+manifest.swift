@@ -24,6 +24,22 @@ extension Health {
             .text, "the only MSH-11 that is taken: a test message must not become a real one", default: "P"),
         "arrival": Setting(
             .text, "where to look for the time of arrival; the first that has one counts", default: "ZU1-4 PV1-44 EVN-6 EVN-2"),
+        "emergency-origin": Setting(
+            .text, "values that say that an admission to a ward came by the emergency department; any of them counts",
+            default: "PV1-4=21 PV1-14=7"),
+        "school": Setting(
+            .text, "where to look for the code of the child's school, such as ZCH-1; the first that has one counts", default: ""),
+        "school-scheme": Setting(.text, "whose code that is", default: "urn", allowed: ["urn", "laestab"]),
+        "school-name": Setting(
+            .text, "where to look for the name of the child's school; the first that has one counts", default: ""),
+        "safeguarding": Setting(
+            .text, "where safeguarding codes stand, and nothing else: every repetition, in every segment of the name", default: ""),
+        "free-text": Setting(
+            .text, "the categories that a complaint or diagnosis without a code declares: nobody classified its words",
+            default: "health health-sexual concern"),
+        "late-days": Setting(
+            .integer, "how many days after the arrival an update still tells of a visit that nobody was told of", default: "30", minimum: 0,
+            maximum: 36_500),
         "notices": Setting(
             .text, "where the bus's notices and refusals are put for a person to see", format: .folder, default: "notices"),
         "max-connections": Setting(

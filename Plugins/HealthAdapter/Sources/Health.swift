@@ -7,6 +7,7 @@ public struct Health: Adapter {
     private let context: AdapterContext
     private let settings: HealthSettings
     private let notices: String
+    private let turnstile = Turnstile()
 
     /// Makes the folder for notices where it is missing.
     public init(context: AdapterContext) throws {
@@ -32,7 +33,8 @@ public struct Health: Adapter {
     }
 
     func receiver(_ bus: Bus) -> Receiver {
-        Receiver(bus: bus, store: context.store, settings: settings, log: context.log, now: context.now)
+        Receiver(
+            bus: bus, store: context.store, settings: settings, notices: notices, log: context.log, turnstile: turnstile, now: context.now)
     }
 
     /// A refusal is put where a person sees it: the hospital's system was told `AA` long ago.

@@ -4,6 +4,12 @@ import SafeguardingContract
 
 /// The adapter's own settings, read.
 struct HealthSettings: Sendable {
+    /// A value at a place.
+    struct Sign: Sendable, Hashable {
+        let path: HL7Path
+        let value: String
+    }
+
     let to: Recipient
     let inform: [Recipient]
     let grounds: Grounds
@@ -11,37 +17,30 @@ struct HealthSettings: Sendable {
     /// Where the time of arrival may stand. Sites differ, and none of the places is certain: NHS ITK messages are seen with it in
     /// the local segment ZU1, others have only PV1-44 or the event's time.
     let arrival: [HL7Path]
+    /// What says that an admission came by the emergency department. Sites differ here, too.
+    let emergencyOrigin: [Sign]
+    /// Where the child's school stands. HL7 has no place for it: a site that sends it has a local segment.
+    let school: [HL7Path]
+    let schoolScheme: String
+    let schoolName: [HL7Path]
+    /// Where codes stand that the department set because of a concern; nothing else may stand there.
+    let safeguarding: [HL7Path]
+    /// What words without a code may touch.
+    let freeText: [SafeguardingContract.Category]
+    /// How long ago a visit may have begun of which nobody was told when it did.
+    let lateMilliseconds: Int64
+    /// The longest message.
+    let maxMessageBytes: Int
 
-    /// Reads them; where something is no recipient or no path, the default stands in and there is a problem.
+    /// Reads them; where something is no recipient, path or category, the default stands in or it is left out, and there is a problem.
     static func read(_ own: OwnSettings) -> (settings: HealthSettings, problems: [AdapterProblem]) {
-        var problems: [AdapterProblem] = []
-        func recipient(_ text: String, _ name: String) -> Recipient? {
-            if let recipient = Recipient(text) { return recipient }
-            problems.append(
-                AdapterProblem(
-                    code: "HLT-RECIPIENT", path: "settings.\(name)", "this is not a desk or a party",
-                    help: "write it like desk:school-nursing or party:elm-park-school"))
-            return nil
-        }
-        let to = recipient(own.text("to") ?? "", "to") ?? .desk(DeskID(unchecked: "school-nursing"))
-        let inform = (own.text("inform") ?? "").split(separator: ",").compactMap { text in
-            recipient(text.filter { $0 != " " }, "inform")
-        }
-        let arrival = (own.text("arrival") ?? "").split(separator: " ").compactMap { text -> HL7Path? in
-            if let path = HL7Path(parsing: String(text)) { return path }
-            problems.append(
-                AdapterProblem(
-                    code: "HLT-PATH", path: "settings.arrival", "this is not a place in an HL7 message", help: "write it like PV1-44"))
-            return nil
-        }
-        var grounds = Grounds()
-        grounds.purpose = own.text("purpose") ?? ""
-        grounds.article6 = own.text("article-6") ?? ""
-        grounds.article9 = own.text("article-9") ?? ""
-        grounds.dpaCondition = own.text("dpa-condition") ?? ""
-        grounds.gateway = own.text("gateway") ?? ""
+        var reader = HealthSettingsReader(own)
         let settings = HealthSettings(
-            to: to, inform: inform, grounds: grounds, processingID: own.text("processing-id") ?? "P", arrival: arrival)
-        return (settings, problems)
+            to: reader.recipient("to") ?? .desk(DeskID(unchecked: "school-nursing")), inform: reader.recipients("inform"),
+            grounds: reader.grounds(), processingID: own.text("processing-id") ?? "P", arrival: reader.paths("arrival"),
+            emergencyOrigin: reader.signs("emergency-origin"), school: reader.paths("school"), schoolScheme: own.text("school-scheme") ?? "urn",
+            schoolName: reader.paths("school-name"), safeguarding: reader.paths("safeguarding"), freeText: reader.categories("free-text"),
+            lateMilliseconds: Int64(own.integer("late-days")) * 86_400_000, maxMessageBytes: own.integer("max-frame-bytes"))
+        return (settings, reader.problems)
     }
 }

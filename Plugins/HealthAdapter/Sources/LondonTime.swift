@@ -24,13 +24,19 @@ enum LondonTime {
             "\(pad(local.year, 4))-\(pad(local.month))-\(pad(local.day))T\(pad(local.hour)):\(pad(local.minute)):\(pad(local.second))\(sign)\(pad(abs(offset) / 60)):\(pad(abs(offset) % 60))"
     }
 
+    /// The same of a moment.
+    static func rfc3339(_ moment: Moment) -> String {
+        guard let text = rfc3339(now(moment)) else { preconditionFailure("a time to the second has an hour") }
+        return text
+    }
+
     /// The calendar date in London at a time.
     static func date(_ time: HL7Timestamp) -> (year: Int, month: Int, day: Int) {
         let local = HL7Timestamp(time.start(in: zone), in: zone)
         return (local.year, local.month, local.day)
     }
 
-    /// Now, for the header of an answer.
+    /// A moment, as London's clocks show it.
     static func now(_ moment: Moment) -> HL7Timestamp {
         HL7Timestamp(Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000), in: zone)
     }

@@ -70,6 +70,8 @@ struct MLLPServer: Sendable {
                     if let answer { try await outbound.write(ByteBuffer(bytes: MLLPFrame.encode(answer))) }
                 }
             }
+            // Nobody is there any more to be answered: what did not arrive whole is logged, and its sender has no AA.
+            for case .fault(let fault) in decoder.finish() { _ = receiver.receive(fault) }
         }
     }
 }

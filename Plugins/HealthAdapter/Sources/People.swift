@@ -3,10 +3,10 @@ import SafeguardingContract
 
 /// The child, and their parents and carers.
 enum People {
-    static func child(_ message: HL7Message, _ birth: HL7Timestamp) -> Person {
+    static func child(_ message: HL7Message, _ birth: HL7Timestamp?) -> Person {
         var person = Person()
         person.name = name(message.all(XPN.self, at: "PID-5"))
-        person.birthDate = date(birth)
+        if let birth { person.birthDate = date(birth) }
         person.identifiers = identifiers(message)
         if let sex = message["PID-8"].text { person.sex = Codings.sex(sex) }
         if let ethnicity = message.first(CWE.self, at: "PID-22").flatMap(Codings.ethnicity) { person.ethnicity = ethnicity }
@@ -57,12 +57,17 @@ enum People {
         message.all(CX.self, at: "PID-3").compactMap { cx in
             guard let number = cx.number.text else { return nil }
             var identifier = Identifier()
-            let isNHS = cx.assigningAuthority.namespaceID.text == "NHS" || ["NH", "NHS"].contains(cx.identifierTypeCode.text)
+            let isNHS = isNHSNumber(cx)
             identifier.scheme = isNHS ? "nhs-number" : "local"
             identifier.value = number
             if !isNHS { identifier.assigner = cx.assigningAuthority.namespaceID.text ?? message["MSH-4"].text ?? "" }
             return identifier
         }
+    }
+
+    /// Whether a number is an NHS number: by its authority, as NHS systems send it, or by its type (table 0203).
+    static func isNHSNumber(_ cx: CX) -> Bool {
+        cx.assigningAuthority.namespaceID.text == "NHS" || ["NH", "NHS"].contains(cx.identifierTypeCode.text)
     }
 
     private static func address(_ xad: XAD) -> Address? {
@@ -86,5 +91,16 @@ enum People {
             "EXF": "extended family", "EMC": "emergency contact",
         ]
         return cwe.text.text ?? cwe.code.text.map { words[$0] ?? $0 }
+    }
+}
+
+extension Person {
+    /// Name, date of birth and numbers: enough to know who is meant.
+    var identityOnly: Person {
+        var person = Person()
+        person.name = name
+        if hasBirthDate { person.birthDate = birthDate }
+        person.identifiers = identifiers
+        return person
     }
 }

@@ -36,4 +36,19 @@ enum Places {
         }
         return organisation.name.isEmpty && organisation.identifier.value.isEmpty ? nil : organisation
     }
+
+    /// The child's school, from the places that the settings name: its code, or its name, or both. Nil where there is neither: who is told then is for the
+    /// agreement's desks to say.
+    static func school(_ message: HL7Message, _ settings: HealthSettings) -> Organisation? {
+        let code = settings.school.lazy.compactMap { message[$0].text }.first
+        let name = settings.schoolName.lazy.compactMap { message[$0].text }.first
+        guard code != nil || name != nil else { return nil }
+        var organisation = Organisation()
+        if let code {
+            organisation.identifier.scheme = settings.schoolScheme
+            organisation.identifier.value = code
+        }
+        organisation.name = name ?? ""
+        return organisation
+    }
 }

@@ -12,13 +12,16 @@ struct Receiver: Sendable {
     let bus: Bus
     let store: AdapterStore
     let settings: HealthSettings
+    /// The folder for what a person has to look at.
+    let notices: String
     let log: AdapterLog
+    let turnstile: Turnstile
     let now: @Sendable () -> Moment
 
     /// The answer, as a message.
     func receive(_ bytes: [UInt8]) async -> HL7Message {
         let message: HL7Message
-        do { message = try HL7Message.parse(bytes) } catch {
+        do { message = try HL7Message.parse(bytes, limits: HL7Limits(messageBytes: settings.maxMessageBytes)) } catch {
             log.warn("what came is no HL7 message", code: error.code.rawValue)
             return Acknowledgement.reject(unreadable: bytes, because: error, stamp)
         }
@@ -27,18 +30,12 @@ struct Receiver: Sendable {
             return Acknowledgement.reject(message, [problem], stamp)
         }
         guard let controlID = message.controlID else {
+            log.warn("an HL7 message has no number", code: "HLT-\(HL7Condition.requiredFieldMissing.rawValue)")
             return Acknowledgement.error(message, [HL7Problem(.requiredFieldMissing, at: .init("MSH-10"))], stamp)
         }
-        switch Attendance.read(message, settings) {
-        case .child(let attendance): return await keep(attendance, message, controlID, bytes)
-        case .notSent(let reason):
-            do { try await store.count(reason.rawValue) } catch { return cannotKeep(message, error) }
-            log.note("nothing to send", verb: message.triggerEvent, code: reason.rawValue)
-            return Acknowledgement.accept(message, stamp)
-        case .unusable(let problems):
-            log.warn("an HL7 message cannot be used", verb: message.triggerEvent, code: "HLT-\(problems.first?.condition.rawValue ?? 0)")
-            return Acknowledgement.error(message, problems, stamp)
-        }
+        // Its names may be misspelt, which is no reason to lose it.
+        if !message.decoding.isFaithful { log.warn("an HL7 message is not in the character set it declares", code: "HLT-CHARACTERS") }
+        return await answer(message, SourceKey(VisitKeys.message(message, controlID), of: bytes))
     }
 
     /// The answer to bytes that are no frame; nil where nobody waits for one.
@@ -59,28 +56,80 @@ struct Receiver: Sendable {
         return nil
     }
 
-    private func keep(
-        _ attendance: EmergencyAttendance, _ message: HL7Message, _ controlID: String, _ bytes: [UInt8]
-    ) async -> HL7Message {
-        let source = SourceKey("hl7:\(message["MSH-4"].text ?? ""):\(controlID)", of: bytes)
+    private func answer(_ message: HL7Message, _ source: SourceKey) async -> HL7Message {
+        let verb = TriggerEvent.word(message)
         do {
-            _ = try await bus.send(attendance, type: .emergencyAttendance, to: settings.to, inform: settings.inform, source: source)
-            return Acknowledgement.accept(message, stamp)
+            switch try await turnstile.pass({ try await use(message, source) }) {
+            case .told:
+                return Acknowledgement.accept(message, stamp)
+            case .notSent(let reason):
+                try await store.count(reason.rawValue)
+                log.note("nothing to send", verb: verb, code: reason.rawValue)
+                return Acknowledgement.accept(message, stamp)
+            case .unusable(let problems):
+                log.warn("an HL7 message cannot be used", verb: verb, code: "HLT-\(problems.first?.condition.rawValue ?? 0)")
+                return Acknowledgement.error(message, problems, stamp)
+            }
         } catch let list as ProblemList {
-            log.warn("an attendance cannot be sent", verb: message.triggerEvent, code: list.problems.first?.code)
+            log.warn("an attendance cannot be sent", verb: verb, code: list.problems.first?.code)
             return Acknowledgement.error(message, [HL7Problem(.dataType)], stamp)
         } catch let fault as StoreFault where fault.isKeyReused {
-            log.warn("a message number was used twice", verb: message.triggerEvent, code: fault.code)
-            return Acknowledgement.error(message, [HL7Problem(.duplicateKey, at: .init("MSH-10"))], stamp)
+            return reused(message, verb)
         } catch {
-            return cannotKeep(message, error)
+            // The sender keeps it, and sends it again.
+            log.warn("a message could not be kept; its sender is told so", verb: verb, code: ErrorCode.of(error))
+            return Acknowledgement.reject(message, [HL7Problem(.internalError)], stamp)
         }
     }
 
-    /// The sender keeps it, and sends it again.
-    private func cannotKeep(_ message: HL7Message, _ error: any Error) -> HL7Message {
-        log.warn("a message could not be kept; its sender is told so", verb: message.triggerEvent, code: ErrorCode.of(error))
-        return Acknowledgement.reject(message, [HL7Problem(.internalError)], stamp)
+    private enum Use {
+        case told
+        case notSent(NotSent)
+        case unusable([HL7Problem])
+    }
+
+    /// Everything that has to happen before the answer. When this returns, it is durable.
+    private func use(_ message: HL7Message, _ source: SourceKey) async throws -> Use {
+        guard let event = TriggerEvent(message) else { return .notSent(.eventNotUsed) }
+        let memory = VisitMemory(store: store, now: now)
+        if let isSame = try await memory.wasSame(source.text, source.digest) {
+            return isSame ? .notSent(.sameAgain) : .unusable([HL7Problem(.duplicateKey, at: .init("MSH-10"))])
+        }
+        if event.meaning == .identity {
+            return .notSent(try await IdentityChange(memory: memory, notices: notices).note(message, event, key: source.text))
+        }
+        let visit = VisitClass(message, event, settings)
+        let arrival = Arrival(message, visit, nil, settings)
+        let keys = VisitKeys(message, arrival: arrival?.text)
+        let notifier = Notifier(bus: bus, memory: memory, settings: settings)
+        var known = try await memory.find(keys)
+        if known == nil { known = try await notifier.recover(keys) }
+        if known == nil, visit.isAdmissionFromEmergency, let arrival {
+            // A ward may count its own visits: the attendance is the one of these days.
+            known = try await memory.last(of: keys, within: Self.admissionAfterAttendance, before: arrival.moment)
+        }
+        if visit.begins, visit.isEmergency, let left = known?.left, let arrival, arrival.moment > left {
+            // Some systems number the patient and not the visit: who left and comes again has come twice.
+            known = nil
+        }
+        switch Attendance.read(message, event, known: known, settings, now: now()) {
+        case .notSent(let reason): return .notSent(reason)
+        case .unusable(let problems): return .unusable(problems)
+        case .tell(let attendance):
+            let cause = Notifier.Cause(keys: keys, source: source, isEmergency: visit.isEmergency, begins: visit.begins)
+            let notSent = try await notifier.tell(attendance, of: known, cause)
+            try await memory.noteMessage(source.text, source.digest)
+            return notSent.map { .notSent($0) } ?? .told
+        }
+    }
+
+    /// How long after their arrival a child may be admitted to a ward under another number, and it still be the same attendance: three days, in milliseconds.
+    private static let admissionAfterAttendance: Int64 = 3 * 86_400_000
+
+    private func reused(_ message: HL7Message, _ verb: String) -> HL7Message {
+        let problem = HL7Problem(.duplicateKey, at: .init("MSH-10"))
+        log.warn("a message number was used twice", verb: verb, code: "HLT-\(problem.condition.rawValue)")
+        return Acknowledgement.error(message, [problem], stamp)
     }
 
     private var stamp: Acknowledgement.Stamp {
