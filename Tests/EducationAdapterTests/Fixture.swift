@@ -29,7 +29,7 @@ final class Fixture: Sendable {
             """
         let settings = try AdapterSettings.parse(text, relativeTo: path, manifest: Education.manifest, environment: [:])
         store = try AdapterStore(folder: settings.state)
-        let log = AdapterLog.standardError(adapter: settings.adapter)
+        let log = AdapterLog.silent
         bus = try Bus(settings: settings, keys: keys, store: store, manifest: Education.manifest, log: log)
         adapter = try Education(context: AdapterContext(settings: settings, log: log, store: store))
     }

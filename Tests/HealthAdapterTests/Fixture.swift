@@ -44,7 +44,7 @@ final class Fixture: Sendable {
             """
         let settings = try AdapterSettings.parse(text, relativeTo: path, manifest: Health.manifest, environment: [:])
         store = try AdapterStore(folder: settings.state)
-        let log = log ?? AdapterLog.standardError(adapter: settings.adapter)
+        let log = log ?? AdapterLog.silent
         bus = try Bus(settings: settings, keys: keys, store: store, manifest: Health.manifest, log: log)
         adapter = try Health(context: AdapterContext(settings: settings, log: log, store: store, now: now))
     }

@@ -30,7 +30,7 @@ final class Fixture: Sendable {
             """
         let settings = try AdapterSettings.parse(text, relativeTo: path, manifest: Probation.manifest, environment: environment)
         store = try AdapterStore(folder: settings.state)
-        let log = AdapterLog.standardError(adapter: settings.adapter)
+        let log = AdapterLog.silent
         bus = try Bus(settings: settings, keys: keys, store: store, manifest: Probation.manifest, log: log)
         adapter = try Probation(context: AdapterContext(settings: settings, log: log, store: store))
     }

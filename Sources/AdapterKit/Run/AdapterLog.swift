@@ -16,6 +16,9 @@ public struct AdapterLog: Sendable {
         return AdapterLog(logger)
     }
 
+    /// Says nothing: for tests that make thousands of lines which nobody reads.
+    package static let silent = AdapterLog(Logger(label: "eider.adapter") { _ in SwiftLogNoOpLogHandler() })
+
     /// Notes that something happened as it should.
     ///
     /// - Parameters:
