@@ -57,6 +57,15 @@ final class Fixture: Sendable {
 
     static let now = Moment("2026-11-21T11:12:00Z") ?? Moment(milliseconds: 0)
 
+    /// A log that nobody reads.
+    static let silence = AdapterLog(setting(\.logLevel, to: .critical, of: .init(label: "silence")))
+
+    private static func setting<T, V>(_ path: WritableKeyPath<T, V>, to value: V, of whole: T) -> T {
+        var whole = whole
+        whole[keyPath: path] = value
+        return whole
+    }
+
     /// A message of the outbox.
     struct Sent {
         let envelope: Envelope
