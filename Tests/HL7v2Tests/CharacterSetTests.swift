@@ -39,6 +39,22 @@ import Testing
         #expect(message.decoding == HL7Decoding(declared: name.isEmpty ? nil : name, used: .latin1, isFaithful: false))
     }
 
+    @Test(arguments: ["", "UNICODE UTF-8", "ASCII"])
+    func anApostropheOfWindowsInANameIsReadAsOneAndFlagged(_ name: String) throws {
+        let message = try HL7Message.parse(Fixture.note([0x4F, 0x92, 0x54, 0x65, 0x73, 0x74], characterSet: name))
+        #expect(message["NTE-3"].text == "O\u{2019}Test")
+        #expect(message.decoding == HL7Decoding(declared: name.isEmpty ? nil : name, used: .windows1252, isFaithful: false))
+    }
+
+    @Test func windowsLettersAreReadAndWrittenWhereTheyAreDeclared() throws {
+        let bytes: [UInt8] = (0x80...0xFF).map { $0 }
+        let message = try HL7Message.parse(Fixture.note(bytes, characterSet: "windows-1252"))
+        #expect(message.decoding == HL7Decoding(declared: "windows-1252", used: .windows1252, isFaithful: true))
+        #expect(message["NTE-3"].text?.prefix(1) == "\u{20AC}")
+        #expect(message["NTE-3"].text?.suffix(1) == "\u{FF}")
+        #expect(message.serialised().suffix(bytes.count + 1) == bytes + [0x0D])
+    }
+
     @Test func allBytesOfEachCharacterSetComeBackAsTheyWere() throws {
         for (name, range) in [("8859/1", 0xA0...0xFF), ("8859/15", 0xA0...0xFF), ("", 0x41...0x5A)] {
             let bytes = range.map { UInt8($0) }
