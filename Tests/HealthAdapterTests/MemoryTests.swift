@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    /// How many writes into the memory a first notification takes here: two times and the attempt, what was told, two times, two patients' and two visits' keys, the
+    /// How many writes into the memory a first notification takes here: two times and the attempt, what was told, two times, four keys, the
     /// attempt's end, and the message.
     private static let writes = 12
     /// How many a later one takes: what is not settled, two times, four keys, what was told, and the message.

@@ -4,8 +4,8 @@ import SafeguardingContract
 
 /// A merge, link, move, deletion or renumbering of records (A40 and the like).
 ///
-/// Whether what was told of a child is still about that child, only a person can say: so where somebody was told of one of the records, a text is put beside that
-/// notification's refusals and notices. Nothing goes to the bus by itself.
+/// Whether what was told of a child is still about that child, only a person can say: so where somebody was told of one of the records, a
+/// text is put beside that notification's refusals and notices. Nothing goes to the bus by itself.
 struct IdentityChange: Sendable {
     let memory: VisitMemory
     let notices: String
@@ -45,7 +45,8 @@ struct IdentityChange: Sendable {
     private func write(_ message: HL7Message, _ event: TriggerEvent, _ key: String, about first: MessageID) throws {
         let number = Self.printable(message.controlID ?? "")
         let text = """
-            Please look: records were merged, moved, linked, deleted or renumbered in the hospital's system, and an emergency attendance of one of them was told to others.
+            Please look: records were merged, moved, linked, deleted or renumbered in the hospital's system,
+            and an emergency attendance of one of them was told to others.
 
             What came: ADT^\(event.rawValue), message number \(number).
             What was told: notification \(first). The bus was told nothing of this change.
