@@ -29,7 +29,7 @@ struct DemoFile: @unchecked Sendable {
     func section(_ heading: String) throws(CommandError) -> [String] {
         let lines = words.drop { $0 != heading }.dropFirst().prefix { $0.hasPrefix("  ") }
         guard !lines.isEmpty else { throw .malformed(path, "has beside it no words under `\(heading)`", help: "see what the adapter logged") }
-        return Array(lines)
+        return lines.map { String($0.dropFirst(2)) }
     }
 
     /// The message's fields that came, with the names of those inside a person or a place: `child (name, birthDate)`.
