@@ -42,7 +42,13 @@ import Testing
     @Test func `the service learns nothing of who does not want to work with it, not even that it should ring`() {
         let request = referred(.declined, risk: .immediateDanger, consent: .refused)
         let rings = county.ringMe(request, county.decide(request))
-        #expect(rings.map(\.tell) == [club] && rings.map(\.ring) == [harbour])
+        #expect(rings.map(\.tell) == [club] && rings.map(\.ring) == [socialCare], "the front door, and not the service that was declined")
+        let desk = county.ringMe(request, county.decide(request)).first?.contact.role
+        #expect(desk == "duty social worker")
+        var fromTheFrontDoor = request
+        fromTheFrontDoor.sender = socialCare
+        let own = county.ringMe(fromTheFrontDoor, county.decide(fromTheFrontDoor))
+        #expect(own.map(\.tell) == [socialCare] && own.map(\.contact) == [county.contact], "who is the front door rings the partnership's contact")
     }
 
     @Test(arguments: ["safeguarding-referral", "exploitation-collation", "safeguarding-enquiry"])
