@@ -55,7 +55,7 @@ import Testing
 
     @Test func `ten thousand damaged files give a plan for every row, or a reason`() throws {
         let original = try Self.example()
-        var (read, refused, rows, sent, aside, left) = (0, 0, 0, 0, 0, 0)
+        var (read, refused, rows, sent, taken, aside, left) = (0, 0, 0, 0, 0, 0, 0)
         for number in 0..<10_000 {
             var random = Seeded(state: Self.seed &+ UInt64(number))
             var bytes = original
@@ -67,7 +67,12 @@ import Testing
                 #expect(file.plans.count == file.table.rows.count, "seed \(Self.seed), input \(number)")
                 for plan in file.plans {
                     switch plan {
-                    case .send: sent += 1
+                    case .send(let message, _):
+                        sent += 1
+                        // What the contract does not take, the folder sets aside with the contract's reason; what it takes goes as it is.
+                        let problems = Self.problems(message)
+                        if problems.isEmpty { taken += 1 }
+                        #expect(problems.allSatisfy { !$0.path.isEmpty && !$0.help.isEmpty }, "seed \(Self.seed), input \(number)")
                     case .setAside(let problems):
                         aside += 1
                         #expect(!problems.isEmpty && problems.allSatisfy { $0.line >= 1 }, "seed \(Self.seed), input \(number)")
@@ -81,6 +86,18 @@ import Testing
         }
         #expect(read + refused == 10_000 && rows == sent + aside + left, "seed \(Self.seed)")
         #expect(refused > 100 && sent > 5000 && aside > 5000 && left > 100, "the damage is of every kind: \(refused) \(sent) \(aside) \(left)")
+        #expect(taken > 5000, "\(taken) of \(sent)")
+    }
+
+    /// What the contract finds wrong with what a row became.
+    private static func problems(_ message: RowMessage) -> [ContractProblem] {
+        var envelope = Envelope()
+        envelope.id = "019ab000-0000-7000-8000-000000000001"
+        envelope.source = "eider:elm-park-school/school"
+        envelope.type = message.type.name
+        envelope.time = "2026-11-21T10:42:07.113Z"
+        envelope.to = message.route.to.description
+        return Validation.validate(message.payload, of: message.type, envelope: envelope).problems
     }
 
     @Test func `damaged files go through the folder, and what was mended goes through after them`() async throws {
