@@ -23,7 +23,8 @@ import Testing
         #expect(sent.map(\.attendance.firstNotification) == ["", first.id, first.id, first.id])
         #expect(sent.map(\.attendance.arrivedAt) == Array(repeating: "2026-11-21T10:35:00+00:00", count: 4))
         #expect(sent.map(\.attendance.leftAt) == ["", "", "", "2026-11-22T11:00:00+00:00"])
-        #expect(sent.map(\.attendance.department.name) == ["ED", "PAEDS", "PAEDS", "PAEDS"])
+        #expect(sent.map(\.attendance.department.name) == ["ED", "", "", ""], "a ward's name can say what a child has")
+        #expect(Set(sent.map(\.attendance.department.identifier.value)) == ["ZZ101"])
         #expect(sent.last?.attendance.diagnoses.map(\.code) == ["S00.9"])
         #expect(Set(sent.map(\.envelope.to)) == ["desk:school-nursing"])
     }

@@ -3,12 +3,13 @@ import SafeguardingContract
 
 /// Where, and under which number.
 enum Places {
-    /// PV1-3: the department, of the facility it names or of the sending one.
+    /// PV1-3: the department, of the facility it names or of the sending one. Of a ward, only the facility: what a ward is for says what a child has, and
+    /// who may not know that may know where the child came to.
     static func department(_ message: HL7Message) -> Organisation? {
         let location = message.first(PL.self, at: "PV1-3")
         let facility = location?.facility.namespaceID.text ?? message["MSH-4"].text
         var organisation = Organisation()
-        organisation.name = location?.pointOfCare.text ?? ""
+        if message["PV1-2"].text == "E" { organisation.name = location?.pointOfCare.text ?? "" }
         if let facility {
             organisation.identifier.scheme = "ods"
             organisation.identifier.value = facility
