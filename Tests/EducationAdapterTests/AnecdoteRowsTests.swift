@@ -66,6 +66,29 @@ import Testing
         #expect(try problems("Pupils in Year 9 were seen near a car.", "a pupil in her year") == [])
     }
 
+    @Test(arguments: ["Friend, Fern", "FRIEND Fern (Year 9)", "fern friend, a pupil", "Fern May Friend"])
+    func `a source's name is found in any order and case, with and without the names between`(_ source: String) throws {
+        #expect(
+            try Rows.problems(["Category": "Anecdote", "Details": told, "Summary": "As Fern Friend says, a car waits.", "Source": source])
+                == ["EDU-SUMMARY-SOURCE line 2, column C (Summary)"])
+    }
+
+    @Test func `every column that says who told it is looked at`() throws {
+        #expect(
+            try Rows.problems([
+                "Category": "Anecdote", "Details": told, "Summary": "As Fern Friend says, a car waits.", "Source": "a pupil", "Told by": "Fern Friend",
+            ]) == ["EDU-SUMMARY-SOURCE line 2, column C (Summary)"])
+    }
+
+    @Test(arguments: ["Why not sought", "Why not informed", "Role", "Contact number", "Address", "Known as"])
+    func `no column that travels says who told it`(_ column: String) throws {
+        #expect(
+            try Rows.problems([
+                "Category": "Anecdote", "Details": told, "Summary": "A car waits.", "Source": "Fern Friend", "UPN": "A999000000001",
+                column: "Fern Friend would be in danger",
+            ]).map { $0.prefix(18) } == ["EDU-SUMMARY-SOURCE"])
+    }
+
     @Test func `a child who told it is not named beside the summary`() throws {
         func problems(_ source: String) throws -> [String] {
             try Rows.problems(["Category": "Anecdote", "Student": "Friend, Fern", "Summary": "A car was seen.", "Source": source])

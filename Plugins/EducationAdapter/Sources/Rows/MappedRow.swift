@@ -49,6 +49,12 @@ struct MappedRow: Sendable {
         return mapping.values[role]?[ColumnMapping.fold(value: cell.written)] ?? cell.written
     }
 
+    /// All that the row says in any column of this kind: who told something must be found whichever of them says it.
+    func everyText(_ role: Role) -> [String] {
+        let written = (places[role] ?? []).map { Self.trim(row.fields[$0.index].text) }.filter { !$0.isEmpty }
+        return written.isEmpty ? mapping.fixed[role].map { [$0] } ?? [] : written
+    }
+
     /// What the value of the column `category` says besides.
     var meaning: ColumnMapping.Meaning {
         cells[.category].flatMap { mapping.categories[ColumnMapping.fold(value: $0.written)] } ?? .init()

@@ -10,8 +10,8 @@ extension RowReader {
         submission.grounds = grounds(settings.anecdotes)
         if namesAChild { submission.child = pupil() } else { _ = date(.birthDate) }
         submission.information = information()
-        if settings.originals == .travel, let source = row.text(.source) {
-            submission.source = Person.with { $0.name.knownAs = source }
+        if settings.originals == .travel, !sources.isEmpty {
+            submission.source = Person.with { $0.name.knownAs = sources.joined(separator: "; ") }
         }
         submission.grading = grading()
         submission.handling = handling()
@@ -21,8 +21,8 @@ extension RowReader {
         submission.indicators = factors()
         submission.submitter = worker
         submission.localReference = text(.reference)
-        for role in [Role.place, .area, .reference, .worker] { refuseSource(in: role) }
-        if let source = row.text(.source), Sanitising.isOf(source, submission.child.name) {
+        for role in Self.travelling { refuseSource(in: role) }
+        if sources.contains(where: { Sanitising.isOf($0, submission.child.name) }) {
             problem(
                 "EDU-SUMMARY-SOURCE", row.text(.name) == nil ? .familyName : .name, "the child of this row is who told it",
                 help: "leave the child out, or make a referral of it")
@@ -30,11 +30,21 @@ extension RowReader {
         return submission
     }
 
+    /// What goes besides the summary and can say anything: as words, or as a code that no list knows.
+    private static let travelling: [Role] = [
+        .place, .area, .reference, .worker, .workerRole, .workerTelephone, .whyNotSought, .whyNotInformed, .knownAs, .upn, .sex, .ethnicity, .address,
+        .postcode, .factors,
+    ]
+
+    /// Who told it, in every column that says so.
+    private var sources: [String] { row.everyText(.source) }
+
     private mutating func information() -> [Narrative] {
-        let (words, summary, source) = (row.text(.text), row.text(.summary), row.text(.source))
+        let (words, summary) = (row.text(.text), row.text(.summary))
         let isMarked = yesOrNo(.pointsToSource) ?? false
+        let hasSource = !sources.isEmpty
         guard let summary else {
-            if source != nil || isMarked {
+            if hasSource || isMarked {
                 problem(
                     "EDU-SUMMARY", .summary, "somebody told this who could be known by it, and there is no summary to send in place of the words",
                     help: "write a summary from which nobody can tell who said it; the words and the source stay with you")
@@ -46,7 +56,7 @@ extension RowReader {
             }
             return [narrative(words)]
         }
-        let isCopy = source != nil || isMarked ? words.map { Sanitising.isSame($0, summary) } ?? false : false
+        let isCopy = hasSource || isMarked ? words.map { Sanitising.isSame($0, summary) } ?? false : false
         if isCopy {
             problem("EDU-SUMMARY", .summary, "the summary is the same as the words that could tell who said it", help: "write it in other words")
         } else {
@@ -64,7 +74,7 @@ extension RowReader {
     /// What goes to others must not say who told.
     private mutating func refuseSource(in role: Role) {
         let text = role == .worker ? worker.name : text(role)
-        guard let source = row.text(.source), Sanitising.tells(text, of: source) else { return }
+        guard sources.contains(where: { Sanitising.tells(text, of: $0) }) else { return }
         problem("EDU-SUMMARY-SOURCE", role, "what stands here says who told it", help: "write it so that nobody can be known by it")
     }
 }
