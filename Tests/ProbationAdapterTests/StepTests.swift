@@ -108,6 +108,32 @@ import Testing
         #expect(second.drafts("confirmed") == [id.description])
     }
 
+    @Test func `a refusal that came before the confirmation was noted opens the draft again`() async throws {
+        var sent: MessageID?
+        try await die(try Papers.confirmation(of: id.description)) { item, first in
+            let drafts = try drafts()
+            let file = try await file(item, drafts)
+            try await drafts.begin(id, file, source: item.source.text)
+            let key = SourceKey("probation-draft:\(id):0", digest: item.source.digest)
+            sent = try await first.bus.send(payload: file.payload, type: .referral, to: file.to, inform: file.inform, source: key)
+        }
+        let message = try #require(sent)
+        let second = try Fixture(in: folder)
+        var refused = Refused()
+        (refused.id, refused.code, refused.sentence) = (message.description, "RTR-DESK", "no such desk")
+        _ = try second.store.keep([.refused(refused)])
+        try await second.adapter.answered(
+            Outcome(id: message, type: "eider.v1.Referral", thread: ThreadID(opening: message), answer: .refused(refused)))
+        try await second.lookAtOutgoing()
+        #expect(second.drafts() == [id.description] && second.drafts("confirmed").isEmpty)
+        #expect(second.files("drafts").contains("\(id).refused-\(message).json"))
+        #expect(second.files("outgoing/sent") == ["\(message).json"])
+        // It can be confirmed anew, as another message.
+        try await second.handOver(try Papers.confirmation(of: id.description).changing("CP-2026-0042", to: "CP-2026-0043"), as: "b.json")
+        #expect(try second.store.unanswered(after: 0, limit: 9).map(\.id).filter { $0 != message }.count == 1)
+        #expect(second.drafts("confirmed") == [id.description])
+    }
+
     @Test func `a dismissal is done once, though the process died before the file was put away`() async throws {
         try await die("{\"draft\": \"\(id)\", \"dismissed_by\": {\"role\": \"x\"}, \"reason\": \"y\"}") { item, _ in
             try await drafts().dismiss(id, try DismissalFile(item.document, found: []), source: item.source.text)

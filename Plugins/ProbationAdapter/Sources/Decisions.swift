@@ -53,6 +53,8 @@ struct Decisions: Sendable {
         do {
             let message = try await bus.send(payload: file.payload, type: .referral, to: file.to, inform: file.inform, source: key)
             try await drafts.confirm(id, file, source: source, message: message)
+            // The answer may have come before it was known whose referral the message holds, for example when the process died between.
+            if try store.refused().contains(where: { $0.id == message }) { try await drafts.refused(message) }
             try await store.count("PRB-CONFIRMED")
             log.note("a draft was confirmed", message: message, code: "PRB-CONFIRMED")
             return message.description
