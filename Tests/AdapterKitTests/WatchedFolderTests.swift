@@ -85,6 +85,53 @@ import Testing
         #expect(!first.key(for: content).contains("a.json"))
     }
 
+    @Test(arguments: [true, false])
+    func `a file that takes the place of one that is dealt with is neither put away nor lost`(_ isNew: Bool) throws {
+        var watched = try watched()
+        try folder.write("{}", to: "outgoing/a.json")
+        _ = try watched.look(at: start)
+        let first = try #require(try watched.look(at: start + .seconds(2)).first)
+        #expect(try first.read() == Array("{}".utf8))
+        // Another file under its name, or more in the same one.
+        if isNew { try FileManager.default.removeItem(atPath: folder["outgoing/a.json"]) }
+        try folder.write("{\"later\": 1}", to: "outgoing/a.json")
+        #expect(throws: FileFault.self) { try first.read() }
+        #expect(throws: FileFault.self) { try watched.accept(first, as: "0198-id") }
+        #expect(throws: FileFault.self) { try watched.reject(first, because: AdapterProblems([AdapterProblem(code: "ADP-X", "this is wrong", help: "put it right")])) }
+        #expect(throws: FileFault.self) { try first.remove() }
+        #expect(folder.names("outgoing/sent").isEmpty && folder.names("outgoing/problems").isEmpty)
+        _ = try watched.look(at: start + .seconds(3))
+        let second = try #require(try watched.look(at: start + .seconds(5)).first)
+        #expect(try second.read() == Array("{\"later\": 1}".utf8))
+        try second.remove()
+        #expect(folder.names("outgoing") == ["problems", "sent"])
+    }
+
+    @Test func `a name that is not UTF-8 does not keep a file from being taken`() throws {
+        var watched = try watched()
+        let written = folder["outgoing/Zo"].utf8CString.dropLast() + [CChar(bitPattern: 0xEB)] + ".json".utf8CString
+        let descriptor = open(Array(written), O_WRONLY | O_CREAT, 0o600)
+        #expect(descriptor >= 0 && write(descriptor, "{}", 2) == 2)
+        close(descriptor)
+        _ = try watched.look(at: start)
+        let file = try #require(try watched.look(at: start + .seconds(2)).first)
+        #expect(try file.read() == Array("{}".utf8))
+        try watched.accept(file, as: "0198-id")
+        #expect(folder.names("outgoing") == ["problems", "sent"])
+    }
+
+    @Test func `a file with as long a name as there can be is put away with its text`() throws {
+        var watched = try watched()
+        for _ in 0..<2 {
+            try folder.write("{}", to: "outgoing/\(String(repeating: "x", count: 251)).txt")
+            _ = try watched.look(at: start)
+            let file = try #require(try watched.look(at: start + .seconds(2)).first)
+            try watched.reject(file, because: AdapterProblems([AdapterProblem(code: "ADP-X", "this is wrong", help: "put it right")]))
+        }
+        #expect(folder.names("outgoing/problems").count == 4)
+        #expect(folder.names("outgoing/problems").allSatisfy { $0.hasSuffix(".txt") })
+    }
+
     @Test func `a file too large to be a message is refused, not read`() throws {
         var watched = try WatchedFolder(folder["outgoing"], stableFor: .zero)
         try Data(count: WatchedFolder.maxBytes + 1).write(to: URL(fileURLWithPath: folder["outgoing/big.json"]))

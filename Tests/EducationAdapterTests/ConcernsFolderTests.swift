@@ -67,6 +67,21 @@ import Testing
         #expect(fixture.text("concerns/problems/later.rows.csv.problem.txt").contains("EDU-CHANGED"))
     }
 
+    @Test func `an export that takes the place of one that is being sent is sent too`() async throws {
+        let fixture = try Fixture()
+        try fixture.put(Array((header + first).utf8), as: "a.csv")
+        var folder = try fixture.adapter.concerns()
+        try await folder.lookOnce(at: .now) { message in
+            // The school's system writes the next one under the same name.
+            try fixture.put(Array((header + first + second).utf8), as: "a.csv")
+            return try await fixture.adapter.send(message, fixture.bus)
+        }
+        #expect(fixture.names("concerns").contains("a.csv"), "it was not read yet")
+        try await fixture.look()
+        #expect(try waiting(fixture).count == 2)
+        #expect(fixture.names("concerns") == ["problems", "sent"])
+    }
+
     @Test func `a process that dies anywhere in a file sends each row once`() async throws {
         struct Died: Error {}
         let fixture = try Fixture()

@@ -50,7 +50,7 @@ struct EventFolder {
     private func take(_ file: HandedOverFile) async throws {
         switch try await received(file) {
         case .taken:
-            try FileManager.default.removeItem(atPath: file.path)
+            try file.remove()
             aside.forget(file)
         case .odd(let problems):
             try aside.move(file, because: problems)

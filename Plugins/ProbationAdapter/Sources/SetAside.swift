@@ -32,7 +32,7 @@ struct SetAside: Sendable {
             name = "\(count)-\(own)"
         }
         try DurableFile.write(Array(Self.text(problems).utf8), to: "\(folder)/\(name).problem.txt")
-        try DurableFile.move(file.path, to: "\(folder)/\(name)")
+        try file.move(to: "\(folder)/\(name)")
     }
 
     /// A file has been taken: what was wrong with it before, if it came back from here, is no news any more.

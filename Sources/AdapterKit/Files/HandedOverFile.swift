@@ -1,3 +1,10 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 import TransparencyLog
 
 /// A complete file in a ``WatchedFolder``.
@@ -20,10 +27,14 @@ public struct HandedOverFile: Sendable {
 
     /// Its content.
     ///
-    /// - Throws: `ADP-FILE-SIZE` when it is too large to be a message, ``FileFault`` when it cannot be read.
+    /// - Throws: `ADP-FILE-SIZE` when it is too large to be a message, ``FileFault`` when it cannot be read, or is not what was
+    ///   complete any more: then the next look finds what is there now.
     public func read() throws -> [UInt8] {
-        do {
-            return try DurableFile.read(path, limit: WatchedFolder.maxBytes)
+        try checkUnchanged()
+        do throws(FileFault) {
+            let bytes = try DurableFile.read(path, limit: WatchedFolder.maxBytes)
+            try checkUnchanged()
+            return bytes
         } catch {
             guard error.isTooLarge else { throw error }
             throw AdapterProblems([
@@ -32,6 +43,27 @@ public struct HandedOverFile: Sendable {
                     help: "no attachments travel: say in the message where a document can be asked for")
             ])
         }
+    }
+
+    /// Moves it, durably.
+    ///
+    /// - Throws: ``FileFault``, also when another file has its name by now, or it was written to: that one was not dealt with, and stays.
+    public func move(to target: String) throws(FileFault) {
+        try checkUnchanged()
+        try DurableFile.move(path, to: target)
+    }
+
+    /// Deletes it: what it said is durable elsewhere. Throws as ``move(to:)`` does.
+    public func remove() throws(FileFault) {
+        try checkUnchanged()
+        guard unlink(path) == 0 else { throw FileFault("unlink", errno) }
+    }
+
+    /// A system that writes the same name every night may do so while the file of before is being dealt with.
+    func checkUnchanged() throws(FileFault) {
+        var now = stat()
+        guard lstat(path, &now) == 0 else { throw FileFault("lstat", errno) }
+        guard UInt64(now.st_ino) == inode, WatchedFolder.changed(now) == status else { throw FileFault("lstat", ESTALE) }
     }
 
     /// What makes handing over this very file the same as before, when the adapter stopped before it could move it away: a

@@ -80,28 +80,40 @@ public struct WatchedFolder {
     /// Moves a file to `sent/<name>.<ending>`: what it said is durable elsewhere now.
     ///
     /// - Parameter name: the message's id.
+    /// - Throws: ``FileFault``, also when another file has its name by now: that one stays, and the next look finds it.
     public func accept(_ file: HandedOverFile, as name: String) throws(FileFault) {
-        try DurableFile.move(file.path, to: "\(path)/sent/\(name).\(ending)")
+        try file.move(to: "\(path)/sent/\(name).\(ending)")
     }
 
-    /// Moves a file to `problems/` under its own name, with a `.problem.txt` beside it that says what is wrong and what to do.
+    /// Moves a file to `problems/` under its own name, shortened where it is very long, with a `.problem.txt` beside it that says what is wrong and what to do.
     ///
     /// The text is written first: when the process dies between, the file is simply rejected again.
     public func reject(_ file: HandedOverFile, because problems: AdapterProblems) throws(FileFault) {
-        var (name, count) = (file.name, 1)
+        try file.checkUnchanged()
+        let own = Self.withRoom(file.name)
+        var (name, count) = (own, 1)
         while DurableFile.exists("\(path)/problems/\(name)") {
             count += 1
-            name = "\(count)-\(file.name)"
+            name = "\(count)-\(own)"
         }
         try DurableFile.write(Array(ProblemText.render(problems).utf8), to: "\(path)/problems/\(name).problem.txt")
-        try DurableFile.move(file.path, to: "\(path)/problems/\(name)")
+        try file.move(to: "\(path)/problems/\(name)")
+    }
+
+    /// A file system's names end at 255 bytes, and the text beside a file has a longer one.
+    private static func withRoom(_ name: String) -> String {
+        guard name.utf8.count > 180 else { return name }
+        let ending = name.lastIndex(of: ".").map { name[$0...] }.flatMap { $0.utf8.count <= 20 ? $0 : nil } ?? ""
+        var stem = name.dropLast(ending.count)
+        while stem.utf8.count + ending.utf8.count > 180 { stem.removeLast() }
+        return "\(stem)\(ending)"
     }
 
     private static func isPassedOver(_ name: String) -> Bool {
         name.hasPrefix(".") || name.hasSuffix(".part") || name.hasSuffix(".tmp")
     }
 
-    private static func changed(_ status: stat) -> Int64 {
+    static func changed(_ status: stat) -> Int64 {
         #if canImport(Darwin)
             let time = status.st_mtimespec
         #else
@@ -117,11 +129,23 @@ public struct WatchedFolder {
         while let entry = readdir(folder) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) {
-                    String(cString: $0)
+                    String(validatingCString: $0) ?? readable($0)
                 }
             }
-            if name != "." && name != ".." { names.append(name) }
+            if let name, name != "." && name != ".." { names.append(name) }
         }
         return names
+    }
+
+    /// Gives a file whose name is not UTF-8 (one that an older system wrote, with an accent) a name that can be read: otherwise it would
+    /// lie there for ever, and nobody be told. Nil where it is left as it is, because it is no file that is taken, or the name is not free.
+    private func readable(_ name: UnsafePointer<CChar>) -> String? {
+        let readable = String(cString: name)
+        guard !Self.isPassedOver(readable) else { return nil }
+        let written = Array("\(path)/".utf8CString.dropLast()) + UnsafeBufferPointer(start: name, count: strlen(name) + 1)
+        var status = stat()
+        guard lstat(written, &status) == 0, status.st_mode & S_IFMT == S_IFREG, link(written, "\(path)/\(readable)") == 0 else { return nil }
+        unlink(written)
+        return readable
     }
 }
