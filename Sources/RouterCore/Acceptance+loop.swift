@@ -53,7 +53,7 @@ extension Acceptance {
         var after = before ?? opened(id, thread, type, recipients)
         after.version += 1
         after.risk = UInt32(max(0, risk.rawValue))
-        if before == nil { after.note(grounds) }
+        if before == nil { after.note(grounds, at: now) }
         guard type.effect != .notifies else { return after }
         let me = sender.party.text
         let standing = LoopStanding(
@@ -67,7 +67,9 @@ extension Acceptance {
         case .success(let state): after.state = state.rawValue
         }
         if let receipt { after.lastReceipt = Data(receipt.digest.bytes) }
-        if type == .consentRecorded, let said = try? Wire.decode(ConsentRecorded.self, submission.payload) { after.note(said.consents) }
+        if type == .consentRecorded, let said = try? Wire.decode(ConsentRecorded.self, submission.payload) {
+            after.note(said.consents, at: now, mayLift: standing.isLead || standing.isReferrer)
+        }
         if type == .informationRequest, let asked = try? Wire.decode(InformationRequest.self, submission.payload) {
             after.answerBy = Moment(asked.answerBy)?.milliseconds ?? 0
         }

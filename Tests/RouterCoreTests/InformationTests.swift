@@ -65,11 +65,38 @@ import Testing
         #expect(withdrawn.first { $0.connection == cast.probation.connection }?.delivery?.envelope.role == "act", "who works with the child hears of it")
         let kept = try say(cast.probation.submit(Small.response(3, on: 1, consent: .given)), &harness)
         #expect(kept.compactMap(\.refused).first?.code.hasPrefix("AGR-") == true)
-        _ = try say(cast.probation.submit(Small.consent(4, on: 1, .given, from: "probation/probation")), &harness)
+        _ = try say(cast.probation.submit(Small.consent(4, on: 1, .given, from: "probation/probation", said: "2026-11-18T09:00:00Z")), &harness)
         let again = try say(cast.probation.submit(Small.response(5, on: 1, consent: .withdrawn)), &harness)
         #expect(again.compactMap(\.refused).first?.code.hasPrefix("AGR-") == true, "the thread's consent does not widen what a message says")
         let shared = try say(cast.probation.submit(Small.response(6, on: 1, consent: .given)), &harness)
         #expect(shared.compactMap(\.recorded).first?.loopState == "closed")
+    }
+
+    @Test("what was said last holds: an old consent undoes no later refusal, nor does the word of somebody who is only kept informed")
+    func latestWordHolds() throws {
+        let thread = ThreadID(opening: CoreMessages.id(1))
+        func state(_ harness: CoreHarness) throws -> ConsentToShare? {
+            try harness.ledger.threads([thread])[thread].flatMap { ConsentToShare(rawValue: Int($0.consentToShare)) }
+        }
+        var cast = SmallCast()
+        let open = try Small.agreement { $0.replacing("from: any, to: desk pieces", with: "from: any, to: any").replacing("from: any, to: party hub", with: "from: any, to: any") }
+        var harness = try cast.harness(open)
+        _ = try say(cast.school.submit(Small.submission(1, inform: ["party:probation"])), &harness)
+        func record(_ number: UInt64, _ consent: ConsentToShare, _ said: String, by source: String) throws -> ConsentToShare? {
+            let adapter = source.hasPrefix("hub") ? cast.hub : source.hasPrefix("oak") ? cast.school : cast.probation
+            let answers = try say(adapter.submit(Small.consent(number, on: 1, consent, from: source, said: said)), &harness)
+            #expect(answers.compactMap(\.recorded).count == 1, "each is kept, whatever it comes to")
+            return try state(harness)
+        }
+        #expect(try record(2, .refused, "2026-11-10T09:00:00Z", by: "probation/probation") == .refused, "whoever is informed can say of a refusal")
+        #expect(try record(3, .given, "2026-11-01T09:00:00Z", by: "hub/hub") == .refused)
+        #expect(try record(4, .given, "2026-11-10T09:00:00Z", by: "hub/hub") == .refused, "of two things said at one time, the refusal")
+        #expect(try record(5, .given, "2026-11-11T09:00:00Z", by: "probation/probation") == .refused)
+        #expect(try record(6, .given, "2026-11-11T09:00:00Z", by: "oak-school/school") == .given)
+        #expect(try record(7, .withdrawn, "2026-11-10T12:00:00Z", by: "oak-school/school") == .given, "that was before she agreed")
+        #expect(try record(8, .withdrawn, "2090-01-01T00:00:00Z", by: "oak-school/school") == .withdrawn)
+        harness.time = Moment(milliseconds: harness.time.milliseconds + 1000)
+        #expect(try record(9, .given, "2090-01-01T00:00:00Z", by: "oak-school/school") == .given, "a date to come counts as now")
     }
 
     @Test("an originator's conditions go along, or nothing does")

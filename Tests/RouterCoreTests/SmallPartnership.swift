@@ -126,13 +126,15 @@ enum SmallPartnership {
         return CoreMessages.submission(number, .schoolAbsence, from: "oak-school/school", to: "desk:nursing", Wire.encode(message))
     }
 
-    static func consent(_ number: UInt64, on thread: UInt64, _ state: ConsentToShare, from source: String) -> Submission {
+    static func consent(
+        _ number: UInt64, on thread: UInt64, _ state: ConsentToShare, from source: String, said: String = "2026-11-17T09:00:00Z"
+    ) -> Submission {
         let message = ConsentRecorded.with {
             $0.grounds = grounds()
             $0.consents = [
                 .with {
                     $0.toShare = state
-                    $0.saidAt = "2026-11-21T09:00:00Z"
+                    $0.saidAt = said
                     $0.saidBy = .child
                 }
             ]

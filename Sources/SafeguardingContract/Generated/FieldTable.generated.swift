@@ -387,6 +387,8 @@ private let tableThreadAfter = MessageDescription(
         FieldDescription(14, "answer_by", json: "answerBy", .int64, meaning: "By when an answer was asked for, milliseconds since 1970-01-01T00:00Z; 0 where none was."),
         FieldDescription(15, "consent_to_share", json: "consentToShare", .uint32, meaning: "What was last recorded of consent to share, as `ConsentToShare`; 0 for nothing."),
         FieldDescription(16, "consent_to_work", json: "consentToWork", .uint32, meaning: "What was last recorded of consent to work, as `ConsentToWork`; 0 for nothing."),
+        FieldDescription(17, "consent_to_share_said_at", json: "consentToShareSaidAt", .int64, meaning: "When that of consent to share was said, milliseconds since 1970-01-01T00:00Z."),
+        FieldDescription(18, "consent_to_work_said_at", json: "consentToWorkSaidAt", .int64, meaning: "When that of consent to work was said, milliseconds since 1970-01-01T00:00Z."),
     ])
 
 private let tableMessageRefused = MessageDescription(
@@ -581,7 +583,7 @@ private let tableRecipientDecision = MessageDescription(
     fields: [
         FieldDescription(1, "recipient", json: "recipient", .string, meaning: "The recipient: `party:…`."),
         FieldDescription(2, "desk", json: "desk", .string, meaning: "The desk it was written to as, if any."),
-        FieldDescription(3, "verdict", json: "verdict", .string, meaning: "`share`, `share-in-part`, `hold` or `withhold`."),
+        FieldDescription(3, "verdict", json: "verdict", .string, meaning: "`share`, `share-in-part`, `hold` or `withhold`; `not-reached` where it may be shared and nobody is on the bus who takes it."),
         FieldDescription(4, "clauses", json: "clauses", .string, repeated: true, meaning: "Clauses by which it is shared."),
         FieldDescription(5, "left_out", json: "leftOut", .message("eider.v1.LeftOut"), repeated: true, meaning: "What was left out."),
         FieldDescription(6, "agreement", json: "agreement", .string, meaning: "Version of the agreement that decided."),

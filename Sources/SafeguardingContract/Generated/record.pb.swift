@@ -341,62 +341,124 @@ public nonisolated struct Queued: Sendable {
 }
 
 /// A thread as it stands after a record.
-public nonisolated struct ThreadAfter: Sendable {
+public nonisolated struct ThreadAfter: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// The thread: the id of the message that opened it.
-  public var id: String = String()
+  public var id: String {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
 
   /// Counts the records of this thread, from 1.
-  public var version: UInt64 = 0
+  public var version: UInt64 {
+    get {_storage._version}
+    set {_uniqueStorage()._version = newValue}
+  }
 
   /// The message type that opened it.
-  public var openedBy: String = String()
+  public var openedBy: String {
+    get {_storage._openedBy}
+    set {_uniqueStorage()._openedBy = newValue}
+  }
 
   /// When it was opened, milliseconds since 1970-01-01T00:00Z.
-  public var openedAt: Int64 = 0
+  public var openedAt: Int64 {
+    get {_storage._openedAt}
+    set {_uniqueStorage()._openedAt = newValue}
+  }
 
   /// The party that opened it.
-  public var referrer: String = String()
+  public var referrer: String {
+    get {_storage._referrer}
+    set {_uniqueStorage()._referrer = newValue}
+  }
 
   /// The adapter that opened it.
-  public var referrerAdapter: String = String()
+  public var referrerAdapter: String {
+    get {_storage._referrerAdapter}
+    set {_uniqueStorage()._referrerAdapter = newValue}
+  }
 
   /// The lead agency: empty for a thread that owes nothing.
-  public var leadAgency: String = String()
+  public var leadAgency: String {
+    get {_storage._leadAgency}
+    set {_uniqueStorage()._leadAgency = newValue}
+  }
 
   /// The desk the lead agency holds it as, if any.
-  public var leadDesk: String = String()
+  public var leadDesk: String {
+    get {_storage._leadDesk}
+    set {_uniqueStorage()._leadDesk = newValue}
+  }
 
   /// The loop's state, as ReferralLoop names it; `notification` for a thread that owes nothing.
-  public var state: String = String()
+  public var state: String {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
 
   /// Parties that are kept informed.
-  public var notified: [String] = []
+  public var notified: [String] {
+    get {_storage._notified}
+    set {_uniqueStorage()._notified = newValue}
+  }
 
   /// Digest of the last human receipt.
-  public var lastReceipt: Data = Data()
+  public var lastReceipt: Data {
+    get {_storage._lastReceipt}
+    set {_uniqueStorage()._lastReceipt = newValue}
+  }
 
   /// The message that opened it: its record's sequence.
-  public var openedSequence: UInt64 = 0
+  public var openedSequence: UInt64 {
+    get {_storage._openedSequence}
+    set {_uniqueStorage()._openedSequence = newValue}
+  }
 
   /// The highest risk the thread's messages stated.
-  public var risk: UInt32 = 0
+  public var risk: UInt32 {
+    get {_storage._risk}
+    set {_uniqueStorage()._risk = newValue}
+  }
 
   /// By when an answer was asked for, milliseconds since 1970-01-01T00:00Z; 0 where none was.
-  public var answerBy: Int64 = 0
+  public var answerBy: Int64 {
+    get {_storage._answerBy}
+    set {_uniqueStorage()._answerBy = newValue}
+  }
 
   /// What was last recorded of consent to share, as `ConsentToShare`; 0 for nothing.
-  public var consentToShare: UInt32 = 0
+  public var consentToShare: UInt32 {
+    get {_storage._consentToShare}
+    set {_uniqueStorage()._consentToShare = newValue}
+  }
 
   /// What was last recorded of consent to work, as `ConsentToWork`; 0 for nothing.
-  public var consentToWork: UInt32 = 0
+  public var consentToWork: UInt32 {
+    get {_storage._consentToWork}
+    set {_uniqueStorage()._consentToWork = newValue}
+  }
+
+  /// When that of consent to share was said, milliseconds since 1970-01-01T00:00Z.
+  public var consentToShareSaidAt: Int64 {
+    get {_storage._consentToShareSaidAt}
+    set {_uniqueStorage()._consentToShareSaidAt = newValue}
+  }
+
+  /// When that of consent to work was said, milliseconds since 1970-01-01T00:00Z.
+  public var consentToWorkSaidAt: Int64 {
+    get {_storage._consentToWorkSaidAt}
+    set {_uniqueStorage()._consentToWorkSaidAt = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// A message was refused by the agreement. Deciding not to share is a record too.
@@ -1163,104 +1225,184 @@ nonisolated extension Queued: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ThreadAfter"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{3}opened_by\0\u{3}opened_at\0\u{1}referrer\0\u{3}referrer_adapter\0\u{3}lead_agency\0\u{3}lead_desk\0\u{1}state\0\u{1}notified\0\u{3}last_receipt\0\u{3}opened_sequence\0\u{1}risk\0\u{3}answer_by\0\u{3}consent_to_share\0\u{3}consent_to_work\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{3}opened_by\0\u{3}opened_at\0\u{1}referrer\0\u{3}referrer_adapter\0\u{3}lead_agency\0\u{3}lead_desk\0\u{1}state\0\u{1}notified\0\u{3}last_receipt\0\u{3}opened_sequence\0\u{1}risk\0\u{3}answer_by\0\u{3}consent_to_share\0\u{3}consent_to_work\0\u{3}consent_to_share_said_at\0\u{3}consent_to_work_said_at\0")
+
+  fileprivate class _StorageClass {
+    var _id: String = String()
+    var _version: UInt64 = 0
+    var _openedBy: String = String()
+    var _openedAt: Int64 = 0
+    var _referrer: String = String()
+    var _referrerAdapter: String = String()
+    var _leadAgency: String = String()
+    var _leadDesk: String = String()
+    var _state: String = String()
+    var _notified: [String] = []
+    var _lastReceipt: Data = Data()
+    var _openedSequence: UInt64 = 0
+    var _risk: UInt32 = 0
+    var _answerBy: Int64 = 0
+    var _consentToShare: UInt32 = 0
+    var _consentToWork: UInt32 = 0
+    var _consentToShareSaidAt: Int64 = 0
+    var _consentToWorkSaidAt: Int64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _version = source._version
+      _openedBy = source._openedBy
+      _openedAt = source._openedAt
+      _referrer = source._referrer
+      _referrerAdapter = source._referrerAdapter
+      _leadAgency = source._leadAgency
+      _leadDesk = source._leadDesk
+      _state = source._state
+      _notified = source._notified
+      _lastReceipt = source._lastReceipt
+      _openedSequence = source._openedSequence
+      _risk = source._risk
+      _answerBy = source._answerBy
+      _consentToShare = source._consentToShare
+      _consentToWork = source._consentToWork
+      _consentToShareSaidAt = source._consentToShareSaidAt
+      _consentToWorkSaidAt = source._consentToWorkSaidAt
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
-      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.version) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.openedBy) }()
-      case 4: try { try decoder.decodeSingularInt64Field(value: &self.openedAt) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.referrer) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.referrerAdapter) }()
-      case 7: try { try decoder.decodeSingularStringField(value: &self.leadAgency) }()
-      case 8: try { try decoder.decodeSingularStringField(value: &self.leadDesk) }()
-      case 9: try { try decoder.decodeSingularStringField(value: &self.state) }()
-      case 10: try { try decoder.decodeRepeatedStringField(value: &self.notified) }()
-      case 11: try { try decoder.decodeSingularBytesField(value: &self.lastReceipt) }()
-      case 12: try { try decoder.decodeSingularUInt64Field(value: &self.openedSequence) }()
-      case 13: try { try decoder.decodeSingularUInt32Field(value: &self.risk) }()
-      case 14: try { try decoder.decodeSingularInt64Field(value: &self.answerBy) }()
-      case 15: try { try decoder.decodeSingularUInt32Field(value: &self.consentToShare) }()
-      case 16: try { try decoder.decodeSingularUInt32Field(value: &self.consentToWork) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt64Field(value: &_storage._version) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._openedBy) }()
+        case 4: try { try decoder.decodeSingularInt64Field(value: &_storage._openedAt) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._referrer) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._referrerAdapter) }()
+        case 7: try { try decoder.decodeSingularStringField(value: &_storage._leadAgency) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._leadDesk) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._state) }()
+        case 10: try { try decoder.decodeRepeatedStringField(value: &_storage._notified) }()
+        case 11: try { try decoder.decodeSingularBytesField(value: &_storage._lastReceipt) }()
+        case 12: try { try decoder.decodeSingularUInt64Field(value: &_storage._openedSequence) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._risk) }()
+        case 14: try { try decoder.decodeSingularInt64Field(value: &_storage._answerBy) }()
+        case 15: try { try decoder.decodeSingularUInt32Field(value: &_storage._consentToShare) }()
+        case 16: try { try decoder.decodeSingularUInt32Field(value: &_storage._consentToWork) }()
+        case 17: try { try decoder.decodeSingularInt64Field(value: &_storage._consentToShareSaidAt) }()
+        case 18: try { try decoder.decodeSingularInt64Field(value: &_storage._consentToWorkSaidAt) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.id.isEmpty {
-      try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
-    }
-    if self.version != 0 {
-      try visitor.visitSingularUInt64Field(value: self.version, fieldNumber: 2)
-    }
-    if !self.openedBy.isEmpty {
-      try visitor.visitSingularStringField(value: self.openedBy, fieldNumber: 3)
-    }
-    if self.openedAt != 0 {
-      try visitor.visitSingularInt64Field(value: self.openedAt, fieldNumber: 4)
-    }
-    if !self.referrer.isEmpty {
-      try visitor.visitSingularStringField(value: self.referrer, fieldNumber: 5)
-    }
-    if !self.referrerAdapter.isEmpty {
-      try visitor.visitSingularStringField(value: self.referrerAdapter, fieldNumber: 6)
-    }
-    if !self.leadAgency.isEmpty {
-      try visitor.visitSingularStringField(value: self.leadAgency, fieldNumber: 7)
-    }
-    if !self.leadDesk.isEmpty {
-      try visitor.visitSingularStringField(value: self.leadDesk, fieldNumber: 8)
-    }
-    if !self.state.isEmpty {
-      try visitor.visitSingularStringField(value: self.state, fieldNumber: 9)
-    }
-    if !self.notified.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.notified, fieldNumber: 10)
-    }
-    if !self.lastReceipt.isEmpty {
-      try visitor.visitSingularBytesField(value: self.lastReceipt, fieldNumber: 11)
-    }
-    if self.openedSequence != 0 {
-      try visitor.visitSingularUInt64Field(value: self.openedSequence, fieldNumber: 12)
-    }
-    if self.risk != 0 {
-      try visitor.visitSingularUInt32Field(value: self.risk, fieldNumber: 13)
-    }
-    if self.answerBy != 0 {
-      try visitor.visitSingularInt64Field(value: self.answerBy, fieldNumber: 14)
-    }
-    if self.consentToShare != 0 {
-      try visitor.visitSingularUInt32Field(value: self.consentToShare, fieldNumber: 15)
-    }
-    if self.consentToWork != 0 {
-      try visitor.visitSingularUInt32Field(value: self.consentToWork, fieldNumber: 16)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      if !_storage._id.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._version != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._version, fieldNumber: 2)
+      }
+      if !_storage._openedBy.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._openedBy, fieldNumber: 3)
+      }
+      if _storage._openedAt != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._openedAt, fieldNumber: 4)
+      }
+      if !_storage._referrer.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._referrer, fieldNumber: 5)
+      }
+      if !_storage._referrerAdapter.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._referrerAdapter, fieldNumber: 6)
+      }
+      if !_storage._leadAgency.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._leadAgency, fieldNumber: 7)
+      }
+      if !_storage._leadDesk.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._leadDesk, fieldNumber: 8)
+      }
+      if !_storage._state.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._state, fieldNumber: 9)
+      }
+      if !_storage._notified.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._notified, fieldNumber: 10)
+      }
+      if !_storage._lastReceipt.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._lastReceipt, fieldNumber: 11)
+      }
+      if _storage._openedSequence != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._openedSequence, fieldNumber: 12)
+      }
+      if _storage._risk != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._risk, fieldNumber: 13)
+      }
+      if _storage._answerBy != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._answerBy, fieldNumber: 14)
+      }
+      if _storage._consentToShare != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._consentToShare, fieldNumber: 15)
+      }
+      if _storage._consentToWork != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._consentToWork, fieldNumber: 16)
+      }
+      if _storage._consentToShareSaidAt != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._consentToShareSaidAt, fieldNumber: 17)
+      }
+      if _storage._consentToWorkSaidAt != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._consentToWorkSaidAt, fieldNumber: 18)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: ThreadAfter, rhs: ThreadAfter) -> Bool {
-    if lhs.id != rhs.id {return false}
-    if lhs.version != rhs.version {return false}
-    if lhs.openedBy != rhs.openedBy {return false}
-    if lhs.openedAt != rhs.openedAt {return false}
-    if lhs.referrer != rhs.referrer {return false}
-    if lhs.referrerAdapter != rhs.referrerAdapter {return false}
-    if lhs.leadAgency != rhs.leadAgency {return false}
-    if lhs.leadDesk != rhs.leadDesk {return false}
-    if lhs.state != rhs.state {return false}
-    if lhs.notified != rhs.notified {return false}
-    if lhs.lastReceipt != rhs.lastReceipt {return false}
-    if lhs.openedSequence != rhs.openedSequence {return false}
-    if lhs.risk != rhs.risk {return false}
-    if lhs.answerBy != rhs.answerBy {return false}
-    if lhs.consentToShare != rhs.consentToShare {return false}
-    if lhs.consentToWork != rhs.consentToWork {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._version != rhs_storage._version {return false}
+        if _storage._openedBy != rhs_storage._openedBy {return false}
+        if _storage._openedAt != rhs_storage._openedAt {return false}
+        if _storage._referrer != rhs_storage._referrer {return false}
+        if _storage._referrerAdapter != rhs_storage._referrerAdapter {return false}
+        if _storage._leadAgency != rhs_storage._leadAgency {return false}
+        if _storage._leadDesk != rhs_storage._leadDesk {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._notified != rhs_storage._notified {return false}
+        if _storage._lastReceipt != rhs_storage._lastReceipt {return false}
+        if _storage._openedSequence != rhs_storage._openedSequence {return false}
+        if _storage._risk != rhs_storage._risk {return false}
+        if _storage._answerBy != rhs_storage._answerBy {return false}
+        if _storage._consentToShare != rhs_storage._consentToShare {return false}
+        if _storage._consentToWork != rhs_storage._consentToWork {return false}
+        if _storage._consentToShareSaidAt != rhs_storage._consentToShareSaidAt {return false}
+        if _storage._consentToWorkSaidAt != rhs_storage._consentToWorkSaidAt {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

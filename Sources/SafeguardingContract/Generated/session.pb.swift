@@ -224,7 +224,7 @@ public nonisolated struct RecipientDecision: Sendable {
   /// The desk it was written to as, if any.
   public var desk: String = String()
 
-  /// `share`, `share-in-part`, `hold` or `withhold`.
+  /// `share`, `share-in-part`, `hold` or `withhold`; `not-reached` where it may be shared and nobody is on the bus who takes it.
   public var verdict: String = String()
 
   /// Clauses by which it is shared.
