@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func `the day of the incident stands in where no first day is given`() throws {
-        let absence = try Rows.message(SchoolAbsence.self, ["Category": "Attendance", "UPN": "R999900112001", "First day": "", "Date": "16/11/2026"])
+        let absence = try Rows.message(SchoolAbsence.self, ["Category": "Unexplained absence", "UPN": "R999900112001", "First day": "", "Date": "16/11/2026"])
         #expect(absence.firstDay.day == 16 && !absence.hasLastDay && absence.whereabouts == .unspecified)
     }
 

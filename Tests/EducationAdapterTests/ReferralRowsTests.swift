@@ -66,7 +66,8 @@ import Testing
 
     @Test func `rows that nothing sends are not for the bus`() throws {
         for columns: KeyValuePairs<String, String> in [
-            ["Category": "Bullying", "Details": "x"], ["Send as": "keep", "Category": "Attendance", "Details": "x"],
+            ["Category": "Bullying", "Details": "x"], ["Category": "Attendance", "Details": "x"], ["Category": "Information", "Details": "x"],
+            ["Send as": "keep", "Category": "Attendance", "Details": "x"],
             ["Attendance code": "/", "UPN": "X"], ["Category": "", "Details": ""],
         ] {
             guard case .notForTheBus = try Rows.plan(columns) else {

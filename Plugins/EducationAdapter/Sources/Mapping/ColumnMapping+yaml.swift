@@ -18,7 +18,14 @@ extension ColumnMapping {
         for section in sections {
             switch section.name {
             case "rows": rules = reader.rules(section.value)
-            case "columns": columns = reader.byRole(section) { reader, value, path in reader.names(value, path) }
+            case "columns":
+                columns = reader.byRole(section) { reader, value, path in reader.names(value, path) }
+                // What no column is named for is not looked for: that nobody is protected has to be somebody's word.
+                if columns[.source] == nil {
+                    reader.problem(
+                        "columns", section.value, "no column is named for `source`, so nobody would be protected as one",
+                        "name the columns that say who told; write `source: []` where the export has none")
+                }
             case "fixed": fixed = reader.byRole(section) { reader, value, path in reader.text(value, path) }
             case "values": values = reader.byRole(section) { reader, value, path in reader.translation(value, path) }
             case "categories": categories = reader.meanings(section.value)
@@ -137,7 +144,7 @@ struct MappingReader {
         }
     }
 
-    private mutating func problem(_ path: String, _ document: Document, _ sentence: String, _ help: String) {
+    mutating func problem(_ path: String, _ document: Document, _ sentence: String, _ help: String) {
         problems.append(AdapterProblem(code: "EDU-MAPPING", path: path, at: document.position, sentence, help: help))
     }
 }

@@ -16,10 +16,10 @@ extension ColumnMapping {
             values: [Referral, Refer, Referred to social care, Refer to social care, Referral to social care, MASH referral, Referred to MASH]
             is: referral
           - column: [Category, Categories]
-            values: [Anecdote, Anecdotal information, Information, Intelligence, Soft intelligence]
+            values: [Anecdote, Anecdotal information, Soft intelligence]
             is: anecdote
           - column: [Category, Categories]
-            values: [Attendance, Absence, Unexplained absence]
+            values: [Unexplained absence]
             is: absence
 
         # Which column holds what, by any of its names; case, spaces and punctuation do not matter. Where a file has several of
@@ -55,7 +55,7 @@ extension ColumnMapping {
           worker-telephone: [Staff telephone, Contact number]
           # An anecdote
           summary: [Summary, Sanitised summary, Summary for sharing]
-          source: [Source, Told by, Who told us]
+          source: [Source, Told by, Who told us, Informant, Information from, Disclosed by, Witness]
           points-to-source: [Points to source, Text identifies source]
           grade: [Grade, Grading]
           source-grade: [Source grade, Source evaluation]
