@@ -77,12 +77,15 @@ struct Acceptance {
                 let takers = directory.takers(of: type, at: recipient.party)
                 if takers.isEmpty {
                     if recipient.acts { throw nobodyTakes(recipient, thread, risk) }
+                    // It may have it, and does not get it: nothing else would be true, and it has no part in the thread.
+                    decisions[decisions.count - 1].verdict = "not-reached"
                     notices.append(
                         NoticeDraft(
                             undeliverable: envelope.id, thread: thread, to: recipient.party,
                             contact: agreement.contact(of: recipient.party), tell: sender.party, code: RouterRefusal.noAdapter.rawValue))
+                } else if !recipient.acts {
+                    informed.append(recipient.party)
                 }
-                if !recipient.acts { informed.append(recipient.party) }
                 queued += takers.map { queue(for: $0, recipient, decision) }
             } else if recipient.acts {
                 nothingForTheOneWhoActs = agreement.reasons(request, decision).first

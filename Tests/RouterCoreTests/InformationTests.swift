@@ -127,6 +127,19 @@ import Testing
         #expect(Set(decisions.last?.leftOut.map(\.code) ?? []) == ["AGR-113"])
     }
 
+    @Test("who could be informed and has nobody on the bus is said not to get it, and has no part in the thread")
+    func notReached() throws {
+        var cast = SmallCast()
+        let open = try Small.agreement { $0.replacing("from: any, to: desk pieces", with: "from: any, to: any").replacing("from: any, to: party hub", with: "from: any, to: any") }
+        var harness = try cast.harness(open)
+        let said = try say(cast.school.submit(Small.submission(1, inform: ["party:south-nurse", "party:probation"])), &harness)
+        let recorded = try #require(said.compactMap(\.recorded).first)
+        #expect(recorded.decisions.map(\.verdict) == ["share", "not-reached", "share"])
+        #expect(said.compactMap(\.notice).map(\.ringParty) == ["south-nurse"])
+        let thread = ThreadID(opening: CoreMessages.id(1))
+        #expect(try harness.ledger.threads([thread])[thread]?.notified == ["probation"])
+    }
+
     @Test("a desk goes by the child's school, then by where the child lives, then to its holder, and never to somebody who takes no such message")
     func desks() throws {
         var cast = SmallCast()

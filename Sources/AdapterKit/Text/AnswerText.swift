@@ -30,7 +30,7 @@ public enum AnswerText {
     private static func lines(_ decision: RecipientDecision) -> [String] {
         let desk = decision.desk.isEmpty ? "" : " (desk \(decision.desk))"
         var lines = ["\(decision.recipient)\(desk): \(verdict(decision.verdict))"]
-        if !decision.clauses.isEmpty { lines.append("  shared by clauses \(decision.clauses.joined(separator: ", "))") }
+        if !decision.clauses.isEmpty { lines.append("  \(decision.verdict == "not-reached" ? "could be shared" : "shared") by clauses \(decision.clauses.joined(separator: ", "))") }
         for left in decision.leftOut {
             let clause = left.clause.isEmpty ? "no clause permits it" : "clause \(left.clause)"
             lines.append("  left out: \(left.category.word) of \(left.about.phrase) (\(clause), \(left.code))")
@@ -46,6 +46,7 @@ public enum AnswerText {
         case "share-in-part": "gets a part of it"
         case "hold": "waits until a named person has decided"
         case "withhold": "gets nothing of it"
+        case "not-reached": "does not get it: nobody there is on the bus who takes such messages; ring them"
         default: word
         }
     }

@@ -10,6 +10,9 @@ extension DemoWorld {
             switch decision.verdict {
             case "share": page.say("shared", "whole, with \(name)\(desk)")
             case "share-in-part": page.say("shared", "in part, with \(name)\(desk)")
+            case "not-reached":
+                page.say("not reached", "\(name)\(desk): nobody there is on the bus who takes it")
+                continue
             default: page.say(decision.verdict, "for \(name)\(desk)")
             }
             for clause in decision.clauses { page.say("by", titled(clause)) }
