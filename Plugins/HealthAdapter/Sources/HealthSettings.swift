@@ -37,7 +37,7 @@ struct HealthSettings: Sendable {
         var reader = HealthSettingsReader(own)
         let settings = HealthSettings(
             to: reader.recipient("to") ?? .desk(DeskID(unchecked: "school-nursing")), inform: reader.recipients("inform"),
-            grounds: reader.grounds(), processingID: own.text("processing-id") ?? "P", arrival: reader.paths("arrival"),
+            grounds: own.grounds, processingID: own.text("processing-id") ?? "P", arrival: reader.paths("arrival"),
             emergencyOrigin: reader.signs("emergency-origin"), school: reader.paths("school"), schoolScheme: own.text("school-scheme") ?? "urn",
             schoolName: reader.paths("school-name"), safeguarding: reader.paths("safeguarding"), freeText: reader.categories("free-text"),
             lateMilliseconds: Int64(own.integer("late-days")) * 86_400_000, maxMessageBytes: own.integer("max-frame-bytes"))

@@ -53,17 +53,6 @@ struct HealthSettingsReader {
         return categories
     }
 
-    /// Why attendances are shared.
-    func grounds() -> Grounds {
-        var grounds = Grounds()
-        grounds.purpose = own.text("purpose") ?? ""
-        grounds.article6 = own.text("article-6") ?? ""
-        grounds.article9 = own.text("article-9") ?? ""
-        grounds.dpaCondition = own.text("dpa-condition") ?? ""
-        grounds.gateway = own.text("gateway") ?? ""
-        return grounds
-    }
-
     private func words(_ name: String) -> [String] { (own.text(name) ?? "").split(separator: " ").map(String.init) }
 
     private mutating func problem(_ code: String, _ name: String, _ sentence: String, _ help: String) {

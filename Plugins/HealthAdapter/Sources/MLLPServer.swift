@@ -1,3 +1,4 @@
+import AdapterKit
 import HL7v2
 import NIOCore
 import NIOPosix
@@ -28,7 +29,7 @@ struct MLLPServer: Sendable {
     }
 
     private func serve(_ loops: MultiThreadedEventLoopGroup, _ bound: @Sendable (Int) -> Void) async throws {
-        let (idle, open) = (idle, OpenConnections(limit: maxConnections))
+        let (idle, open) = (idle, OpenPlaces(limit: maxConnections))
         let server = try await ServerBootstrap(group: loops)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .bind(host: host, port: port) { channel in

@@ -1,6 +1,5 @@
 import AdapterKit
 import Hummingbird
-import Synchronization
 
 /// Answers what is asked over HTTP: `POST /events` with an event, or a notification of one, as the body.
 ///
@@ -16,7 +15,7 @@ struct EventResponder: HTTPResponder {
     let aside: SetAside
     let settings: ProbationSettings
     let log: AdapterLog
-    private let open = OpenRequests(limit: mostAtOnce)
+    private let open = OpenPlaces(limit: mostAtOnce)
 
     init(desk: EventDesk, aside: SetAside, settings: ProbationSettings, log: AdapterLog) {
         self.desk = desk
@@ -81,24 +80,4 @@ struct EventResponder: HTTPResponder {
     private func busy(_ code: String, _ sentence: String) -> Response {
         answer(.serviceUnavailable, code, sentence, help: "keep the event, and send it again later", [.retryAfter: "30"])
     }
-}
-
-/// Counts requests, up to a limit.
-private final class OpenRequests: Sendable {
-    private let limit: Int
-    private let count = Mutex(0)
-
-    init(limit: Int) { self.limit = limit }
-
-    /// Whether there is room for one more; then it is counted.
-    func enter() -> Bool {
-        count.withLock { count in
-            guard count < limit else { return false }
-            count += 1
-            return true
-        }
-    }
-
-    /// One has gone.
-    func leave() { count.withLock { $0 -= 1 } }
 }

@@ -38,14 +38,8 @@ struct ProbationSettings: Sendable {
                 "PRB-TOKEN", "token", "others than this machine could put events in: a token is needed",
                 help: "give it as EIDER_SETTING_TOKEN or as `token-file`, or listen at 127.0.0.1")
         }
-        var grounds = Grounds()
-        grounds.purpose = own.text("purpose") ?? ""
-        grounds.article6 = own.text("article-6") ?? ""
-        grounds.article9 = own.text("article-9") ?? ""
-        grounds.dpaCondition = own.text("dpa-condition") ?? ""
-        grounds.gateway = own.text("gateway") ?? ""
         let settings = ProbationSettings(
-            to: to ?? .desk(DeskID(unchecked: "front-door")), grounds: grounds, registerTypes: Set(types),
+            to: to ?? .desk(DeskID(unchecked: "front-door")), grounds: own.grounds, registerTypes: Set(types),
             acceptsTextVersions: own.bool("accept-string-versions"), maxEventBytes: own.integer("max-event-bytes"), host: host,
             port: own.integer("port"), token: token, look: .milliseconds(own.integer("look-every-milliseconds")),
             stableFor: .milliseconds(own.integer("stable-for-milliseconds")))

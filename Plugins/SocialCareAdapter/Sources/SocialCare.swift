@@ -20,13 +20,7 @@ public struct SocialCare: Adapter {
         let own = context.settings.own
         inbox = try InboxFolder(own.path("inbox"))
         outgoing = own.path("outgoing")
-        var grounds = Grounds()
-        grounds.purpose = own.text("purpose") ?? ""
-        grounds.article6 = own.text("article-6") ?? ""
-        grounds.article9 = own.text("article-9") ?? ""
-        grounds.dpaCondition = own.text("dpa-condition") ?? ""
-        grounds.gateway = own.text("gateway") ?? ""
-        self.grounds = grounds
+        grounds = own.grounds
     }
 
     /// Watches `outgoing`.
