@@ -30,24 +30,34 @@ struct Link: ~Copyable {
         return Link(visit, socket, monitor)
     }
 
+    /// Hands a message to the connection. It never waits longer than the deadline: where the router refuses the key before anything
+    /// was sent, libzmq takes the connection away, and would wait for another for ever.
+    /// - Throws: as ``next()``.
     func send(_ frames: [[UInt8]]) throws(CommandError) {
-        do { try socket.send(multipart: frames) } catch { throw CommandError(from: error) }
+        let _: Bool = try wait(for: .out) { () throws(ZeroMQError) in try socket.trySend(multipart: frames) == .sent ? true : nil }
     }
 
     /// What the router says next.
     /// - Throws: `CLI-402` … `CLI-405` when it says nothing in time, with what is known of why.
     func next() throws(CommandError) -> RouterFrame {
+        try wait(for: .in) { () throws(ZeroMQError) in
+            guard let multipart = try socket.tryReceive(maxTotalBytes: BusLimits.fromRouter) else { return nil }
+            guard case .success(let frame) = FrameCodec.readFromRouter(multipart.frames) else { return nil }
+            return frame
+        }
+    }
+
+    /// Tries until there is a value, the connection is in trouble, or the deadline has passed.
+    private func wait<Value>(for events: PollEvents, _ attempt: () throws(ZeroMQError) -> Value?) throws(CommandError) -> Value {
         do {
             var poller = Poller()
-            let message = poller.add(socket.pollItem(.in))
+            poller.add(socket.pollItem(events))
             let event = poller.add(monitor.pollItem)
             while true {
+                if let value = try attempt() { return value }
                 let left = deadline - .now
                 guard left > .zero else { break }
                 let ready = try poller.wait(timeout: left)
-                if ready.canReceive(message), let multipart = try socket.tryReceive(maxTotalBytes: BusLimits.fromRouter) {
-                    if case .success(let frame) = FrameCodec.readFromRouter(multipart.frames) { return frame }
-                }
                 if ready.canReceive(event), let event = try monitor.next(timeout: .zero), let trouble = trouble(event.what) {
                     throw trouble
                 }
