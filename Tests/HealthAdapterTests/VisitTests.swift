@@ -58,12 +58,20 @@ import Testing
         #expect(cancellation.firstNotification == sent.first?.id)
         #expect(cancellation.child.name.family == "TESTDATA" && cancellation.child.identifiers.count == 2)
         #expect(cancellation.presentingComplaints.isEmpty && cancellation.diagnoses.isEmpty && cancellation.parentsAndCarers.isEmpty)
-        #expect(cancellation.child.telephones.isEmpty && !cancellation.child.hasAddress)
+        #expect(cancellation.child.telephones.isEmpty && cancellation.child.address == Address.with { $0.postcode = "ZZ99 3WZ" })
         #expect(cancellation.arrivedAt == "2026-11-21T10:35:00+00:00")
         #expect(try await fixture.store.counts() == ["HLT-NOTHING-NEW": 1, "HLT-VISIT-CANCELLED": 1])
         #expect(await fixture.codes(came.event("A04", number: "4716")) == ["AA"])
         #expect(try fixture.sent().last?.attendance.event == .registered)
         #expect(try fixture.sent().last?.attendance.firstNotification == sent.first?.id)
+    }
+
+    @Test func `a cancellation names the school, so that the desk that was told hears of it`() async throws {
+        let fixture = try Fixture("port: 0, school: ZCH-1, school-name: ZCH-2")
+        let atSchool = came + "\rZCH|999001|Elm Park School"
+        #expect(await fixture.codes(atSchool, atSchool.event("A11", number: "4712")) == ["AA", "AA"])
+        let schools = try fixture.sent().map(\.attendance.child.school)
+        #expect(schools.map(\.identifier.value) == ["999001", "999001"])
     }
 
     @Test func `a discharge that was not so is an update without a time of leaving`() async throws {

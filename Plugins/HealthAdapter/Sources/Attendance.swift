@@ -72,11 +72,15 @@ enum Attendance {
         return attendance
     }
 
-    /// That what was told is not so: enough to know which visit and which child are meant, and nothing clinical.
+    /// That what was told is not so: enough to know which visit and which child are meant, and nothing clinical. School and postcode are
+    /// said again because desks go by them: otherwise another party than the one that was told would hear of it.
     private static func cancellation(_ message: HL7Message, _ known: KnownVisit, _ settings: HealthSettings) -> EmergencyAttendance {
         var attendance = EmergencyAttendance()
         attendance.grounds = settings.grounds
-        attendance.child = People.child(message, HL7Timestamp(message["PID-7"])).identityOnly
+        let child = People.child(message, HL7Timestamp(message["PID-7"]))
+        attendance.child = child.identityOnly
+        if !child.address.postcode.isEmpty { attendance.child.address.postcode = child.address.postcode }
+        if let school = Places.school(message, settings) { attendance.child.school = school }
         attendance.arrivedAt = LondonTime.rfc3339(known.arrival)
         if let department = Places.department(message) { attendance.department = department }
         if let visit = Places.visit(message) { attendance.visit = visit }
