@@ -27,6 +27,15 @@ struct InformationRulesTests {
         #expect(response(extent) { emptied(&$0); $0.registrations = Samples.response.registrations }.problems == [])
     }
 
+    @Test("An answer of which nobody could read anything is not taken: it would close the request")
+    func undeclared() {
+        let undeclared = Samples.narrative("Comes on Thursdays.", [], [.child])
+        let about = Samples.narrative("Comes on Thursdays.", [.concern], [])
+        #expect(response(.inPart) { emptied(&$0); $0.findings = [undeclared, about] }.problems == ["MSG-EXTENT extent"])
+        #expect(response(.inPart) { emptied(&$0); $0.findings = [undeclared] + Samples.response.findings }.problems == [])
+        #expect(response(.inPart) { $0.findings = [undeclared] }.problems == [], "registrations are read")
+    }
+
     @Test("An answer that shares nothing states nothing", arguments: [InformationResponse.Extent.nothingHeld, .notShared])
     func sharesNothing(extent: InformationResponse.Extent) {
         #expect(response(extent, emptied).problems == [])

@@ -10,15 +10,21 @@ enum InformationRules {
 
     /// An answer closes the request, so one that contradicts itself, or keeps its reason to itself, is not taken.
     static func check(_ response: InformationResponse, into report: inout ValidationReport) {
-        let states =
-            (response.findings + response.findingsOnOthers).contains { hasWords($0.text) }
-            || response.registrations.contains { hasWords($0.code) || hasWords($0.display) }
+        let findings = (response.findings + response.findingsOnOthers).filter { hasWords($0.text) }
+        let registers = response.registrations.contains { hasWords($0.code) || hasWords($0.display) }
+        let states = !findings.isEmpty || registers
+        // What declares nothing is withheld from everybody: such an answer would close the request and arrive empty.
+        let isReadable = registers || findings.contains { !$0.categories.isEmpty && !$0.about.isEmpty }
         switch response.extent {
         case .allThatIsHeld, .moreFollows, .inPart:
             if !states {
                 report.problem(
                     "MSG-EXTENT", "extent", "says that something is shared, and nothing is",
                     "state findings, findings_on_others or registrations; or say NOTHING_HELD or NOT_SHARED")
+            } else if !isReadable {
+                report.problem(
+                    "MSG-EXTENT", "extent", "says that something is shared, and no finding says what it touches and whom it is about",
+                    "say `categories` and `about` of each finding: without them nobody may read it")
             }
         case .nothingHeld, .notShared:
             if states {
