@@ -93,7 +93,7 @@ struct JSONToPayload {
             if unknown == .passedOver { return nil }
             add(
                 "MSG-JSON-ENUM", path, "is not one of the words the contract has for it",
-                "one of: \(values.map(\.name).joined(separator: ", "))")
+                "one of: \(values.filter { $0.number != 0 }.map(\.name).joined(separator: ", "))")
         case (.enumeration, .number(let text)): return integer(text, .int32, path)
         case (.enumeration, _): shape(path, "one of the contract's words, as a text", value)
         case (_, .number(let text)), (_, .string(let text)): return integer(text, field.kind, path)

@@ -38,7 +38,7 @@ struct PayloadRules {
         guard missing != 0, problems.count < CanonicalForm.problemLimit else { return }
         for field in FieldTable.messages[index].fields where field.number < 64 && missing & 1 << UInt64(field.number) != 0 {
             let name = path.text.isEmpty ? field.name : "\(path.text).\(field.name)"
-            problem("MSG-REQUIRED", name, "is missing", field.meaning)
+            problem("MSG-REQUIRED", name, "is missing", field.meaning.hasSuffix(".") ? String(field.meaning.dropLast()) : field.meaning)
         }
     }
 
