@@ -28,6 +28,8 @@ import Testing
         #expect(report.rows[2].problems == [.init(code: "EDU-DATE", line: 4, column: "D", name: "DoB")])
         #expect(report.sums == ["rows": 4, "sent": 2, "repeated": 0, "not-for-the-bus": 1, "set-aside": 1])
         #expect(fixture.names("concerns") == ["problems", "sent"])
+        let text = fixture.text("concerns/sent/" + (fixture.names("concerns/sent").first { $0.hasSuffix(".report.txt") } ?? ""))
+        #expect(text.contains("is not for the bus; a column `Send as` says it best"))
         #expect(fixture.names("concerns/sent").map { $0.drop { $0 != "." } } == [".csv", ".report.json", ".report.txt"])
     }
 

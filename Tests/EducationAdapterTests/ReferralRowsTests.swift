@@ -37,6 +37,14 @@ import Testing
         #expect(referral.handling.limits == [.notAsEvidence])
     }
 
+    @Test func `what a row does not say is not there, not even empty`() throws {
+        let row: KeyValuePairs = ["Send as": "Referral", "Student": "Tamsin Testdata", "Details": "x", "Grade": "", "Use limits": "", "Postcode": ""]
+        let referral = try Rows.message(Referral.self, row)
+        #expect(!referral.hasHandling && !referral.hasGrading && !referral.child.hasAddress)
+        let submission = try Rows.message(InformationSubmission.self, ["Send as": "Anecdote", "Details": "x", "Use limits": ""])
+        #expect(!submission.hasHandling && !submission.hasGrading)
+    }
+
     @Test func `the category says what the texts touch besides`() throws {
         let referral = try Rows.message(Referral.self, ["Action": "Referred to MASH", "Student": "Tamsin Testdata", "Category": "self-harm", "Details": "x"])
         #expect(referral.concerns[0].categories == [.concern, .health])

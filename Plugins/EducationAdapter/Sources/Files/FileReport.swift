@@ -53,10 +53,13 @@ struct FileReport: Sendable {
         let sums = sums
         var lines = [
             "What became of this file, row by row. Nothing of what the rows say stands here.",
-            "\(rows.count) rows: \(sums.sent) sent, \(sums.repeated) sent before, \(sums.notForTheBus) not for the bus, \(sums.setAside) set aside.",
+            "\(rows.count) row\(rows.count == 1 ? "" : "s"): \(sums.sent) sent, \(sums.repeated) sent before, \(sums.notForTheBus) not for the bus, \(sums.setAside) set aside.",
         ]
         if !unknownColumns.isEmpty {
             lines.append("Columns that were not looked at: \(unknownColumns.map(DelimitedTable.letters(ofColumn:)).joined(separator: ", ")).")
+        }
+        if sums.notForTheBus > 0 {
+            lines.append("A row that no rule of the mapping makes a referral, an anecdote or an absence is not for the bus; a column `Send as` says it best.")
         }
         lines.append("")
         for row in rows { lines.append("row \(row.number) (line \(row.line)): \(words(row.result))") }

@@ -13,8 +13,9 @@ extension RowReader {
         if settings.originals == .travel, !sources.isEmpty {
             submission.source = Person.with { $0.name.knownAs = sources.joined(separator: "; ") }
         }
-        submission.grading = grading()
-        submission.handling = handling()
+        let (grading, handling) = (grading(), handling())
+        if grading != Grading() { submission.grading = grading }
+        if handling != HandlingConditions() { submission.handling = handling }
         if let noticed = date(.noticedAt) { submission.noticedAt = noticed.rfc3339 }
         submission.place = text(.place)
         submission.area = text(.area)

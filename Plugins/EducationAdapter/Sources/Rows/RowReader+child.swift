@@ -10,7 +10,8 @@ extension RowReader {
         if let upn = row.text(.upn) { child.identifiers = [Identifier.with { ($0.scheme, $0.value) = ("upn", upn) }] }
         if let sex = row.text(.sex) { child.sex = Self.coding(sex, .sex) }
         if let ethnicity = row.text(.ethnicity) { child.ethnicity = Self.coding(ethnicity, .ethnicityDfE) }
-        child.address = address()
+        let address = address()
+        if address != Address() { child.address = address }
         return child
     }
 

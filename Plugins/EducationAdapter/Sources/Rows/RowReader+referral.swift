@@ -20,8 +20,10 @@ extension RowReader {
         referral.localReference = text(.reference)
         referral.factors = factors()
         if let need = row.text(.primaryNeed) ?? row.meaning.need { referral.primaryNeed = Self.coding(need, .primaryNeed) }
-        referral.handling = handling()
-        referral.grading = grading()
+        // What is not stated is not there either: an empty one would be flagged.
+        let (handling, grading) = (handling(), grading())
+        if handling != HandlingConditions() { referral.handling = handling }
+        if grading != Grading() { referral.grading = grading }
         return referral
     }
 
