@@ -41,7 +41,7 @@ import Testing
     @Test func `how it may be used comes first, then how it is graded, then the rest`() throws {
         let text = try text(submission, .informationSubmission)
         let order = [
-            "Information, from eider:county-probation/probation, 21 November 2026, 10:42 UTC", "How this may be used:",
+            "Information, from county-probation, 21 November 2026, 10:42 UTC", "How this may be used:",
             "  Ask the intelligence desk, 01632 960077 before it goes further.", "  It may not be used as evidence.",
             "  It may be used where it was sent, and may not be released to anybody else.", "  Do not act on it without asking",
             "  Do not put it to the child", "  For the hub only.", "  It has to be reviewed or destroyed from 1 February 2027, 09:30 (+01:00) on.",

@@ -69,7 +69,9 @@ import Testing
         #expect((child?["name"] as? [String: Any])?["family"] as? String == "Testdata")
         let text = fixture.text("inbox/\(fixture.thread)/referral.txt")
         for line in [
-            "You have to act on it, as front-door.", "Please check: identifier-check-digit:child.identifiers[0]", "  risk: significant harm",
+            "You have to act on it, as front-door.",
+            "Please check: a number that does not hold by its check digit: it may be mistyped; see child, identifiers 1 (identifier-check-digit).",
+            "  risk: significant harm",
             "  name: Tamsin Testdata", "  birth date: 2011-04-09", "concerns: Out late.\n  New phone. [about: child]",
             "referral source: Other (8 cin/referral-source)",
         ] { #expect(text.contains(line), "\(line)") }

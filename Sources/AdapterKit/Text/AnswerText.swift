@@ -8,7 +8,7 @@ public enum AnswerText {
         if !recorded.leadAgency.isEmpty { lines.append("Who has to act now: \(recorded.leadAgency)") }
         for decision in recorded.decisions { lines += [""] + Self.lines(decision) }
         if !recorded.flags.isEmpty {
-            lines += ["", "Please check, though it was sent as it is:"] + recorded.flags.map { "  \($0)" }
+            lines += ["", "Please check, though it was sent as it is:"] + recorded.flags.map { "  \(FlagText.of($0))" }
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -29,14 +29,23 @@ public enum AnswerText {
 
     private static func lines(_ decision: RecipientDecision) -> [String] {
         let desk = decision.desk.isEmpty ? "" : " (desk \(decision.desk))"
-        var lines = ["\(decision.recipient)\(desk): \(verdict(decision.verdict))"]
-        if !decision.clauses.isEmpty { lines.append("  \(decision.verdict == "not-reached" ? "could be shared" : "shared") by clauses \(decision.clauses.joined(separator: ", "))") }
+        let recipient = decision.recipient.hasPrefix("party:") ? String(decision.recipient.dropFirst(6)) : decision.recipient
+        var lines = ["\(recipient)\(desk): \(verdict(decision.verdict))"]
+        if !decision.clauses.isEmpty {
+            let shared = decision.verdict == "not-reached" ? "could be shared" : "shared"
+            lines.append("  \(shared) by clause\(decision.clauses.count == 1 ? "" : "s") \(decision.clauses.joined(separator: ", "))")
+        }
         for left in decision.leftOut {
+            if left.category == .unclassified, left.code == "AGR-105" {
+                lines.append("  left out: text that does not say what it touches, or whom it is about (AGR-105)")
+                lines.append("    send it again with `categories` and `about`: nobody has read it")
+                continue
+            }
             let clause = left.clause.isEmpty ? "no clause permits it" : "clause \(left.clause)"
             lines.append("  left out: \(left.category.word) of \(left.about.phrase) (\(clause), \(left.code))")
             lines += left.wouldBeLawful.map { "    would be lawful: \($0)" }
         }
-        if !decision.fieldsLeftOut.isEmpty { lines.append("  fields left out: \(decision.fieldsLeftOut.joined(separator: ", "))") }
+        if !decision.fieldsLeftOut.isEmpty { lines.append("  fields left out: \(decision.fieldsLeftOut.map(FieldPath.words).joined(separator: "; "))") }
         return lines
     }
 

@@ -25,12 +25,18 @@ enum DeliveryText {
 
     private static func heading(_ delivery: Delivery, _ type: MessageType) -> [String] {
         let envelope = delivery.envelope
-        var lines = ["\(PlainWords.of(type)), from \(envelope.source), \(PlainWords.time(envelope.time))"]
+        var lines = ["\(PlainWords.of(type)), from \(sender(envelope.source)), \(PlainWords.time(envelope.time))"]
         if envelope.role == "act" { lines.append("You have to act on it\(envelope.desk.isEmpty ? "" : ", as \(envelope.desk)").") }
         if envelope.role == "inform" { lines.append("It is for your information.") }
         if envelope.withheld { lines.append("Something was left out, as the agreement says: ring the sender.") }
-        for flag in envelope.flags { lines.append("Please check: \(flag)") }
+        for flag in envelope.flags { lines.append("Please check: \(FlagText.of(flag)).") }
         return lines
+    }
+
+    /// `eider:county-probation/probation` as `county-probation`: which of its adapters sent it stands in the .json file.
+    private static func sender(_ source: String) -> String {
+        guard let scheme = source.firstRange(of: "eider:"), scheme.lowerBound == source.startIndex else { return source }
+        return String(source[scheme.upperBound...].prefix { $0 != "/" })
     }
 
     /// What must not be overread.

@@ -9,6 +9,7 @@ enum FieldPhrase {
         case (.enumeration, .number): "not known to this version"
         case (.bool, .bool(let isSo)): field.name == "unsafe" && isSo ? "yes; do not write or go there" : isSo ? "yes" : "no"
         case (.message(let name), .object): of(message: name, value)
+        case (_, .text(let text)) where field.name == "why_not_sought": PlainWords.whyNotSought(text)
         case (_, .text(let text)): field.format == "date-time" ? PlainWords.time(text) : text
         case (_, .number(let text)): text
         default: nil

@@ -38,6 +38,16 @@ enum PlainWords {
         }
     }
 
+    /// Why consent was not sought: the letters of DPA 2018 Sch. 1 para. 18(2) in words, and any other words as they are.
+    static func whyNotSought(_ text: String) -> String {
+        switch text {
+        case "a": "consent cannot be given (a)"
+        case "b": "nobody can reasonably be expected to obtain it (b)"
+        case "c": "asking would prejudice the protection of the child (c)"
+        default: text
+        }
+    }
+
     static func of(_ consent: ConsentToWork) -> String {
         switch consent {
         case .agreed: "agreed"
