@@ -6,7 +6,7 @@ import SafeguardingContract
 /// `eider loops`: what is owed to whom.
 struct LoopsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "loops", abstract: "See where referrals and contacts stand.",
+        commandName: "loops", abstract: "See where referrals, contacts, submissions and requests stand.",
         discussion: """
             EXAMPLES
               eider loops show --state demo
