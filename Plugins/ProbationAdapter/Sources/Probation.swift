@@ -80,15 +80,5 @@ public struct Probation: Adapter {
     }
 
     /// Puts what came into the thread's folder.
-    public func take(_ delivery: Delivery) async throws -> Handling { try inbox.put(delivery, hints: hints(delivery)) }
-
-    /// How to answer a question that another agency asks.
-    private func hints(_ delivery: Delivery) -> [String] {
-        guard delivery.type == .informationRequest else { return [] }
-        return [
-            "To answer, put a file into outgoing: {\"type\": \"eider.v1.InformationResponse\", \"thread\": \"\(delivery.thread)\", \"data\": {…}}.",
-            "Say `extent` (ALL_THAT_IS_HELD, MORE_FOLLOWS, IN_PART, NOTHING_HELD or NOT_SHARED), `findings` and `findingsOnOthers` in your own "
-                + "words, and `answeredBy`.",
-        ]
-    }
+    public func take(_ delivery: Delivery) async throws -> Handling { try inbox.put(delivery) }
 }
