@@ -25,7 +25,9 @@ extension Acceptance {
     private func addressed(_ type: MessageType) throws(Refusal) -> [ResolvedRecipient] {
         let envelope = submission.envelope
         guard envelope.inform.count <= RouterLimits.informed else { throw refused(.tooManyRecipients) }
-        let subject = DeskSubject(in: submission.payload, of: type)
+        // Read once, and only where somebody writes to a desk.
+        let toDesks = ([envelope.to] + envelope.inform).contains { $0.hasPrefix("desk:") }
+        let subject = toDesks ? DeskSubject(in: submission.payload, of: type) : DeskSubject()
         let acting = try resolve(envelope.to, type, subject, acts: true)
         var seen: Set<PartyID> = [acting.party]
         var all = [acting]
