@@ -23,7 +23,7 @@ struct RegistrationScene: Sendable {
             "probation-confirmation.json", as: .referral, by: "probation", replacing: ["draft": (draft as NSString).deletingPathExtension])
         world.sayRecorded(sent)
         try await world.sayTaken(sent, by: ["social-care"])
-        try await world.confirm(.acknowledged, "acknowledged.json", on: sent.thread, by: "social-care", readBy: "probation")
+        try await world.confirm(.acknowledged, "registration-acknowledged.json", on: sent.thread, by: "social-care", readBy: "probation")
         try await world.confirm(.closed, "registration-closed.json", on: sent.thread, by: "social-care", readBy: "probation")
     }
 }
