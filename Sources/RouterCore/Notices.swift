@@ -77,7 +77,7 @@ struct NoticeDraft: Hashable {
         case .ringMe: "something was withheld while the risk is high: ring \(ring) about this message now"
         case .declined: "the system of \(ring) could not take this message: ring them"
         case .undeliverable: "this message does not get to \(ring): ring them"
-        case .unspecified, .withheld, .held, .overdue, .UNRECOGNIZED: ""
+        case .unspecified, .withheld, .held, .overdue, .review, .recalled, .UNRECOGNIZED: ""
         }
     }
 }

@@ -46,6 +46,7 @@ struct ReferenceWriter {
             case .opensLoop: "opens a loop"
             case .continuesLoop: "belongs to an open loop"
             case .notifies: "a notification"
+            case .aboutThread: "about a message of any thread, and changes no state"
             default: "not a payload"
             }
         return message.options.sendable ? effect : "\(effect), sent by the router only"

@@ -59,7 +59,7 @@ struct Rules {
         }
         // The router finds who holds a desk by `OpeningHead`: the same two fields of whatever opens a thread.
         let second = payload.fields.first { $0.number == 2 }
-        if payload.options.sendable, payload.options.threadEffect != .continuesLoop, let second,
+        if payload.options.sendable, ![.continuesLoop, .aboutThread].contains(payload.options.threadEffect), let second,
             second.name != "child" || second.type != .message || second.messageType.name != "Person" || second.isRepeated
         {
             faults.append("\(second.place): field 2 of \(payload.shortName), which opens a thread, is not `Person child`")

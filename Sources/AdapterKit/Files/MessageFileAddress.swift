@@ -22,7 +22,7 @@ struct MessageFileAddress {
         guard let type else { return }
         let isMissing = stated == nil && fields.problems.allSatisfy { $0.path != "to" }
         switch type.effect {
-        case .continuesLoop:
+        case .continuesLoop, .aboutThread:
             if text == nil, fields.problems.allSatisfy({ $0.path != "thread" }) {
                 fields.problem(
                     code: "MSGF-THREAD", "thread", "`thread` is missing", help: "say which thread this continues: the name of its folder")
@@ -36,7 +36,7 @@ struct MessageFileAddress {
             fields.problem(code: "MSGF-TO", "to", "nobody is named to whom this goes", help: "add `to` or `inform`, for example desk:school-nursing")
         case .opensLoop, .notifies, .unspecified, .UNRECOGNIZED: break
         }
-        if type.effect != .continuesLoop, text != nil {
+        if ![.continuesLoop, .aboutThread].contains(type.effect), text != nil {
             fields.problem(code: "MSGF-THREAD", "thread", "this message opens a thread of its own", help: "leave `thread` out")
         }
     }

@@ -4,7 +4,11 @@
 extension FieldTable {
     /// Every message of the contract, in the order of its files.
     public static let messages: [MessageDescription] = [
+        tableAuthorisation,
         tableConsentRecorded,
+        tableRecall,
+        tableRecallConfirmed,
+        tableCorrection,
         tableInformationSubmission,
         tableInformationRequest,
         tableInformationResponse,
@@ -28,6 +32,11 @@ extension FieldTable {
         tableMessageRecorded,
         tableQueued,
         tableThreadAfter,
+        tableHold,
+        tableReview,
+        tableOriginatorBond,
+        tableRecallOpen,
+        tableTold,
         tableMessageRefused,
         tableDeliveryAttempted,
         tableDeliveryTaken,
@@ -44,6 +53,8 @@ extension FieldTable {
         tableCredit,
         tableRecorded,
         tableRecipientDecision,
+        tableHeldPart,
+        tableHeldFact,
         tableLeftOut,
         tableRefused,
         tableProblem,
@@ -60,6 +71,7 @@ extension FieldTable {
         tablePerson,
         tableOrganisation,
         tableWorker,
+        tableBreakGlass,
         tableConsent,
         tableHandlingConditions,
         tableGrading,
@@ -73,15 +85,36 @@ extension FieldTable {
         tableThreadEffect,
         tableRisk,
         tableConsentToShare,
+        tableDetriment,
+        tableGillick,
+        tableCapacity,
         tableConsentToWork,
+        tableAuthorisationVerdict,
+        tableRecallCause,
+        tableRecallConfirmedExtent,
         tableInformationResponseExtent,
         tableEmergencyAttendanceEvent,
         tableSchoolAbsenceWhereabouts,
         tableNoticeKind,
+        tablePersonProtection,
         tableHandlingConditionsOnward,
         tableHandlingConditionsUseLimit,
     ]
 }
+
+private let tableAuthorisation = MessageDescription(
+    name: "eider.v1.Authorisation", effect: .aboutThread, sendable: true,
+    meaning: "A named person of the party for whom something is held says whether it goes on; or reviews what was shared by breaking the glass. Nothing that is held goes on without one.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "message_id", json: "messageId", .string, category: .process, about: .other, required: true, meaning: "The message that is held, or was shared."),
+        FieldDescription(3, "recipient", json: "recipient", .string, category: .process, about: .other, required: true, meaning: "The recipient for whom it is held, or with whom it was shared: `party:` and an id."),
+        FieldDescription(4, "verdict", json: "verdict", .enumeration("eider.v1.Authorisation.Verdict"), category: .outcome, about: .other, required: true, meaning: "What was decided."),
+        FieldDescription(5, "clauses", json: "clauses", .string, repeated: true, category: .process, about: .other, meaning: "The clauses that hold it, by their numbers; empty for all that hold it for the sender of this."),
+        FieldDescription(6, "reason", json: "reason", .string, category: .outcome, about: .other, maxBytes: 2048, meaning: "Why, in words that tell nothing of what is held."),
+        FieldDescription(7, "authorised_by", json: "authorisedBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "Who decided, by name or role."),
+        FieldDescription(8, "record_reference", json: "recordReference", .string, category: .process, about: .other, meaning: "Under which reference the decision is kept in the agency's own record."),
+    ])
 
 private let tableConsentRecorded = MessageDescription(
     name: "eider.v1.ConsentRecorded", effect: .continuesLoop, sendable: true,
@@ -91,6 +124,45 @@ private let tableConsentRecorded = MessageDescription(
         FieldDescription(2, "consents", json: "consents", .message("eider.v1.Consent"), repeated: true, category: .process, about: .child, required: true, meaning: "What was said, oldest first; the last of each kind holds from now on."),
         FieldDescription(3, "recorded_by", json: "recordedBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "The worker who records it."),
         FieldDescription(4, "record_reference", json: "recordReference", .string, category: .process, about: .other, meaning: "Under which reference it is kept in the agency's own record."),
+    ])
+
+private let tableRecall = MessageDescription(
+    name: "eider.v1.Recall", effect: .aboutThread, sendable: true,
+    meaning: "Takes a message back: it was sent to the wrong party, or is about the wrong child, or says more than it should. What waits is not delivered any more; who has it puts it away where nobody reads it, and a person there confirms that. Nothing is ever unread by a recall.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "message_id", json: "messageId", .string, category: .process, about: .other, required: true, meaning: "The message that is recalled: one of the sender's own."),
+        FieldDescription(3, "cause", json: "cause", .enumeration("eider.v1.Recall.Cause"), category: .process, about: .other, required: true, meaning: "Why it is recalled."),
+        FieldDescription(4, "reason", json: "reason", .string, category: .process, about: .other, maxBytes: 2048, meaning: "More, in words that tell nothing of it."),
+        FieldDescription(5, "recipients", json: "recipients", .string, repeated: true, category: .process, about: .other, meaning: "From whom: `party:` and an id each; empty for everyone who was given it."),
+        FieldDescription(6, "recalled_by", json: "recalledBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "The worker who recalls it."),
+        FieldDescription(7, "record_reference", json: "recordReference", .string, category: .process, about: .other, meaning: "Under which reference the agency keeps this in its own record of breaches."),
+    ])
+
+private let tableRecallConfirmed = MessageDescription(
+    name: "eider.v1.RecallConfirmed", effect: .aboutThread, sendable: true,
+    meaning: "A person at a party that was given a recalled message says what became of it there.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "message_id", json: "messageId", .string, category: .process, about: .other, required: true, meaning: "The message that was recalled."),
+        FieldDescription(3, "extent", json: "extent", .enumeration("eider.v1.RecallConfirmed.Extent"), category: .outcome, about: .other, required: true, meaning: "What became of it."),
+        FieldDescription(4, "reason", json: "reason", .string, category: .outcome, about: .other, maxBytes: 2048, meaning: "More, in words that tell nothing of it."),
+        FieldDescription(5, "passed_on_to", json: "passedOnTo", .string, repeated: true, category: .outcome, about: .other, meaning: "To whom it had been passed on, where it had: organisations, never people."),
+        FieldDescription(6, "confirmed_by", json: "confirmedBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "The worker who confirms it."),
+        FieldDescription(7, "record_reference", json: "recordReference", .string, category: .process, about: .other, meaning: "Under which reference it is kept in the agency's own record."),
+    ])
+
+private let tableCorrection = MessageDescription(
+    name: "eider.v1.Correction", effect: .aboutThread, sendable: true,
+    meaning: "Puts right what a message said. It goes to everyone who was told, as far as they were told.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "message_id", json: "messageId", .string, category: .process, about: .other, required: true, meaning: "The message that is corrected: one of the sender's own."),
+        FieldDescription(3, "corrections", json: "corrections", .message("eider.v1.Narrative"), repeated: true, category: .process, about: .other, meaning: "What is right, in words: each with the categories it touches."),
+        FieldDescription(4, "child", json: "child", .message("eider.v1.Person"), category: .identity, about: .child, meaning: "The child as it is right, where that was wrong."),
+        FieldDescription(5, "fields", json: "fields", .string, repeated: true, category: .process, about: .other, meaning: "Which fields were wrong, by their paths, for example `child.birth_date`; never a value."),
+        FieldDescription(6, "corrected_by", json: "correctedBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "The worker who corrects it."),
+        FieldDescription(7, "record_reference", json: "recordReference", .string, category: .process, about: .other, meaning: "Under which reference it is kept in the agency's own record."),
     ])
 
 private let tableInformationSubmission = MessageDescription(
@@ -317,7 +389,8 @@ private let tableAgreementInForce = MessageDescription(
     fields: [
         FieldDescription(1, "id", json: "id", .string, meaning: "Its id."),
         FieldDescription(2, "version", json: "version", .string, meaning: "Its version."),
-        FieldDescription(3, "digest", json: "digest", .bytes, meaning: "SHA-256 of the agreement's bytes; the bytes are the record's payload."),
+        FieldDescription(3, "digest", json: "digest", .bytes, meaning: "SHA-256 of the agreement's bytes; the bytes are the record's payload. An agreement of several files is one text: each file after a line `#!file NAME`."),
+        FieldDescription(4, "from", json: "from", .int64, meaning: "The moment it said it comes into force, milliseconds since 1970-01-01T00:00Z; 0 where it said none and came into force at once."),
     ])
 
 private let tableAdapterEnrolled = MessageDescription(
@@ -352,6 +425,7 @@ private let tableMessageRecorded = MessageDescription(
         FieldDescription(5, "answer", json: "answer", .message("eider.v1.Recorded"), meaning: "The answer the sender gets, and gets again."),
         FieldDescription(6, "queued", json: "queued", .message("eider.v1.Queued"), repeated: true, meaning: "What is queued for whom."),
         FieldDescription(7, "thread", json: "thread", .message("eider.v1.ThreadAfter"), meaning: "The thread after this message."),
+        FieldDescription(8, "changes", json: "changes", .message("eider.v1.DecidedAgain"), repeated: true, meaning: "Earlier messages whose queue rows this one changes: what it released, or took back."),
     ])
 
 private let tableQueued = MessageDescription(
@@ -365,6 +439,8 @@ private let tableQueued = MessageDescription(
         FieldDescription(5, "shared", json: "shared", .uint32, repeated: true, meaning: "The facts that are shared: pairs of category and role as 8 * category + role, ascending."),
         FieldDescription(6, "withheld_known", json: "withheldKnown", .bool, meaning: "Something was left out, and the recipient may know."),
         FieldDescription(7, "role", json: "role", .string, meaning: "`act` or `inform`."),
+        FieldDescription(8, "sanitised_only", json: "sanitisedOnly", .uint32, repeated: true, meaning: "Of the shared facts, those that only a sanitised summary may carry."),
+        FieldDescription(9, "obligations", json: "obligations", .string, repeated: true, meaning: "What the recipient is bound to in using it."),
     ])
 
 private let tableThreadAfter = MessageDescription(
@@ -389,6 +465,74 @@ private let tableThreadAfter = MessageDescription(
         FieldDescription(16, "consent_to_work", json: "consentToWork", .uint32, meaning: "What was last recorded of consent to work, as `ConsentToWork`; 0 for nothing."),
         FieldDescription(17, "consent_to_share_said_at", json: "consentToShareSaidAt", .int64, meaning: "When that of consent to share was said, milliseconds since 1970-01-01T00:00Z."),
         FieldDescription(18, "consent_to_work_said_at", json: "consentToWorkSaidAt", .int64, meaning: "When that of consent to work was said, milliseconds since 1970-01-01T00:00Z."),
+        FieldDescription(19, "holds", json: "holds", .message("eider.v1.Hold"), repeated: true, meaning: "What is held and waits for an authorisation."),
+        FieldDescription(20, "reviews", json: "reviews", .message("eider.v1.Review"), repeated: true, meaning: "What was shared by breaking the glass and waits for its review."),
+        FieldDescription(21, "bonds", json: "bonds", .message("eider.v1.OriginatorBond"), repeated: true, meaning: "Under which conditions the thread's content was shared: they bind whoever passes it on."),
+        FieldDescription(22, "recalls", json: "recalls", .message("eider.v1.RecallOpen"), repeated: true, meaning: "What was recalled and waits to be confirmed."),
+        FieldDescription(23, "told", json: "told", .message("eider.v1.Told"), repeated: true, meaning: "Who was given what of the thread's messages, so that a correction or recall reaches everyone who was told."),
+    ])
+
+private let tableHold = MessageDescription(
+    name: "eider.v1.Hold", effect: .unspecified, sendable: false,
+    meaning: "Facts of one message that wait for somebody to release them to one recipient.",
+    fields: [
+        FieldDescription(1, "message_id", json: "messageId", .string, meaning: "The message."),
+        FieldDescription(2, "sequence", json: "sequence", .uint64, meaning: "The record of the message."),
+        FieldDescription(3, "recipient", json: "recipient", .string, meaning: "The recipient's party."),
+        FieldDescription(4, "clause", json: "clause", .string, meaning: "The clause that holds them; empty where an originator's own condition does."),
+        FieldDescription(5, "role", json: "role", .string, meaning: "In which role somebody can release them."),
+        FieldDescription(6, "party", json: "party", .string, meaning: "At which party."),
+        FieldDescription(7, "by", json: "by", .int64, meaning: "By when, milliseconds since 1970-01-01T00:00Z."),
+        FieldDescription(8, "facts", json: "facts", .uint32, repeated: true, meaning: "The facts, as 8 * category + role."),
+        FieldDescription(9, "overdue_told", json: "overdueTold", .bool, meaning: "Both duty contacts were told that the time has passed."),
+        FieldDescription(10, "sender", json: "sender", .string, meaning: "The party that sent the message."),
+        FieldDescription(11, "released", json: "released", .bool, meaning: "Released: what is released stays so when what waits is decided again."),
+    ])
+
+private let tableReview = MessageDescription(
+    name: "eider.v1.Review", effect: .unspecified, sendable: false,
+    meaning: "Something was shared by breaking the glass, and has to be reviewed.",
+    fields: [
+        FieldDescription(1, "message_id", json: "messageId", .string, meaning: "The message."),
+        FieldDescription(2, "recipient", json: "recipient", .string, meaning: "The recipient's party."),
+        FieldDescription(3, "party", json: "party", .string, meaning: "The party that has to review it."),
+        FieldDescription(4, "role", json: "role", .string, meaning: "In which role."),
+        FieldDescription(5, "by", json: "by", .int64, meaning: "By when, milliseconds since 1970-01-01T00:00Z."),
+        FieldDescription(6, "overdue_told", json: "overdueTold", .bool, meaning: "The duty contact was told that the time has passed."),
+        FieldDescription(7, "sender", json: "sender", .string, meaning: "The party that broke the glass."),
+    ])
+
+private let tableOriginatorBond = MessageDescription(
+    name: "eider.v1.OriginatorBond", effect: .unspecified, sendable: false,
+    meaning: "The conditions under which an originator shared something in a thread.",
+    fields: [
+        FieldDescription(1, "originator", json: "originator", .string, meaning: "The party that set them: it can use its own words as it likes."),
+        FieldDescription(2, "conditions", json: "conditions", .string, repeated: true, meaning: "The conditions, by their words in the agreement's language, for example `ask-first`."),
+        FieldDescription(3, "binds", json: "binds", .string, repeated: true, meaning: "The parties they bind; empty for everyone but the originator."),
+    ])
+
+private let tableRecallOpen = MessageDescription(
+    name: "eider.v1.RecallOpen", effect: .unspecified, sendable: false,
+    meaning: "A recalled message.",
+    fields: [
+        FieldDescription(1, "message_id", json: "messageId", .string, meaning: "The message."),
+        FieldDescription(2, "at", json: "at", .int64, meaning: "When it was recalled, milliseconds since 1970-01-01T00:00Z."),
+        FieldDescription(3, "report_by", json: "reportBy", .int64, meaning: "When the time to report a breach is over (72 hours, UK GDPR Article 33), milliseconds since 1970-01-01T00:00Z."),
+        FieldDescription(4, "awaiting", json: "awaiting", .string, repeated: true, meaning: "The parties that have not confirmed it yet."),
+        FieldDescription(5, "sender", json: "sender", .string, meaning: "The party that recalled it."),
+        FieldDescription(6, "overdue_told", json: "overdueTold", .bool, meaning: "The sender's duty contact was told that the time has passed."),
+    ])
+
+private let tableTold = MessageDescription(
+    name: "eider.v1.Told", effect: .unspecified, sendable: false,
+    meaning: "Who was given what of a message.",
+    fields: [
+        FieldDescription(1, "message_id", json: "messageId", .string, meaning: "The message."),
+        FieldDescription(2, "sequence", json: "sequence", .uint64, meaning: "Its record."),
+        FieldDescription(3, "sender", json: "sender", .string, meaning: "The party that sent it."),
+        FieldDescription(4, "recipient", json: "recipient", .string, meaning: "The party it was shared with."),
+        FieldDescription(5, "desk", json: "desk", .string, meaning: "The desk it was written to as, if any."),
+        FieldDescription(6, "facts", json: "facts", .uint32, repeated: true, meaning: "The facts, as 8 * category + role."),
     ])
 
 private let tableMessageRefused = MessageDescription(
@@ -439,7 +583,7 @@ private let tableDecidedAgain = MessageDescription(
     fields: [
         FieldDescription(1, "sequence", json: "sequence", .uint64, meaning: "The message's record."),
         FieldDescription(2, "queued", json: "queued", .message("eider.v1.Queued"), meaning: "The new state of the queue row. `shared` empty: it is not delivered any more."),
-        FieldDescription(3, "code", json: "code", .string, meaning: "Why: `agreement-changed`."),
+        FieldDescription(3, "code", json: "code", .string, meaning: "Why: `agreement-changed`, `consent-changed`, `authorised`, `recalled`."),
         FieldDescription(4, "agreement", json: "agreement", .string, meaning: "The agreement's version."),
     ])
 
@@ -519,6 +663,7 @@ private let tableEnvelope = MessageDescription(
         FieldDescription(19, "desk", json: "desk", .string, meaning: "Extension `desk` (router to adapter only): the desk the recipient was written to as."),
         FieldDescription(20, "flags", json: "flags", .string, repeated: true, meaning: "Extension `flags` (router to adapter only): validation flags, for example `identifier-check-digit:child.identifiers[0]`."),
         FieldDescription(21, "role", json: "role", .string, meaning: "Extension `role` (router to adapter only): `act` or `inform`."),
+        FieldDescription(22, "obligations", json: "obligations", .string, repeated: true, meaning: "Extension `obligations` (router to adapter only): what the agreement binds the recipient to in using this, for example `ask-first` or `not-as-evidence`. In JSON one string, separated by commas."),
     ])
 
 private let tableHello = MessageDescription(
@@ -588,6 +733,29 @@ private let tableRecipientDecision = MessageDescription(
         FieldDescription(5, "left_out", json: "leftOut", .message("eider.v1.LeftOut"), repeated: true, meaning: "What was left out."),
         FieldDescription(6, "agreement", json: "agreement", .string, meaning: "Version of the agreement that decided."),
         FieldDescription(7, "fields_left_out", json: "fieldsLeftOut", .string, repeated: true, meaning: "Paths of the fields that were cut, for example `concerns[0]`. Never values."),
+        FieldDescription(8, "held", json: "held", .message("eider.v1.HeldPart"), repeated: true, meaning: "What waits for somebody to release it."),
+        FieldDescription(9, "duties", json: "duties", .string, repeated: true, meaning: "Statutory duties under which it is shared, by their ids in the agreement."),
+        FieldDescription(10, "obligations", json: "obligations", .string, repeated: true, meaning: "What the recipient is bound to in using it, for example `ask-first`."),
+        FieldDescription(11, "glass_broken", json: "glassBroken", .bool, meaning: "It is shared because somebody broke the glass, and will be reviewed."),
+    ])
+
+private let tableHeldPart = MessageDescription(
+    name: "eider.v1.HeldPart", effect: .unspecified, sendable: false,
+    meaning: "Facts of a message that are held until somebody releases them with an `Authorisation`.",
+    fields: [
+        FieldDescription(1, "clause", json: "clause", .string, meaning: "The clause that holds them; empty where an originator's own condition does."),
+        FieldDescription(2, "role", json: "role", .string, meaning: "In which role somebody can release them."),
+        FieldDescription(3, "party", json: "party", .string, meaning: "At which party."),
+        FieldDescription(4, "by", json: "by", .string, meaning: "By when: RFC 3339, UTC."),
+        FieldDescription(5, "facts", json: "facts", .message("eider.v1.HeldFact"), repeated: true, meaning: "The facts."),
+    ])
+
+private let tableHeldFact = MessageDescription(
+    name: "eider.v1.HeldFact", effect: .unspecified, sendable: false,
+    meaning: "A category that is held, and whom it is about.",
+    fields: [
+        FieldDescription(1, "category", json: "category", .enumeration("eider.v1.Category"), meaning: "The category."),
+        FieldDescription(2, "about", json: "about", .enumeration("eider.v1.SubjectRole"), meaning: "Whom it is about."),
     ])
 
 private let tableLeftOut = MessageDescription(
@@ -731,6 +899,8 @@ private let tablePerson = MessageDescription(
         FieldDescription(10, "relationship", json: "relationship", .string, category: .family, meaning: "What they are to the child, for example `mother`."),
         FieldDescription(11, "school", json: "school", .message("eider.v1.Organisation"), category: .education, meaning: "The school they go to."),
         FieldDescription(12, "general_practice", json: "generalPractice", .message("eider.v1.Organisation"), category: .health, meaning: "The general practice they are registered with."),
+        FieldDescription(13, "protection", json: "protection", .enumeration("eider.v1.Person.Protection"), category: .protectedIdentity, meaning: "Why their identity is protected. Where it is, everything that is said of them is `protected-identity` besides what it is: no software links or merges it, and only a named person acts on it."),
+        FieldDescription(14, "unsafe_to_contact", json: "unsafeToContact", .bool, category: .contact, meaning: "Reaching them where this message says they are reached could put somebody in danger. Their address and telephone numbers are never shared, whatever the agreement says."),
     ])
 
 private let tableOrganisation = MessageDescription(
@@ -748,6 +918,14 @@ private let tableWorker = MessageDescription(
         FieldDescription(1, "name", json: "name", .string, category: .process, about: .worker, meaning: "Name; may be empty where the role says enough."),
         FieldDescription(2, "role", json: "role", .string, category: .process, about: .worker, meaning: "Role, for example `duty social worker`."),
         FieldDescription(3, "telephone", json: "telephone", .string, category: .process, about: .worker, meaning: "Telephone at work."),
+    ])
+
+private let tableBreakGlass = MessageDescription(
+    name: "eider.v1.BreakGlass", effect: .unspecified, sendable: false,
+    meaning: "A named practitioner shares at once what the agreement would withhold, because a child cannot wait. It is reviewed afterwards.",
+    fields: [
+        FieldDescription(1, "practitioner", json: "practitioner", .message("eider.v1.Worker"), meaning: "Who decides it, by name and role: a person, never a system."),
+        FieldDescription(2, "reason", json: "reason", .string, maxBytes: 2048, meaning: "Why it cannot wait. At least a sentence."),
     ])
 
 private let tableConsent = MessageDescription(
@@ -797,6 +975,11 @@ private let tableGrounds = MessageDescription(
         FieldDescription(9, "family_informed", json: "familyInformed", .bool, category: .process, about: .child, meaning: "Whether child or family were told of this sharing."),
         FieldDescription(10, "why_not_informed", json: "whyNotInformed", .string, category: .process, about: .child, meaning: "If they were not: why."),
         FieldDescription(11, "consent_to_work", json: "consentToWork", .enumeration("eider.v1.ConsentToWork"), category: .process, about: .child, meaning: "Consent to work with the service this is sent to."),
+        FieldDescription(12, "detriment", json: "detriment", .enumeration("eider.v1.Detriment"), category: .process, about: .child, meaning: "Whether sharing would be more detrimental to the child than not sharing."),
+        FieldDescription(13, "gillick", json: "gillick", .enumeration("eider.v1.Gillick"), category: .process, about: .child, meaning: "Whether the child, under 16, is competent to decide about this sharing."),
+        FieldDescription(14, "capacity", json: "capacity", .enumeration("eider.v1.Capacity"), category: .process, about: .child, meaning: "Whether the young person, of 16 or over, has the capacity to decide about this sharing."),
+        FieldDescription(15, "break_glass", json: "breakGlass", .message("eider.v1.BreakGlass"), category: .process, about: .worker, meaning: "A named practitioner breaks the glass."),
+        FieldDescription(16, "builds_on", json: "buildsOn", .string, repeated: true, category: .process, about: .other, meaning: "The threads whose content this passes on, by their references. The conditions under which those were shared bind this message too."),
     ])
 
 private let tableCategory = EnumerationDescription(
@@ -842,6 +1025,7 @@ private let tableThreadEffect = EnumerationDescription(
         EnumerationDescription.Value(number: 1, name: "OPENS_LOOP", meaning: "Opens a loop: somebody owes an answer."),
         EnumerationDescription.Value(number: 2, name: "CONTINUES_LOOP", meaning: "Belongs to a loop that is open."),
         EnumerationDescription.Value(number: 3, name: "NOTIFIES", meaning: "A notification: a thread that owes nothing."),
+        EnumerationDescription.Value(number: 4, name: "ABOUT_THREAD", meaning: "About a message of a thread, whether it is a loop or a notification, open or closed: it changes no state."),
     ])
 
 private let tableRisk = EnumerationDescription(
@@ -864,6 +1048,32 @@ private let tableConsentToShare = EnumerationDescription(
         EnumerationDescription.Value(number: 4, name: "NOT_SOUGHT", meaning: "Not asked for; `why_not_sought` says why."),
     ])
 
+private let tableDetriment = EnumerationDescription(
+    name: "eider.v1.Detriment", meaning: "What the sender thinks of the detriment of sharing to the child. Nobody has to disclose what would be more detrimental to the child disclosed than not disclosed (Children Act 2004, s.16LA(3)).",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "DETRIMENT_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "NOT_MORE_DETRIMENTAL", meaning: "Sharing is not more detrimental to the child than not sharing."),
+        EnumerationDescription.Value(number: 2, name: "MORE_DETRIMENTAL", meaning: "Sharing would be more detrimental to the child than not sharing."),
+    ])
+
+private let tableGillick = EnumerationDescription(
+    name: "eider.v1.Gillick", meaning: "Whether a child under 16 understands enough to decide about this, for themselves (Gillick). Assessed for each decision.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "GILLICK_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "COMPETENT", meaning: "Assessed, and competent to decide about this."),
+        EnumerationDescription.Value(number: 2, name: "NOT_COMPETENT", meaning: "Assessed, and not competent to decide about this."),
+        EnumerationDescription.Value(number: 3, name: "NOT_ASSESSED", meaning: "Not assessed."),
+    ])
+
+private let tableCapacity = EnumerationDescription(
+    name: "eider.v1.Capacity", meaning: "Whether somebody of 16 or over has the capacity to decide about this, for themselves (Mental Capacity Act 2005).",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "CAPACITY_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "HAS_CAPACITY", meaning: "Has it, or nothing speaks against it: it is presumed."),
+        EnumerationDescription.Value(number: 2, name: "LACKS_CAPACITY", meaning: "Was assessed, and lacks it for this decision."),
+        EnumerationDescription.Value(number: 3, name: "CAPACITY_DOUBTED", meaning: "There is doubt, and it was not assessed."),
+    ])
+
 private let tableConsentToWork = EnumerationDescription(
     name: "eider.v1.ConsentToWork", meaning: "Consent to work with a service, which is another thing than consent to share: risk can override a refusal to share, and never a refusal to engage.",
     values: [
@@ -872,6 +1082,36 @@ private let tableConsentToWork = EnumerationDescription(
         EnumerationDescription.Value(number: 2, name: "DECLINED", meaning: "Asked, and does not want to."),
         EnumerationDescription.Value(number: 3, name: "ENDED", meaning: "Agreed before, and does not want to any more."),
         EnumerationDescription.Value(number: 4, name: "NOT_ASKED", meaning: "Not asked yet."),
+    ])
+
+private let tableAuthorisationVerdict = EnumerationDescription(
+    name: "eider.v1.Authorisation.Verdict", meaning: "What was decided.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "VERDICT_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "RELEASED", meaning: "It goes on."),
+        EnumerationDescription.Value(number: 2, name: "NOT_RELEASED", meaning: "It does not go on."),
+        EnumerationDescription.Value(number: 3, name: "REVIEW_UPHELD", meaning: "Breaking the glass was right."),
+        EnumerationDescription.Value(number: 4, name: "REVIEW_NOT_UPHELD", meaning: "Breaking the glass was not right: what follows is for the two agencies."),
+    ])
+
+private let tableRecallCause = EnumerationDescription(
+    name: "eider.v1.Recall.Cause", meaning: "Why a message is recalled.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "CAUSE_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "WRONG_RECIPIENT", meaning: "It went to the wrong party."),
+        EnumerationDescription.Value(number: 2, name: "WRONG_CHILD", meaning: "It is about the wrong child."),
+        EnumerationDescription.Value(number: 3, name: "WRONG_CONTENT", meaning: "Something in it is wrong, and a correction is not enough."),
+        EnumerationDescription.Value(number: 4, name: "MORE_THAN_NEEDED", meaning: "It says more than was to be shared."),
+    ])
+
+private let tableRecallConfirmedExtent = EnumerationDescription(
+    name: "eider.v1.RecallConfirmed.Extent", meaning: "What became of a recalled message.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "EXTENT_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "NOT_READ", meaning: "Nobody had read it; it is destroyed."),
+        EnumerationDescription.Value(number: 2, name: "READ_AND_DESTROYED", meaning: "Somebody had read it; it is destroyed."),
+        EnumerationDescription.Value(number: 3, name: "PASSED_ON", meaning: "It had been passed on: `passed_on_to` says to whom."),
+        EnumerationDescription.Value(number: 4, name: "NOT_DESTROYED", meaning: "It cannot be destroyed here: `reason` says why."),
     ])
 
 private let tableInformationResponseExtent = EnumerationDescription(
@@ -914,6 +1154,19 @@ private let tableNoticeKind = EnumerationDescription(
         EnumerationDescription.Value(number: 4, name: "UNDELIVERABLE", meaning: "A recipient could not be reached in the time the agreement gives."),
         EnumerationDescription.Value(number: 5, name: "HELD", meaning: "Something is held for a named person."),
         EnumerationDescription.Value(number: 6, name: "OVERDUE", meaning: "Something owed was not done in time."),
+        EnumerationDescription.Value(number: 7, name: "REVIEW", meaning: "Somebody broke the glass: review it."),
+        EnumerationDescription.Value(number: 8, name: "RECALLED", meaning: "A message was recalled: put it away, and let a person confirm that."),
+    ])
+
+private let tablePersonProtection = EnumerationDescription(
+    name: "eider.v1.Person.Protection", meaning: "Why an identity is protected.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "PROTECTION_UNSPECIFIED", meaning: "It is not."),
+        EnumerationDescription.Value(number: 1, name: "ADOPTION", meaning: "Adopted: the former name and the present one are never joined."),
+        EnumerationDescription.Value(number: 2, name: "REFUGE", meaning: "In a refuge, or hiding from somebody."),
+        EnumerationDescription.Value(number: 3, name: "WITNESS", meaning: "A witness, or otherwise protected by the police or a court."),
+        EnumerationDescription.Value(number: 4, name: "FAMILY_OF_A_WORKER", meaning: "Of the family of somebody who works for an agency that could read this."),
+        EnumerationDescription.Value(number: 5, name: "OTHERWISE_PROTECTED", meaning: "For another reason."),
     ])
 
 private let tableHandlingConditionsOnward = EnumerationDescription(

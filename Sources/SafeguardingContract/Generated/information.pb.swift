@@ -146,98 +146,80 @@ public nonisolated struct InformationSubmission: @unchecked Sendable {
 
 /// One agency asks another for what it knows of a child. One message for each agency that is asked: each owes an answer of its own, and
 /// who has not answered can be seen.
-public nonisolated struct InformationRequest: @unchecked Sendable {
+public nonisolated struct InformationRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// Why and on what ground this is shared.
   public var grounds: Grounds {
-    get {_storage._grounds ?? Grounds()}
-    set {_uniqueStorage()._grounds = newValue}
+    get {_grounds ?? Grounds()}
+    set {_grounds = newValue}
   }
   /// Returns true if `grounds` has been explicitly set.
-  public var hasGrounds: Bool {_storage._grounds != nil}
+  public var hasGrounds: Bool {self._grounds != nil}
   /// Clears the value of `grounds`. Subsequent reads from it will return its default value.
-  public mutating func clearGrounds() {_uniqueStorage()._grounds = nil}
+  public mutating func clearGrounds() {self._grounds = nil}
 
   /// The child.
   public var child: Person {
-    get {_storage._child ?? Person()}
-    set {_uniqueStorage()._child = newValue}
+    get {_child ?? Person()}
+    set {_child = newValue}
   }
   /// Returns true if `child` has been explicitly set.
-  public var hasChild: Bool {_storage._child != nil}
+  public var hasChild: Bool {self._child != nil}
   /// Clears the value of `child`. Subsequent reads from it will return its default value.
-  public mutating func clearChild() {_uniqueStorage()._child = nil}
+  public mutating func clearChild() {self._child = nil}
 
   /// What is asked, in words.
-  public var questions: [Narrative] {
-    get {_storage._questions}
-    set {_uniqueStorage()._questions = newValue}
-  }
+  public var questions: [Narrative] = []
 
   /// Which kinds of facts are asked for.
-  public var categories: [Category] {
-    get {_storage._categories}
-    set {_uniqueStorage()._categories = newValue}
-  }
+  public var categories: [Category] = []
 
   /// By when an answer is needed: RFC 3339 with offset.
-  public var answerBy: String {
-    get {_storage._answerBy}
-    set {_uniqueStorage()._answerBy = newValue}
-  }
+  public var answerBy: String = String()
 
   /// Joins what several agencies are asked about one referral: an opaque reference, nobody's name.
-  public var enquiry: String {
-    get {_storage._enquiry}
-    set {_uniqueStorage()._enquiry = newValue}
-  }
+  public var enquiry: String = String()
 
   /// From when on it is asked.
   public var since: CalendarDate {
-    get {_storage._since ?? CalendarDate()}
-    set {_uniqueStorage()._since = newValue}
+    get {_since ?? CalendarDate()}
+    set {_since = newValue}
   }
   /// Returns true if `since` has been explicitly set.
-  public var hasSince: Bool {_storage._since != nil}
+  public var hasSince: Bool {self._since != nil}
   /// Clears the value of `since`. Subsequent reads from it will return its default value.
-  public mutating func clearSince() {_uniqueStorage()._since = nil}
+  public mutating func clearSince() {self._since = nil}
 
   /// Parents and carers, as far as they are needed to find the child.
-  public var parentsAndCarers: [Person] {
-    get {_storage._parentsAndCarers}
-    set {_uniqueStorage()._parentsAndCarers = newValue}
-  }
+  public var parentsAndCarers: [Person] = []
 
   /// Who may have harmed the child, where that is asked about.
-  public var allegedPerpetrators: [Person] {
-    get {_storage._allegedPerpetrators}
-    set {_uniqueStorage()._allegedPerpetrators = newValue}
-  }
+  public var allegedPerpetrators: [Person] = []
 
   /// The worker to answer to.
   public var requester: Worker {
-    get {_storage._requester ?? Worker()}
-    set {_uniqueStorage()._requester = newValue}
+    get {_requester ?? Worker()}
+    set {_requester = newValue}
   }
   /// Returns true if `requester` has been explicitly set.
-  public var hasRequester: Bool {_storage._requester != nil}
+  public var hasRequester: Bool {self._requester != nil}
   /// Clears the value of `requester`. Subsequent reads from it will return its default value.
-  public mutating func clearRequester() {_uniqueStorage()._requester = nil}
+  public mutating func clearRequester() {self._requester = nil}
 
   /// What the asking agency's own system calls this.
-  public var localReference: String {
-    get {_storage._localReference}
-    set {_uniqueStorage()._localReference = newValue}
-  }
+  public var localReference: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _storage = _StorageClass.defaultInstance
+  fileprivate var _grounds: Grounds? = nil
+  fileprivate var _child: Person? = nil
+  fileprivate var _since: CalendarDate? = nil
+  fileprivate var _requester: Worker? = nil
 }
 
 /// What an agency answers to an `InformationRequest`: a practitioner's words, minimised like any message.
@@ -574,137 +556,81 @@ nonisolated extension InformationRequest: SwiftProtobuf.Message, SwiftProtobuf._
   public static let protoMessageName: String = _protobuf_package + ".InformationRequest"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{1}questions\0\u{1}categories\0\u{3}answer_by\0\u{1}enquiry\0\u{1}since\0\u{3}parents_and_carers\0\u{3}alleged_perpetrators\0\u{1}requester\0\u{3}local_reference\0")
 
-  fileprivate class _StorageClass {
-    var _grounds: Grounds? = nil
-    var _child: Person? = nil
-    var _questions: [Narrative] = []
-    var _categories: [Category] = []
-    var _answerBy: String = String()
-    var _enquiry: String = String()
-    var _since: CalendarDate? = nil
-    var _parentsAndCarers: [Person] = []
-    var _allegedPerpetrators: [Person] = []
-    var _requester: Worker? = nil
-    var _localReference: String = String()
-
-      // This property is used as the initial default value for new instances of the type.
-      // The type itself is protecting the reference to its storage via CoW semantics.
-      // This will force a copy to be made of this reference when the first mutation occurs;
-      // hence, it is safe to mark this as `nonisolated(unsafe)`.
-      static nonisolated(unsafe) let defaultInstance = _StorageClass()
-
-    private init() {}
-
-    init(copying source: _StorageClass) {
-      _grounds = source._grounds
-      _child = source._child
-      _questions = source._questions
-      _categories = source._categories
-      _answerBy = source._answerBy
-      _enquiry = source._enquiry
-      _since = source._since
-      _parentsAndCarers = source._parentsAndCarers
-      _allegedPerpetrators = source._allegedPerpetrators
-      _requester = source._requester
-      _localReference = source._localReference
-    }
-  }
-
-  fileprivate mutating func _uniqueStorage() -> _StorageClass {
-    if !isKnownUniquelyReferenced(&_storage) {
-      _storage = _StorageClass(copying: _storage)
-    }
-    return _storage
-  }
-
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    _ = _uniqueStorage()
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      while let fieldNumber = try decoder.nextFieldNumber() {
-        // The use of inline closures is to circumvent an issue where the compiler
-        // allocates stack space for every case branch when no optimizations are
-        // enabled. https://github.com/apple/swift-protobuf/issues/1034
-        switch fieldNumber {
-        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._grounds) }()
-        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._child) }()
-        case 3: try { try decoder.decodeRepeatedMessageField(value: &_storage._questions) }()
-        case 4: try { try decoder.decodeRepeatedEnumField(value: &_storage._categories) }()
-        case 5: try { try decoder.decodeSingularStringField(value: &_storage._answerBy) }()
-        case 6: try { try decoder.decodeSingularStringField(value: &_storage._enquiry) }()
-        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._since) }()
-        case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._parentsAndCarers) }()
-        case 9: try { try decoder.decodeRepeatedMessageField(value: &_storage._allegedPerpetrators) }()
-        case 10: try { try decoder.decodeSingularMessageField(value: &_storage._requester) }()
-        case 11: try { try decoder.decodeSingularStringField(value: &_storage._localReference) }()
-        default: break
-        }
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._grounds) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._child) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.questions) }()
+      case 4: try { try decoder.decodeRepeatedEnumField(value: &self.categories) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.answerBy) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.enquiry) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._since) }()
+      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.parentsAndCarers) }()
+      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.allegedPerpetrators) }()
+      case 10: try { try decoder.decodeSingularMessageField(value: &self._requester) }()
+      case 11: try { try decoder.decodeSingularStringField(value: &self.localReference) }()
+      default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every if/case branch local when no optimizations
-      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-      // https://github.com/apple/swift-protobuf/issues/1182
-      try { if let v = _storage._grounds {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-      } }()
-      try { if let v = _storage._child {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-      } }()
-      if !_storage._questions.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._questions, fieldNumber: 3)
-      }
-      if !_storage._categories.isEmpty {
-        try visitor.visitPackedEnumField(value: _storage._categories, fieldNumber: 4)
-      }
-      if !_storage._answerBy.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._answerBy, fieldNumber: 5)
-      }
-      if !_storage._enquiry.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._enquiry, fieldNumber: 6)
-      }
-      try { if let v = _storage._since {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
-      } }()
-      if !_storage._parentsAndCarers.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._parentsAndCarers, fieldNumber: 8)
-      }
-      if !_storage._allegedPerpetrators.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._allegedPerpetrators, fieldNumber: 9)
-      }
-      try { if let v = _storage._requester {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
-      } }()
-      if !_storage._localReference.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._localReference, fieldNumber: 11)
-      }
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._grounds {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._child {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if !self.questions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.questions, fieldNumber: 3)
+    }
+    if !self.categories.isEmpty {
+      try visitor.visitPackedEnumField(value: self.categories, fieldNumber: 4)
+    }
+    if !self.answerBy.isEmpty {
+      try visitor.visitSingularStringField(value: self.answerBy, fieldNumber: 5)
+    }
+    if !self.enquiry.isEmpty {
+      try visitor.visitSingularStringField(value: self.enquiry, fieldNumber: 6)
+    }
+    try { if let v = self._since {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    if !self.parentsAndCarers.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.parentsAndCarers, fieldNumber: 8)
+    }
+    if !self.allegedPerpetrators.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.allegedPerpetrators, fieldNumber: 9)
+    }
+    try { if let v = self._requester {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    } }()
+    if !self.localReference.isEmpty {
+      try visitor.visitSingularStringField(value: self.localReference, fieldNumber: 11)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: InformationRequest, rhs: InformationRequest) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._grounds != rhs_storage._grounds {return false}
-        if _storage._child != rhs_storage._child {return false}
-        if _storage._questions != rhs_storage._questions {return false}
-        if _storage._categories != rhs_storage._categories {return false}
-        if _storage._answerBy != rhs_storage._answerBy {return false}
-        if _storage._enquiry != rhs_storage._enquiry {return false}
-        if _storage._since != rhs_storage._since {return false}
-        if _storage._parentsAndCarers != rhs_storage._parentsAndCarers {return false}
-        if _storage._allegedPerpetrators != rhs_storage._allegedPerpetrators {return false}
-        if _storage._requester != rhs_storage._requester {return false}
-        if _storage._localReference != rhs_storage._localReference {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
+    if lhs._grounds != rhs._grounds {return false}
+    if lhs._child != rhs._child {return false}
+    if lhs.questions != rhs.questions {return false}
+    if lhs.categories != rhs.categories {return false}
+    if lhs.answerBy != rhs.answerBy {return false}
+    if lhs.enquiry != rhs.enquiry {return false}
+    if lhs._since != rhs._since {return false}
+    if lhs.parentsAndCarers != rhs.parentsAndCarers {return false}
+    if lhs.allegedPerpetrators != rhs.allegedPerpetrators {return false}
+    if lhs._requester != rhs._requester {return false}
+    if lhs.localReference != rhs.localReference {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -347,68 +347,44 @@ public nonisolated struct SchoolAbsence: @unchecked Sendable {
 }
 
 /// What the router tells a party by itself.
-public nonisolated struct Notice: @unchecked Sendable {
+public nonisolated struct Notice: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// Why and on what ground this is shared.
   public var grounds: Grounds {
-    get {_storage._grounds ?? Grounds()}
-    set {_uniqueStorage()._grounds = newValue}
+    get {_grounds ?? Grounds()}
+    set {_grounds = newValue}
   }
   /// Returns true if `grounds` has been explicitly set.
-  public var hasGrounds: Bool {_storage._grounds != nil}
+  public var hasGrounds: Bool {self._grounds != nil}
   /// Clears the value of `grounds`. Subsequent reads from it will return its default value.
-  public mutating func clearGrounds() {_uniqueStorage()._grounds = nil}
+  public mutating func clearGrounds() {self._grounds = nil}
 
   /// What kind of notice.
-  public var kind: Notice.Kind {
-    get {_storage._kind}
-    set {_uniqueStorage()._kind = newValue}
-  }
+  public var kind: Notice.Kind = .unspecified
 
   /// The message this is about.
-  public var messageID: String {
-    get {_storage._messageID}
-    set {_uniqueStorage()._messageID = newValue}
-  }
+  public var messageID: String = String()
 
   /// The thread this is about.
-  public var thread: String {
-    get {_storage._thread}
-    set {_uniqueStorage()._thread = newValue}
-  }
+  public var thread: String = String()
 
   /// The party to ring, by id.
-  public var ringParty: String {
-    get {_storage._ringParty}
-    set {_uniqueStorage()._ringParty = newValue}
-  }
+  public var ringParty: String = String()
 
   /// The duty contact to ring: a role and a telephone number, as the agreement gives them.
-  public var ringContact: String {
-    get {_storage._ringContact}
-    set {_uniqueStorage()._ringContact = newValue}
-  }
+  public var ringContact: String = String()
 
   /// A stable code, for example `AGR-104`.
-  public var code: String {
-    get {_storage._code}
-    set {_uniqueStorage()._code = newValue}
-  }
+  public var code: String = String()
 
   /// What it means and what to do, in a sentence. Never personal data.
-  public var sentence: String {
-    get {_storage._sentence}
-    set {_uniqueStorage()._sentence = newValue}
-  }
+  public var sentence: String = String()
 
   /// Categories that were withheld, where the agreement lets the reader know.
-  public var withheld: [Category] {
-    get {_storage._withheld}
-    set {_uniqueStorage()._withheld = newValue}
-  }
+  public var withheld: [Category] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -436,6 +412,12 @@ public nonisolated struct Notice: @unchecked Sendable {
 
     /// Something owed was not done in time.
     case overdue // = 6
+
+    /// Somebody broke the glass: review it.
+    case review // = 7
+
+    /// A message was recalled: put it away, and let a person confirm that.
+    case recalled // = 8
     case UNRECOGNIZED(Int)
 
     public init() {
@@ -451,6 +433,8 @@ public nonisolated struct Notice: @unchecked Sendable {
       case 4: self = .undeliverable
       case 5: self = .held
       case 6: self = .overdue
+      case 7: self = .review
+      case 8: self = .recalled
       default: self = .UNRECOGNIZED(rawValue)
       }
     }
@@ -464,6 +448,8 @@ public nonisolated struct Notice: @unchecked Sendable {
       case .undeliverable: return 4
       case .held: return 5
       case .overdue: return 6
+      case .review: return 7
+      case .recalled: return 8
       case .UNRECOGNIZED(let i): return i
       }
     }
@@ -477,13 +463,15 @@ public nonisolated struct Notice: @unchecked Sendable {
       .undeliverable,
       .held,
       .overdue,
+      .review,
+      .recalled,
     ]
 
   }
 
   public init() {}
 
-  fileprivate var _storage = _StorageClass.defaultInstance
+  fileprivate var _grounds: Grounds? = nil
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
@@ -803,128 +791,76 @@ nonisolated extension Notice: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
   public static let protoMessageName: String = _protobuf_package + ".Notice"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}kind\0\u{3}message_id\0\u{1}thread\0\u{3}ring_party\0\u{3}ring_contact\0\u{1}code\0\u{1}sentence\0\u{1}withheld\0")
 
-  fileprivate class _StorageClass {
-    var _grounds: Grounds? = nil
-    var _kind: Notice.Kind = .unspecified
-    var _messageID: String = String()
-    var _thread: String = String()
-    var _ringParty: String = String()
-    var _ringContact: String = String()
-    var _code: String = String()
-    var _sentence: String = String()
-    var _withheld: [Category] = []
-
-      // This property is used as the initial default value for new instances of the type.
-      // The type itself is protecting the reference to its storage via CoW semantics.
-      // This will force a copy to be made of this reference when the first mutation occurs;
-      // hence, it is safe to mark this as `nonisolated(unsafe)`.
-      static nonisolated(unsafe) let defaultInstance = _StorageClass()
-
-    private init() {}
-
-    init(copying source: _StorageClass) {
-      _grounds = source._grounds
-      _kind = source._kind
-      _messageID = source._messageID
-      _thread = source._thread
-      _ringParty = source._ringParty
-      _ringContact = source._ringContact
-      _code = source._code
-      _sentence = source._sentence
-      _withheld = source._withheld
-    }
-  }
-
-  fileprivate mutating func _uniqueStorage() -> _StorageClass {
-    if !isKnownUniquelyReferenced(&_storage) {
-      _storage = _StorageClass(copying: _storage)
-    }
-    return _storage
-  }
-
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    _ = _uniqueStorage()
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      while let fieldNumber = try decoder.nextFieldNumber() {
-        // The use of inline closures is to circumvent an issue where the compiler
-        // allocates stack space for every case branch when no optimizations are
-        // enabled. https://github.com/apple/swift-protobuf/issues/1034
-        switch fieldNumber {
-        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._grounds) }()
-        case 2: try { try decoder.decodeSingularEnumField(value: &_storage._kind) }()
-        case 3: try { try decoder.decodeSingularStringField(value: &_storage._messageID) }()
-        case 4: try { try decoder.decodeSingularStringField(value: &_storage._thread) }()
-        case 5: try { try decoder.decodeSingularStringField(value: &_storage._ringParty) }()
-        case 6: try { try decoder.decodeSingularStringField(value: &_storage._ringContact) }()
-        case 7: try { try decoder.decodeSingularStringField(value: &_storage._code) }()
-        case 8: try { try decoder.decodeSingularStringField(value: &_storage._sentence) }()
-        case 9: try { try decoder.decodeRepeatedEnumField(value: &_storage._withheld) }()
-        default: break
-        }
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._grounds) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.messageID) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.thread) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.ringParty) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.ringContact) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.sentence) }()
+      case 9: try { try decoder.decodeRepeatedEnumField(value: &self.withheld) }()
+      default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every if/case branch local when no optimizations
-      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-      // https://github.com/apple/swift-protobuf/issues/1182
-      try { if let v = _storage._grounds {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-      } }()
-      if _storage._kind != .unspecified {
-        try visitor.visitSingularEnumField(value: _storage._kind, fieldNumber: 2)
-      }
-      if !_storage._messageID.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._messageID, fieldNumber: 3)
-      }
-      if !_storage._thread.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._thread, fieldNumber: 4)
-      }
-      if !_storage._ringParty.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._ringParty, fieldNumber: 5)
-      }
-      if !_storage._ringContact.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._ringContact, fieldNumber: 6)
-      }
-      if !_storage._code.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._code, fieldNumber: 7)
-      }
-      if !_storage._sentence.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._sentence, fieldNumber: 8)
-      }
-      if !_storage._withheld.isEmpty {
-        try visitor.visitPackedEnumField(value: _storage._withheld, fieldNumber: 9)
-      }
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._grounds {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 2)
+    }
+    if !self.messageID.isEmpty {
+      try visitor.visitSingularStringField(value: self.messageID, fieldNumber: 3)
+    }
+    if !self.thread.isEmpty {
+      try visitor.visitSingularStringField(value: self.thread, fieldNumber: 4)
+    }
+    if !self.ringParty.isEmpty {
+      try visitor.visitSingularStringField(value: self.ringParty, fieldNumber: 5)
+    }
+    if !self.ringContact.isEmpty {
+      try visitor.visitSingularStringField(value: self.ringContact, fieldNumber: 6)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 7)
+    }
+    if !self.sentence.isEmpty {
+      try visitor.visitSingularStringField(value: self.sentence, fieldNumber: 8)
+    }
+    if !self.withheld.isEmpty {
+      try visitor.visitPackedEnumField(value: self.withheld, fieldNumber: 9)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Notice, rhs: Notice) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._grounds != rhs_storage._grounds {return false}
-        if _storage._kind != rhs_storage._kind {return false}
-        if _storage._messageID != rhs_storage._messageID {return false}
-        if _storage._thread != rhs_storage._thread {return false}
-        if _storage._ringParty != rhs_storage._ringParty {return false}
-        if _storage._ringContact != rhs_storage._ringContact {return false}
-        if _storage._code != rhs_storage._code {return false}
-        if _storage._sentence != rhs_storage._sentence {return false}
-        if _storage._withheld != rhs_storage._withheld {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
+    if lhs._grounds != rhs._grounds {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.messageID != rhs.messageID {return false}
+    if lhs.thread != rhs.thread {return false}
+    if lhs.ringParty != rhs.ringParty {return false}
+    if lhs.ringContact != rhs.ringContact {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.sentence != rhs.sentence {return false}
+    if lhs.withheld != rhs.withheld {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
 }
 
 nonisolated extension Notice.Kind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0KIND_UNSPECIFIED\0\u{1}RING_ME\0\u{1}WITHHELD\0\u{1}DECLINED\0\u{1}UNDELIVERABLE\0\u{1}HELD\0\u{1}OVERDUE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0KIND_UNSPECIFIED\0\u{1}RING_ME\0\u{1}WITHHELD\0\u{1}DECLINED\0\u{1}UNDELIVERABLE\0\u{1}HELD\0\u{1}OVERDUE\0\u{1}REVIEW\0\u{1}RECALLED\0")
 }

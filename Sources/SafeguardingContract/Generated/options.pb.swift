@@ -248,6 +248,9 @@ public nonisolated enum ThreadEffect: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// A notification: a thread that owes nothing.
   case notifies // = 3
+
+  /// About a message of a thread, whether it is a loop or a notification, open or closed: it changes no state.
+  case aboutThread // = 4
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -260,6 +263,7 @@ public nonisolated enum ThreadEffect: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 1: self = .opensLoop
     case 2: self = .continuesLoop
     case 3: self = .notifies
+    case 4: self = .aboutThread
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -270,6 +274,7 @@ public nonisolated enum ThreadEffect: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .opensLoop: return 1
     case .continuesLoop: return 2
     case .notifies: return 3
+    case .aboutThread: return 4
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -280,6 +285,7 @@ public nonisolated enum ThreadEffect: SwiftProtobuf.Enum, Swift.CaseIterable {
     .opensLoop,
     .continuesLoop,
     .notifies,
+    .aboutThread,
   ]
 
 }
@@ -533,5 +539,5 @@ nonisolated extension SubjectRole: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension ThreadEffect: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0THREAD_EFFECT_UNSPECIFIED\0\u{1}OPENS_LOOP\0\u{1}CONTINUES_LOOP\0\u{1}NOTIFIES\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0THREAD_EFFECT_UNSPECIFIED\0\u{1}OPENS_LOOP\0\u{1}CONTINUES_LOOP\0\u{1}NOTIFIES\0\u{1}ABOUT_THREAD\0")
 }

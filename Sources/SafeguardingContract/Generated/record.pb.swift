@@ -184,8 +184,11 @@ public nonisolated struct AgreementInForce: Sendable {
   /// Its version.
   public var version: String = String()
 
-  /// SHA-256 of the agreement's bytes; the bytes are the record's payload.
+  /// SHA-256 of the agreement's bytes; the bytes are the record's payload. An agreement of several files is one text: each file after a line `#!file NAME`.
   public var digest: Data = Data()
+
+  /// The moment it said it comes into force, milliseconds since 1970-01-01T00:00Z; 0 where it said none and came into force at once.
+  public var from: Int64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -301,6 +304,12 @@ public nonisolated struct MessageRecorded: @unchecked Sendable {
   /// Clears the value of `thread`. Subsequent reads from it will return its default value.
   public mutating func clearThread() {_uniqueStorage()._thread = nil}
 
+  /// Earlier messages whose queue rows this one changes: what it released, or took back.
+  public var changes: [DecidedAgain] {
+    get {_storage._changes}
+    set {_uniqueStorage()._changes = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -334,6 +343,12 @@ public nonisolated struct Queued: Sendable {
 
   /// `act` or `inform`.
   public var role: String = String()
+
+  /// Of the shared facts, those that only a sanitised summary may carry.
+  public var sanitisedOnly: [UInt32] = []
+
+  /// What the recipient is bound to in using it.
+  public var obligations: [String] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -454,11 +469,195 @@ public nonisolated struct ThreadAfter: @unchecked Sendable {
     set {_uniqueStorage()._consentToWorkSaidAt = newValue}
   }
 
+  /// What is held and waits for an authorisation.
+  public var holds: [Hold] {
+    get {_storage._holds}
+    set {_uniqueStorage()._holds = newValue}
+  }
+
+  /// What was shared by breaking the glass and waits for its review.
+  public var reviews: [Review] {
+    get {_storage._reviews}
+    set {_uniqueStorage()._reviews = newValue}
+  }
+
+  /// Under which conditions the thread's content was shared: they bind whoever passes it on.
+  public var bonds: [OriginatorBond] {
+    get {_storage._bonds}
+    set {_uniqueStorage()._bonds = newValue}
+  }
+
+  /// What was recalled and waits to be confirmed.
+  public var recalls: [RecallOpen] {
+    get {_storage._recalls}
+    set {_uniqueStorage()._recalls = newValue}
+  }
+
+  /// Who was given what of the thread's messages, so that a correction or recall reaches everyone who was told.
+  public var told: [Told] {
+    get {_storage._told}
+    set {_uniqueStorage()._told = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// Facts of one message that wait for somebody to release them to one recipient.
+public nonisolated struct Hold: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The message.
+  public var messageID: String = String()
+
+  /// The record of the message.
+  public var sequence: UInt64 = 0
+
+  /// The recipient's party.
+  public var recipient: String = String()
+
+  /// The clause that holds them; empty where an originator's own condition does.
+  public var clause: String = String()
+
+  /// In which role somebody can release them.
+  public var role: String = String()
+
+  /// At which party.
+  public var party: String = String()
+
+  /// By when, milliseconds since 1970-01-01T00:00Z.
+  public var by: Int64 = 0
+
+  /// The facts, as 8 * category + role.
+  public var facts: [UInt32] = []
+
+  /// Both duty contacts were told that the time has passed.
+  public var overdueTold: Bool = false
+
+  /// The party that sent the message.
+  public var sender: String = String()
+
+  /// Released: what is released stays so when what waits is decided again.
+  public var released: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// Something was shared by breaking the glass, and has to be reviewed.
+public nonisolated struct Review: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The message.
+  public var messageID: String = String()
+
+  /// The recipient's party.
+  public var recipient: String = String()
+
+  /// The party that has to review it.
+  public var party: String = String()
+
+  /// In which role.
+  public var role: String = String()
+
+  /// By when, milliseconds since 1970-01-01T00:00Z.
+  public var by: Int64 = 0
+
+  /// The duty contact was told that the time has passed.
+  public var overdueTold: Bool = false
+
+  /// The party that broke the glass.
+  public var sender: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// The conditions under which an originator shared something in a thread.
+public nonisolated struct OriginatorBond: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The party that set them: it can use its own words as it likes.
+  public var originator: String = String()
+
+  /// The conditions, by their words in the agreement's language, for example `ask-first`.
+  public var conditions: [String] = []
+
+  /// The parties they bind; empty for everyone but the originator.
+  public var binds: [String] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A recalled message.
+public nonisolated struct RecallOpen: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The message.
+  public var messageID: String = String()
+
+  /// When it was recalled, milliseconds since 1970-01-01T00:00Z.
+  public var at: Int64 = 0
+
+  /// When the time to report a breach is over (72 hours, UK GDPR Article 33), milliseconds since 1970-01-01T00:00Z.
+  public var reportBy: Int64 = 0
+
+  /// The parties that have not confirmed it yet.
+  public var awaiting: [String] = []
+
+  /// The party that recalled it.
+  public var sender: String = String()
+
+  /// The sender's duty contact was told that the time has passed.
+  public var overdueTold: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// Who was given what of a message.
+public nonisolated struct Told: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The message.
+  public var messageID: String = String()
+
+  /// Its record.
+  public var sequence: UInt64 = 0
+
+  /// The party that sent it.
+  public var sender: String = String()
+
+  /// The party it was shared with.
+  public var recipient: String = String()
+
+  /// The desk it was written to as, if any.
+  public var desk: String = String()
+
+  /// The facts, as 8 * category + role.
+  public var facts: [UInt32] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 /// A message was refused by the agreement. Deciding not to share is a record too.
@@ -604,7 +803,7 @@ public nonisolated struct DecidedAgain: Sendable {
   /// Clears the value of `queued`. Subsequent reads from it will return its default value.
   public mutating func clearQueued() {self._queued = nil}
 
-  /// Why: `agreement-changed`.
+  /// Why: `agreement-changed`, `consent-changed`, `authorised`, `recalled`.
   public var code: String = String()
 
   /// The agreement's version.
@@ -918,7 +1117,7 @@ nonisolated extension LogOpened: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension AgreementInForce: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AgreementInForce"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{1}digest\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{1}digest\0\u{1}from\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -929,6 +1128,7 @@ nonisolated extension AgreementInForce: SwiftProtobuf.Message, SwiftProtobuf._Me
       case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.version) }()
       case 3: try { try decoder.decodeSingularBytesField(value: &self.digest) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.from) }()
       default: break
       }
     }
@@ -944,6 +1144,9 @@ nonisolated extension AgreementInForce: SwiftProtobuf.Message, SwiftProtobuf._Me
     if !self.digest.isEmpty {
       try visitor.visitSingularBytesField(value: self.digest, fieldNumber: 3)
     }
+    if self.from != 0 {
+      try visitor.visitSingularInt64Field(value: self.from, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -951,6 +1154,7 @@ nonisolated extension AgreementInForce: SwiftProtobuf.Message, SwiftProtobuf._Me
     if lhs.id != rhs.id {return false}
     if lhs.version != rhs.version {return false}
     if lhs.digest != rhs.digest {return false}
+    if lhs.from != rhs.from {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1053,7 +1257,7 @@ nonisolated extension AdapterRevoked: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension MessageRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MessageRecorded"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}adapter\0\u{1}party\0\u{1}envelope\0\u{1}digest\0\u{1}answer\0\u{1}queued\0\u{1}thread\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}adapter\0\u{1}party\0\u{1}envelope\0\u{1}digest\0\u{1}answer\0\u{1}queued\0\u{1}thread\0\u{1}changes\0")
 
   fileprivate class _StorageClass {
     var _adapter: String = String()
@@ -1063,6 +1267,7 @@ nonisolated extension MessageRecorded: SwiftProtobuf.Message, SwiftProtobuf._Mes
     var _answer: Recorded? = nil
     var _queued: [Queued] = []
     var _thread: ThreadAfter? = nil
+    var _changes: [DecidedAgain] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1080,6 +1285,7 @@ nonisolated extension MessageRecorded: SwiftProtobuf.Message, SwiftProtobuf._Mes
       _answer = source._answer
       _queued = source._queued
       _thread = source._thread
+      _changes = source._changes
     }
   }
 
@@ -1105,6 +1311,7 @@ nonisolated extension MessageRecorded: SwiftProtobuf.Message, SwiftProtobuf._Mes
         case 5: try { try decoder.decodeSingularMessageField(value: &_storage._answer) }()
         case 6: try { try decoder.decodeRepeatedMessageField(value: &_storage._queued) }()
         case 7: try { try decoder.decodeSingularMessageField(value: &_storage._thread) }()
+        case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._changes) }()
         default: break
         }
       }
@@ -1138,6 +1345,9 @@ nonisolated extension MessageRecorded: SwiftProtobuf.Message, SwiftProtobuf._Mes
       try { if let v = _storage._thread {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
       } }()
+      if !_storage._changes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._changes, fieldNumber: 8)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1154,6 +1364,7 @@ nonisolated extension MessageRecorded: SwiftProtobuf.Message, SwiftProtobuf._Mes
         if _storage._answer != rhs_storage._answer {return false}
         if _storage._queued != rhs_storage._queued {return false}
         if _storage._thread != rhs_storage._thread {return false}
+        if _storage._changes != rhs_storage._changes {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1165,7 +1376,7 @@ nonisolated extension MessageRecorded: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
 nonisolated extension Queued: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Queued"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}adapter\0\u{1}party\0\u{1}desk\0\u{1}decision\0\u{1}shared\0\u{3}withheld_known\0\u{1}role\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}adapter\0\u{1}party\0\u{1}desk\0\u{1}decision\0\u{1}shared\0\u{3}withheld_known\0\u{1}role\0\u{3}sanitised_only\0\u{1}obligations\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1180,6 +1391,8 @@ nonisolated extension Queued: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
       case 5: try { try decoder.decodeRepeatedUInt32Field(value: &self.shared) }()
       case 6: try { try decoder.decodeSingularBoolField(value: &self.withheldKnown) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.role) }()
+      case 8: try { try decoder.decodeRepeatedUInt32Field(value: &self.sanitisedOnly) }()
+      case 9: try { try decoder.decodeRepeatedStringField(value: &self.obligations) }()
       default: break
       }
     }
@@ -1207,6 +1420,12 @@ nonisolated extension Queued: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
     if !self.role.isEmpty {
       try visitor.visitSingularStringField(value: self.role, fieldNumber: 7)
     }
+    if !self.sanitisedOnly.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.sanitisedOnly, fieldNumber: 8)
+    }
+    if !self.obligations.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.obligations, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1218,6 +1437,8 @@ nonisolated extension Queued: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
     if lhs.shared != rhs.shared {return false}
     if lhs.withheldKnown != rhs.withheldKnown {return false}
     if lhs.role != rhs.role {return false}
+    if lhs.sanitisedOnly != rhs.sanitisedOnly {return false}
+    if lhs.obligations != rhs.obligations {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1225,7 +1446,7 @@ nonisolated extension Queued: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ThreadAfter"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{3}opened_by\0\u{3}opened_at\0\u{1}referrer\0\u{3}referrer_adapter\0\u{3}lead_agency\0\u{3}lead_desk\0\u{1}state\0\u{1}notified\0\u{3}last_receipt\0\u{3}opened_sequence\0\u{1}risk\0\u{3}answer_by\0\u{3}consent_to_share\0\u{3}consent_to_work\0\u{3}consent_to_share_said_at\0\u{3}consent_to_work_said_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{3}opened_by\0\u{3}opened_at\0\u{1}referrer\0\u{3}referrer_adapter\0\u{3}lead_agency\0\u{3}lead_desk\0\u{1}state\0\u{1}notified\0\u{3}last_receipt\0\u{3}opened_sequence\0\u{1}risk\0\u{3}answer_by\0\u{3}consent_to_share\0\u{3}consent_to_work\0\u{3}consent_to_share_said_at\0\u{3}consent_to_work_said_at\0\u{1}holds\0\u{1}reviews\0\u{1}bonds\0\u{1}recalls\0\u{1}told\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -1246,6 +1467,11 @@ nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._Message
     var _consentToWork: UInt32 = 0
     var _consentToShareSaidAt: Int64 = 0
     var _consentToWorkSaidAt: Int64 = 0
+    var _holds: [Hold] = []
+    var _reviews: [Review] = []
+    var _bonds: [OriginatorBond] = []
+    var _recalls: [RecallOpen] = []
+    var _told: [Told] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1274,6 +1500,11 @@ nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._Message
       _consentToWork = source._consentToWork
       _consentToShareSaidAt = source._consentToShareSaidAt
       _consentToWorkSaidAt = source._consentToWorkSaidAt
+      _holds = source._holds
+      _reviews = source._reviews
+      _bonds = source._bonds
+      _recalls = source._recalls
+      _told = source._told
     }
   }
 
@@ -1310,6 +1541,11 @@ nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._Message
         case 16: try { try decoder.decodeSingularUInt32Field(value: &_storage._consentToWork) }()
         case 17: try { try decoder.decodeSingularInt64Field(value: &_storage._consentToShareSaidAt) }()
         case 18: try { try decoder.decodeSingularInt64Field(value: &_storage._consentToWorkSaidAt) }()
+        case 19: try { try decoder.decodeRepeatedMessageField(value: &_storage._holds) }()
+        case 20: try { try decoder.decodeRepeatedMessageField(value: &_storage._reviews) }()
+        case 21: try { try decoder.decodeRepeatedMessageField(value: &_storage._bonds) }()
+        case 22: try { try decoder.decodeRepeatedMessageField(value: &_storage._recalls) }()
+        case 23: try { try decoder.decodeRepeatedMessageField(value: &_storage._told) }()
         default: break
         }
       }
@@ -1372,6 +1608,21 @@ nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._Message
       if _storage._consentToWorkSaidAt != 0 {
         try visitor.visitSingularInt64Field(value: _storage._consentToWorkSaidAt, fieldNumber: 18)
       }
+      if !_storage._holds.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._holds, fieldNumber: 19)
+      }
+      if !_storage._reviews.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._reviews, fieldNumber: 20)
+      }
+      if !_storage._bonds.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._bonds, fieldNumber: 21)
+      }
+      if !_storage._recalls.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._recalls, fieldNumber: 22)
+      }
+      if !_storage._told.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._told, fieldNumber: 23)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1399,10 +1650,305 @@ nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._Message
         if _storage._consentToWork != rhs_storage._consentToWork {return false}
         if _storage._consentToShareSaidAt != rhs_storage._consentToShareSaidAt {return false}
         if _storage._consentToWorkSaidAt != rhs_storage._consentToWorkSaidAt {return false}
+        if _storage._holds != rhs_storage._holds {return false}
+        if _storage._reviews != rhs_storage._reviews {return false}
+        if _storage._bonds != rhs_storage._bonds {return false}
+        if _storage._recalls != rhs_storage._recalls {return false}
+        if _storage._told != rhs_storage._told {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hold: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Hold"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}message_id\0\u{1}sequence\0\u{1}recipient\0\u{1}clause\0\u{1}role\0\u{1}party\0\u{1}by\0\u{1}facts\0\u{3}overdue_told\0\u{1}sender\0\u{1}released\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.messageID) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.recipient) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.clause) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.role) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.party) }()
+      case 7: try { try decoder.decodeSingularInt64Field(value: &self.by) }()
+      case 8: try { try decoder.decodeRepeatedUInt32Field(value: &self.facts) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.overdueTold) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.sender) }()
+      case 11: try { try decoder.decodeSingularBoolField(value: &self.released) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.messageID.isEmpty {
+      try visitor.visitSingularStringField(value: self.messageID, fieldNumber: 1)
+    }
+    if self.sequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 2)
+    }
+    if !self.recipient.isEmpty {
+      try visitor.visitSingularStringField(value: self.recipient, fieldNumber: 3)
+    }
+    if !self.clause.isEmpty {
+      try visitor.visitSingularStringField(value: self.clause, fieldNumber: 4)
+    }
+    if !self.role.isEmpty {
+      try visitor.visitSingularStringField(value: self.role, fieldNumber: 5)
+    }
+    if !self.party.isEmpty {
+      try visitor.visitSingularStringField(value: self.party, fieldNumber: 6)
+    }
+    if self.by != 0 {
+      try visitor.visitSingularInt64Field(value: self.by, fieldNumber: 7)
+    }
+    if !self.facts.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.facts, fieldNumber: 8)
+    }
+    if self.overdueTold != false {
+      try visitor.visitSingularBoolField(value: self.overdueTold, fieldNumber: 9)
+    }
+    if !self.sender.isEmpty {
+      try visitor.visitSingularStringField(value: self.sender, fieldNumber: 10)
+    }
+    if self.released != false {
+      try visitor.visitSingularBoolField(value: self.released, fieldNumber: 11)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hold, rhs: Hold) -> Bool {
+    if lhs.messageID != rhs.messageID {return false}
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs.recipient != rhs.recipient {return false}
+    if lhs.clause != rhs.clause {return false}
+    if lhs.role != rhs.role {return false}
+    if lhs.party != rhs.party {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.facts != rhs.facts {return false}
+    if lhs.overdueTold != rhs.overdueTold {return false}
+    if lhs.sender != rhs.sender {return false}
+    if lhs.released != rhs.released {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Review: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Review"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}message_id\0\u{1}recipient\0\u{1}party\0\u{1}role\0\u{1}by\0\u{3}overdue_told\0\u{1}sender\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.messageID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.recipient) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.party) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.role) }()
+      case 5: try { try decoder.decodeSingularInt64Field(value: &self.by) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.overdueTold) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.sender) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.messageID.isEmpty {
+      try visitor.visitSingularStringField(value: self.messageID, fieldNumber: 1)
+    }
+    if !self.recipient.isEmpty {
+      try visitor.visitSingularStringField(value: self.recipient, fieldNumber: 2)
+    }
+    if !self.party.isEmpty {
+      try visitor.visitSingularStringField(value: self.party, fieldNumber: 3)
+    }
+    if !self.role.isEmpty {
+      try visitor.visitSingularStringField(value: self.role, fieldNumber: 4)
+    }
+    if self.by != 0 {
+      try visitor.visitSingularInt64Field(value: self.by, fieldNumber: 5)
+    }
+    if self.overdueTold != false {
+      try visitor.visitSingularBoolField(value: self.overdueTold, fieldNumber: 6)
+    }
+    if !self.sender.isEmpty {
+      try visitor.visitSingularStringField(value: self.sender, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Review, rhs: Review) -> Bool {
+    if lhs.messageID != rhs.messageID {return false}
+    if lhs.recipient != rhs.recipient {return false}
+    if lhs.party != rhs.party {return false}
+    if lhs.role != rhs.role {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.overdueTold != rhs.overdueTold {return false}
+    if lhs.sender != rhs.sender {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension OriginatorBond: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OriginatorBond"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}originator\0\u{1}conditions\0\u{1}binds\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.originator) }()
+      case 2: try { try decoder.decodeRepeatedStringField(value: &self.conditions) }()
+      case 3: try { try decoder.decodeRepeatedStringField(value: &self.binds) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.originator.isEmpty {
+      try visitor.visitSingularStringField(value: self.originator, fieldNumber: 1)
+    }
+    if !self.conditions.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.conditions, fieldNumber: 2)
+    }
+    if !self.binds.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.binds, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: OriginatorBond, rhs: OriginatorBond) -> Bool {
+    if lhs.originator != rhs.originator {return false}
+    if lhs.conditions != rhs.conditions {return false}
+    if lhs.binds != rhs.binds {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension RecallOpen: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RecallOpen"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}message_id\0\u{1}at\0\u{3}report_by\0\u{1}awaiting\0\u{1}sender\0\u{3}overdue_told\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.messageID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.at) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.reportBy) }()
+      case 4: try { try decoder.decodeRepeatedStringField(value: &self.awaiting) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.sender) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.overdueTold) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.messageID.isEmpty {
+      try visitor.visitSingularStringField(value: self.messageID, fieldNumber: 1)
+    }
+    if self.at != 0 {
+      try visitor.visitSingularInt64Field(value: self.at, fieldNumber: 2)
+    }
+    if self.reportBy != 0 {
+      try visitor.visitSingularInt64Field(value: self.reportBy, fieldNumber: 3)
+    }
+    if !self.awaiting.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.awaiting, fieldNumber: 4)
+    }
+    if !self.sender.isEmpty {
+      try visitor.visitSingularStringField(value: self.sender, fieldNumber: 5)
+    }
+    if self.overdueTold != false {
+      try visitor.visitSingularBoolField(value: self.overdueTold, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: RecallOpen, rhs: RecallOpen) -> Bool {
+    if lhs.messageID != rhs.messageID {return false}
+    if lhs.at != rhs.at {return false}
+    if lhs.reportBy != rhs.reportBy {return false}
+    if lhs.awaiting != rhs.awaiting {return false}
+    if lhs.sender != rhs.sender {return false}
+    if lhs.overdueTold != rhs.overdueTold {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Told: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Told"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}message_id\0\u{1}sequence\0\u{1}sender\0\u{1}recipient\0\u{1}desk\0\u{1}facts\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.messageID) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.sender) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.recipient) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.desk) }()
+      case 6: try { try decoder.decodeRepeatedUInt32Field(value: &self.facts) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.messageID.isEmpty {
+      try visitor.visitSingularStringField(value: self.messageID, fieldNumber: 1)
+    }
+    if self.sequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 2)
+    }
+    if !self.sender.isEmpty {
+      try visitor.visitSingularStringField(value: self.sender, fieldNumber: 3)
+    }
+    if !self.recipient.isEmpty {
+      try visitor.visitSingularStringField(value: self.recipient, fieldNumber: 4)
+    }
+    if !self.desk.isEmpty {
+      try visitor.visitSingularStringField(value: self.desk, fieldNumber: 5)
+    }
+    if !self.facts.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.facts, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Told, rhs: Told) -> Bool {
+    if lhs.messageID != rhs.messageID {return false}
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs.sender != rhs.sender {return false}
+    if lhs.recipient != rhs.recipient {return false}
+    if lhs.desk != rhs.desk {return false}
+    if lhs.facts != rhs.facts {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

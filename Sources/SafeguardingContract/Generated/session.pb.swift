@@ -74,6 +74,10 @@ public nonisolated struct Envelope: Sendable {
   /// Extension `role` (router to adapter only): `act` or `inform`.
   public var role: String = String()
 
+  /// Extension `obligations` (router to adapter only): what the agreement binds the recipient to in using this, for example `ask-first` or
+  /// `not-as-evidence`. In JSON one string, separated by commas.
+  public var obligations: [String] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -238,6 +242,61 @@ public nonisolated struct RecipientDecision: Sendable {
 
   /// Paths of the fields that were cut, for example `concerns[0]`. Never values.
   public var fieldsLeftOut: [String] = []
+
+  /// What waits for somebody to release it.
+  public var held: [HeldPart] = []
+
+  /// Statutory duties under which it is shared, by their ids in the agreement.
+  public var duties: [String] = []
+
+  /// What the recipient is bound to in using it, for example `ask-first`.
+  public var obligations: [String] = []
+
+  /// It is shared because somebody broke the glass, and will be reviewed.
+  public var glassBroken: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// Facts of a message that are held until somebody releases them with an `Authorisation`.
+public nonisolated struct HeldPart: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The clause that holds them; empty where an originator's own condition does.
+  public var clause: String = String()
+
+  /// In which role somebody can release them.
+  public var role: String = String()
+
+  /// At which party.
+  public var party: String = String()
+
+  /// By when: RFC 3339, UTC.
+  public var by: String = String()
+
+  /// The facts.
+  public var facts: [HeldFact] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A category that is held, and whom it is about.
+public nonisolated struct HeldFact: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The category.
+  public var category: Category = .unspecified
+
+  /// Whom it is about.
+  public var about: SubjectRole = .unspecified
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -406,7 +465,7 @@ fileprivate nonisolated let _protobuf_package = "eider.v1"
 
 nonisolated extension Envelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Envelope"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}source\0\u{1}type\0\u{1}time\0\u{1}subject\0\u{1}datacontenttype\0\u{1}dataschema\0\u{1}to\0\u{1}inform\0\u{2}\u{7}sequence\0\u{1}decision\0\u{1}withheld\0\u{1}desk\0\u{1}flags\0\u{1}role\0\u{c}\u{a}\u{6}")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}source\0\u{1}type\0\u{1}time\0\u{1}subject\0\u{1}datacontenttype\0\u{1}dataschema\0\u{1}to\0\u{1}inform\0\u{2}\u{7}sequence\0\u{1}decision\0\u{1}withheld\0\u{1}desk\0\u{1}flags\0\u{1}role\0\u{1}obligations\0\u{c}\u{a}\u{6}")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -429,6 +488,7 @@ nonisolated extension Envelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       case 19: try { try decoder.decodeSingularStringField(value: &self.desk) }()
       case 20: try { try decoder.decodeRepeatedStringField(value: &self.flags) }()
       case 21: try { try decoder.decodeSingularStringField(value: &self.role) }()
+      case 22: try { try decoder.decodeRepeatedStringField(value: &self.obligations) }()
       default: break
       }
     }
@@ -480,6 +540,9 @@ nonisolated extension Envelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if !self.role.isEmpty {
       try visitor.visitSingularStringField(value: self.role, fieldNumber: 21)
     }
+    if !self.obligations.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.obligations, fieldNumber: 22)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -499,6 +562,7 @@ nonisolated extension Envelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if lhs.desk != rhs.desk {return false}
     if lhs.flags != rhs.flags {return false}
     if lhs.role != rhs.role {return false}
+    if lhs.obligations != rhs.obligations {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -761,7 +825,7 @@ nonisolated extension Recorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension RecipientDecision: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RecipientDecision"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}recipient\0\u{1}desk\0\u{1}verdict\0\u{1}clauses\0\u{3}left_out\0\u{1}agreement\0\u{3}fields_left_out\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}recipient\0\u{1}desk\0\u{1}verdict\0\u{1}clauses\0\u{3}left_out\0\u{1}agreement\0\u{3}fields_left_out\0\u{1}held\0\u{1}duties\0\u{1}obligations\0\u{3}glass_broken\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -776,6 +840,10 @@ nonisolated extension RecipientDecision: SwiftProtobuf.Message, SwiftProtobuf._M
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.leftOut) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.agreement) }()
       case 7: try { try decoder.decodeRepeatedStringField(value: &self.fieldsLeftOut) }()
+      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.held) }()
+      case 9: try { try decoder.decodeRepeatedStringField(value: &self.duties) }()
+      case 10: try { try decoder.decodeRepeatedStringField(value: &self.obligations) }()
+      case 11: try { try decoder.decodeSingularBoolField(value: &self.glassBroken) }()
       default: break
       }
     }
@@ -803,6 +871,18 @@ nonisolated extension RecipientDecision: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.fieldsLeftOut.isEmpty {
       try visitor.visitRepeatedStringField(value: self.fieldsLeftOut, fieldNumber: 7)
     }
+    if !self.held.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.held, fieldNumber: 8)
+    }
+    if !self.duties.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.duties, fieldNumber: 9)
+    }
+    if !self.obligations.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.obligations, fieldNumber: 10)
+    }
+    if self.glassBroken != false {
+      try visitor.visitSingularBoolField(value: self.glassBroken, fieldNumber: 11)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -814,6 +894,95 @@ nonisolated extension RecipientDecision: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.leftOut != rhs.leftOut {return false}
     if lhs.agreement != rhs.agreement {return false}
     if lhs.fieldsLeftOut != rhs.fieldsLeftOut {return false}
+    if lhs.held != rhs.held {return false}
+    if lhs.duties != rhs.duties {return false}
+    if lhs.obligations != rhs.obligations {return false}
+    if lhs.glassBroken != rhs.glassBroken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension HeldPart: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".HeldPart"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}clause\0\u{1}role\0\u{1}party\0\u{1}by\0\u{1}facts\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.clause) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.role) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.party) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.by) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.facts) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.clause.isEmpty {
+      try visitor.visitSingularStringField(value: self.clause, fieldNumber: 1)
+    }
+    if !self.role.isEmpty {
+      try visitor.visitSingularStringField(value: self.role, fieldNumber: 2)
+    }
+    if !self.party.isEmpty {
+      try visitor.visitSingularStringField(value: self.party, fieldNumber: 3)
+    }
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 4)
+    }
+    if !self.facts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.facts, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: HeldPart, rhs: HeldPart) -> Bool {
+    if lhs.clause != rhs.clause {return false}
+    if lhs.role != rhs.role {return false}
+    if lhs.party != rhs.party {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.facts != rhs.facts {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension HeldFact: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".HeldFact"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}category\0\u{1}about\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.category) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.about) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.category != .unspecified {
+      try visitor.visitSingularEnumField(value: self.category, fieldNumber: 1)
+    }
+    if self.about != .unspecified {
+      try visitor.visitSingularEnumField(value: self.about, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: HeldFact, rhs: HeldFact) -> Bool {
+    if lhs.category != rhs.category {return false}
+    if lhs.about != rhs.about {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -137,6 +137,154 @@ public nonisolated enum ConsentToShare: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+/// What the sender thinks of the detriment of sharing to the child. Nobody has to disclose what would be more detrimental to the child disclosed than not
+/// disclosed (Children Act 2004, s.16LA(3)).
+public nonisolated enum Detriment: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// Not stated.
+  case unspecified // = 0
+
+  /// Sharing is not more detrimental to the child than not sharing.
+  case notMoreDetrimental // = 1
+
+  /// Sharing would be more detrimental to the child than not sharing.
+  case moreDetrimental // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .notMoreDetrimental
+    case 2: self = .moreDetrimental
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .notMoreDetrimental: return 1
+    case .moreDetrimental: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Detriment] = [
+    .unspecified,
+    .notMoreDetrimental,
+    .moreDetrimental,
+  ]
+
+}
+
+/// Whether a child under 16 understands enough to decide about this, for themselves (Gillick). Assessed for each decision.
+public nonisolated enum Gillick: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// Not stated.
+  case unspecified // = 0
+
+  /// Assessed, and competent to decide about this.
+  case competent // = 1
+
+  /// Assessed, and not competent to decide about this.
+  case notCompetent // = 2
+
+  /// Not assessed.
+  case notAssessed // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .competent
+    case 2: self = .notCompetent
+    case 3: self = .notAssessed
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .competent: return 1
+    case .notCompetent: return 2
+    case .notAssessed: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Gillick] = [
+    .unspecified,
+    .competent,
+    .notCompetent,
+    .notAssessed,
+  ]
+
+}
+
+/// Whether somebody of 16 or over has the capacity to decide about this, for themselves (Mental Capacity Act 2005).
+public nonisolated enum Capacity: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// Not stated.
+  case unspecified // = 0
+
+  /// Has it, or nothing speaks against it: it is presumed.
+  case hasCapacity // = 1
+
+  /// Was assessed, and lacks it for this decision.
+  case lacksCapacity // = 2
+
+  /// There is doubt, and it was not assessed.
+  case doubted // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .hasCapacity
+    case 2: self = .lacksCapacity
+    case 3: self = .doubted
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .hasCapacity: return 1
+    case .lacksCapacity: return 2
+    case .doubted: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Capacity] = [
+    .unspecified,
+    .hasCapacity,
+    .lacksCapacity,
+    .doubted,
+  ]
+
+}
+
 /// Consent to work with a service, which is another thing than consent to share: risk can override a refusal to share, and never a
 /// refusal to engage.
 public nonisolated enum ConsentToWork: SwiftProtobuf.Enum, Swift.CaseIterable {
@@ -432,7 +580,84 @@ public nonisolated struct Person: @unchecked Sendable {
   /// Clears the value of `generalPractice`. Subsequent reads from it will return its default value.
   public mutating func clearGeneralPractice() {_uniqueStorage()._generalPractice = nil}
 
+  /// Why their identity is protected. Where it is, everything that is said of them is `protected-identity` besides what it is: no software links
+  /// or merges it, and only a named person acts on it.
+  public var protection: Person.Protection {
+    get {_storage._protection}
+    set {_uniqueStorage()._protection = newValue}
+  }
+
+  /// Reaching them where this message says they are reached could put somebody in danger. Their address and telephone numbers are never shared, whatever
+  /// the agreement says.
+  public var unsafeToContact: Bool {
+    get {_storage._unsafeToContact}
+    set {_uniqueStorage()._unsafeToContact = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  /// Why an identity is protected.
+  public nonisolated enum Protection: SwiftProtobuf.Enum, Swift.CaseIterable {
+    public typealias RawValue = Int
+
+    /// It is not.
+    case unspecified // = 0
+
+    /// Adopted: the former name and the present one are never joined.
+    case adoption // = 1
+
+    /// In a refuge, or hiding from somebody.
+    case refuge // = 2
+
+    /// A witness, or otherwise protected by the police or a court.
+    case witness // = 3
+
+    /// Of the family of somebody who works for an agency that could read this.
+    case familyOfAWorker // = 4
+
+    /// For another reason.
+    case otherwiseProtected // = 5
+    case UNRECOGNIZED(Int)
+
+    public init() {
+      self = .unspecified
+    }
+
+    public init?(rawValue: Int) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .adoption
+      case 2: self = .refuge
+      case 3: self = .witness
+      case 4: self = .familyOfAWorker
+      case 5: self = .otherwiseProtected
+      default: self = .UNRECOGNIZED(rawValue)
+      }
+    }
+
+    public var rawValue: Int {
+      switch self {
+      case .unspecified: return 0
+      case .adoption: return 1
+      case .refuge: return 2
+      case .witness: return 3
+      case .familyOfAWorker: return 4
+      case .otherwiseProtected: return 5
+      case .UNRECOGNIZED(let i): return i
+      }
+    }
+
+    // The compiler won't synthesize support with the UNRECOGNIZED case.
+    public static let allCases: [Person.Protection] = [
+      .unspecified,
+      .adoption,
+      .refuge,
+      .witness,
+      .familyOfAWorker,
+      .otherwiseProtected,
+    ]
+
+  }
 
   public init() {}
 
@@ -483,6 +708,32 @@ public nonisolated struct Worker: Sendable {
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+}
+
+/// A named practitioner shares at once what the agreement would withhold, because a child cannot wait. It is reviewed afterwards.
+public nonisolated struct BreakGlass: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Who decides it, by name and role: a person, never a system.
+  public var practitioner: Worker {
+    get {_practitioner ?? Worker()}
+    set {_practitioner = newValue}
+  }
+  /// Returns true if `practitioner` has been explicitly set.
+  public var hasPractitioner: Bool {self._practitioner != nil}
+  /// Clears the value of `practitioner`. Subsequent reads from it will return its default value.
+  public mutating func clearPractitioner() {self._practitioner = nil}
+
+  /// Why it cannot wait. At least a sentence.
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _practitioner: Worker? = nil
 }
 
 /// One entry of a consent's history: to share or to work, never both in one.
@@ -695,48 +946,117 @@ public nonisolated struct Grading: Sendable {
 }
 
 /// Why something is shared, and on what ground. Every message has one, as field 1.
-public nonisolated struct Grounds: Sendable {
+public nonisolated struct Grounds: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// The purpose, by its id in the agreement.
-  public var purpose: String = String()
+  public var purpose: String {
+    get {_storage._purpose}
+    set {_uniqueStorage()._purpose = newValue}
+  }
 
   /// UK GDPR Article 6(1): the letter, for example `e`.
-  public var article6: String = String()
+  public var article6: String {
+    get {_storage._article6}
+    set {_uniqueStorage()._article6 = newValue}
+  }
 
   /// UK GDPR Article 9(2): the letter, where special category data is shared.
-  public var article9: String = String()
+  public var article9: String {
+    get {_storage._article9}
+    set {_uniqueStorage()._article9 = newValue}
+  }
 
   /// DPA 2018 condition, for example `sch1-para18`.
-  public var dpaCondition: String = String()
+  public var dpaCondition: String {
+    get {_storage._dpaCondition}
+    set {_uniqueStorage()._dpaCondition = newValue}
+  }
 
   /// Statutory gateway, for example `ca2004-s11`.
-  public var gateway: String = String()
+  public var gateway: String {
+    get {_storage._gateway}
+    set {_uniqueStorage()._gateway = newValue}
+  }
 
   /// How high the sender judges the risk.
-  public var risk: Risk = .unspecified
+  public var risk: Risk {
+    get {_storage._risk}
+    set {_uniqueStorage()._risk = newValue}
+  }
 
   /// Consent to share.
-  public var consentToShare: ConsentToShare = .unspecified
+  public var consentToShare: ConsentToShare {
+    get {_storage._consentToShare}
+    set {_uniqueStorage()._consentToShare = newValue}
+  }
 
   /// Why consent was not sought: DPA 2018 Sch. 1 para. 18(2) `a` cannot be given, `b` cannot reasonably be expected to be obtained, `c` would
   /// prejudice the protection; or words.
-  public var whyNotSought: String = String()
+  public var whyNotSought: String {
+    get {_storage._whyNotSought}
+    set {_uniqueStorage()._whyNotSought = newValue}
+  }
 
   /// Whether child or family were told of this sharing.
-  public var familyInformed: Bool = false
+  public var familyInformed: Bool {
+    get {_storage._familyInformed}
+    set {_uniqueStorage()._familyInformed = newValue}
+  }
 
   /// If they were not: why.
-  public var whyNotInformed: String = String()
+  public var whyNotInformed: String {
+    get {_storage._whyNotInformed}
+    set {_uniqueStorage()._whyNotInformed = newValue}
+  }
 
   /// Consent to work with the service this is sent to.
-  public var consentToWork: ConsentToWork = .unspecified
+  public var consentToWork: ConsentToWork {
+    get {_storage._consentToWork}
+    set {_uniqueStorage()._consentToWork = newValue}
+  }
+
+  /// Whether sharing would be more detrimental to the child than not sharing.
+  public var detriment: Detriment {
+    get {_storage._detriment}
+    set {_uniqueStorage()._detriment = newValue}
+  }
+
+  /// Whether the child, under 16, is competent to decide about this sharing.
+  public var gillick: Gillick {
+    get {_storage._gillick}
+    set {_uniqueStorage()._gillick = newValue}
+  }
+
+  /// Whether the young person, of 16 or over, has the capacity to decide about this sharing.
+  public var capacity: Capacity {
+    get {_storage._capacity}
+    set {_uniqueStorage()._capacity = newValue}
+  }
+
+  /// A named practitioner breaks the glass.
+  public var breakGlass: BreakGlass {
+    get {_storage._breakGlass ?? BreakGlass()}
+    set {_uniqueStorage()._breakGlass = newValue}
+  }
+  /// Returns true if `breakGlass` has been explicitly set.
+  public var hasBreakGlass: Bool {_storage._breakGlass != nil}
+  /// Clears the value of `breakGlass`. Subsequent reads from it will return its default value.
+  public mutating func clearBreakGlass() {_uniqueStorage()._breakGlass = nil}
+
+  /// The threads whose content this passes on, by their references. The conditions under which those were shared bind this message too.
+  public var buildsOn: [String] {
+    get {_storage._buildsOn}
+    set {_uniqueStorage()._buildsOn = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
@@ -749,6 +1069,18 @@ nonisolated extension Risk: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension ConsentToShare: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CONSENT_TO_SHARE_UNSPECIFIED\0\u{1}GIVEN\0\u{1}REFUSED\0\u{1}WITHDRAWN\0\u{1}NOT_SOUGHT\0")
+}
+
+nonisolated extension Detriment: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DETRIMENT_UNSPECIFIED\0\u{1}NOT_MORE_DETRIMENTAL\0\u{1}MORE_DETRIMENTAL\0")
+}
+
+nonisolated extension Gillick: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0GILLICK_UNSPECIFIED\0\u{1}COMPETENT\0\u{1}NOT_COMPETENT\0\u{1}NOT_ASSESSED\0")
+}
+
+nonisolated extension Capacity: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CAPACITY_UNSPECIFIED\0\u{1}HAS_CAPACITY\0\u{1}LACKS_CAPACITY\0\u{1}CAPACITY_DOUBTED\0")
 }
 
 nonisolated extension ConsentToWork: SwiftProtobuf._ProtoNameProviding {
@@ -1012,7 +1344,7 @@ nonisolated extension Address: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
 
 nonisolated extension Person: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Person"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{3}birth_date\0\u{1}identifiers\0\u{1}sex\0\u{1}ethnicity\0\u{1}disabilities\0\u{1}languages\0\u{1}address\0\u{1}telephones\0\u{1}relationship\0\u{1}school\0\u{3}general_practice\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{3}birth_date\0\u{1}identifiers\0\u{1}sex\0\u{1}ethnicity\0\u{1}disabilities\0\u{1}languages\0\u{1}address\0\u{1}telephones\0\u{1}relationship\0\u{1}school\0\u{3}general_practice\0\u{1}protection\0\u{3}unsafe_to_contact\0")
 
   fileprivate class _StorageClass {
     var _name: PersonName? = nil
@@ -1027,6 +1359,8 @@ nonisolated extension Person: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
     var _relationship: String = String()
     var _school: Organisation? = nil
     var _generalPractice: Organisation? = nil
+    var _protection: Person.Protection = .unspecified
+    var _unsafeToContact: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1049,6 +1383,8 @@ nonisolated extension Person: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
       _relationship = source._relationship
       _school = source._school
       _generalPractice = source._generalPractice
+      _protection = source._protection
+      _unsafeToContact = source._unsafeToContact
     }
   }
 
@@ -1079,6 +1415,8 @@ nonisolated extension Person: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
         case 10: try { try decoder.decodeSingularStringField(value: &_storage._relationship) }()
         case 11: try { try decoder.decodeSingularMessageField(value: &_storage._school) }()
         case 12: try { try decoder.decodeSingularMessageField(value: &_storage._generalPractice) }()
+        case 13: try { try decoder.decodeSingularEnumField(value: &_storage._protection) }()
+        case 14: try { try decoder.decodeSingularBoolField(value: &_storage._unsafeToContact) }()
         default: break
         }
       }
@@ -1127,6 +1465,12 @@ nonisolated extension Person: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
       try { if let v = _storage._generalPractice {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
       } }()
+      if _storage._protection != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._protection, fieldNumber: 13)
+      }
+      if _storage._unsafeToContact != false {
+        try visitor.visitSingularBoolField(value: _storage._unsafeToContact, fieldNumber: 14)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1148,6 +1492,8 @@ nonisolated extension Person: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
         if _storage._relationship != rhs_storage._relationship {return false}
         if _storage._school != rhs_storage._school {return false}
         if _storage._generalPractice != rhs_storage._generalPractice {return false}
+        if _storage._protection != rhs_storage._protection {return false}
+        if _storage._unsafeToContact != rhs_storage._unsafeToContact {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1155,6 +1501,10 @@ nonisolated extension Person: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
+}
+
+nonisolated extension Person.Protection: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PROTECTION_UNSPECIFIED\0\u{1}ADOPTION\0\u{1}REFUGE\0\u{1}WITNESS\0\u{1}FAMILY_OF_A_WORKER\0\u{1}OTHERWISE_PROTECTED\0")
 }
 
 nonisolated extension Organisation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1231,6 +1581,45 @@ nonisolated extension Worker: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
     if lhs.name != rhs.name {return false}
     if lhs.role != rhs.role {return false}
     if lhs.telephone != rhs.telephone {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension BreakGlass: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BreakGlass"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}practitioner\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._practitioner) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._practitioner {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: BreakGlass, rhs: BreakGlass) -> Bool {
+    if lhs._practitioner != rhs._practitioner {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1395,79 +1784,174 @@ nonisolated extension Grading: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
 
 nonisolated extension Grounds: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Grounds"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}purpose\0\u{3}article_6\0\u{3}article_9\0\u{3}dpa_condition\0\u{1}gateway\0\u{1}risk\0\u{3}consent_to_share\0\u{3}why_not_sought\0\u{3}family_informed\0\u{3}why_not_informed\0\u{3}consent_to_work\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}purpose\0\u{3}article_6\0\u{3}article_9\0\u{3}dpa_condition\0\u{1}gateway\0\u{1}risk\0\u{3}consent_to_share\0\u{3}why_not_sought\0\u{3}family_informed\0\u{3}why_not_informed\0\u{3}consent_to_work\0\u{1}detriment\0\u{1}gillick\0\u{1}capacity\0\u{3}break_glass\0\u{3}builds_on\0")
+
+  fileprivate class _StorageClass {
+    var _purpose: String = String()
+    var _article6: String = String()
+    var _article9: String = String()
+    var _dpaCondition: String = String()
+    var _gateway: String = String()
+    var _risk: Risk = .unspecified
+    var _consentToShare: ConsentToShare = .unspecified
+    var _whyNotSought: String = String()
+    var _familyInformed: Bool = false
+    var _whyNotInformed: String = String()
+    var _consentToWork: ConsentToWork = .unspecified
+    var _detriment: Detriment = .unspecified
+    var _gillick: Gillick = .unspecified
+    var _capacity: Capacity = .unspecified
+    var _breakGlass: BreakGlass? = nil
+    var _buildsOn: [String] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _purpose = source._purpose
+      _article6 = source._article6
+      _article9 = source._article9
+      _dpaCondition = source._dpaCondition
+      _gateway = source._gateway
+      _risk = source._risk
+      _consentToShare = source._consentToShare
+      _whyNotSought = source._whyNotSought
+      _familyInformed = source._familyInformed
+      _whyNotInformed = source._whyNotInformed
+      _consentToWork = source._consentToWork
+      _detriment = source._detriment
+      _gillick = source._gillick
+      _capacity = source._capacity
+      _breakGlass = source._breakGlass
+      _buildsOn = source._buildsOn
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.purpose) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.article6) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.article9) }()
-      case 4: try { try decoder.decodeSingularStringField(value: &self.dpaCondition) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.gateway) }()
-      case 6: try { try decoder.decodeSingularEnumField(value: &self.risk) }()
-      case 7: try { try decoder.decodeSingularEnumField(value: &self.consentToShare) }()
-      case 8: try { try decoder.decodeSingularStringField(value: &self.whyNotSought) }()
-      case 9: try { try decoder.decodeSingularBoolField(value: &self.familyInformed) }()
-      case 10: try { try decoder.decodeSingularStringField(value: &self.whyNotInformed) }()
-      case 11: try { try decoder.decodeSingularEnumField(value: &self.consentToWork) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._purpose) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._article6) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._article9) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._dpaCondition) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._gateway) }()
+        case 6: try { try decoder.decodeSingularEnumField(value: &_storage._risk) }()
+        case 7: try { try decoder.decodeSingularEnumField(value: &_storage._consentToShare) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._whyNotSought) }()
+        case 9: try { try decoder.decodeSingularBoolField(value: &_storage._familyInformed) }()
+        case 10: try { try decoder.decodeSingularStringField(value: &_storage._whyNotInformed) }()
+        case 11: try { try decoder.decodeSingularEnumField(value: &_storage._consentToWork) }()
+        case 12: try { try decoder.decodeSingularEnumField(value: &_storage._detriment) }()
+        case 13: try { try decoder.decodeSingularEnumField(value: &_storage._gillick) }()
+        case 14: try { try decoder.decodeSingularEnumField(value: &_storage._capacity) }()
+        case 15: try { try decoder.decodeSingularMessageField(value: &_storage._breakGlass) }()
+        case 16: try { try decoder.decodeRepeatedStringField(value: &_storage._buildsOn) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.purpose.isEmpty {
-      try visitor.visitSingularStringField(value: self.purpose, fieldNumber: 1)
-    }
-    if !self.article6.isEmpty {
-      try visitor.visitSingularStringField(value: self.article6, fieldNumber: 2)
-    }
-    if !self.article9.isEmpty {
-      try visitor.visitSingularStringField(value: self.article9, fieldNumber: 3)
-    }
-    if !self.dpaCondition.isEmpty {
-      try visitor.visitSingularStringField(value: self.dpaCondition, fieldNumber: 4)
-    }
-    if !self.gateway.isEmpty {
-      try visitor.visitSingularStringField(value: self.gateway, fieldNumber: 5)
-    }
-    if self.risk != .unspecified {
-      try visitor.visitSingularEnumField(value: self.risk, fieldNumber: 6)
-    }
-    if self.consentToShare != .unspecified {
-      try visitor.visitSingularEnumField(value: self.consentToShare, fieldNumber: 7)
-    }
-    if !self.whyNotSought.isEmpty {
-      try visitor.visitSingularStringField(value: self.whyNotSought, fieldNumber: 8)
-    }
-    if self.familyInformed != false {
-      try visitor.visitSingularBoolField(value: self.familyInformed, fieldNumber: 9)
-    }
-    if !self.whyNotInformed.isEmpty {
-      try visitor.visitSingularStringField(value: self.whyNotInformed, fieldNumber: 10)
-    }
-    if self.consentToWork != .unspecified {
-      try visitor.visitSingularEnumField(value: self.consentToWork, fieldNumber: 11)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._purpose.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._purpose, fieldNumber: 1)
+      }
+      if !_storage._article6.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._article6, fieldNumber: 2)
+      }
+      if !_storage._article9.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._article9, fieldNumber: 3)
+      }
+      if !_storage._dpaCondition.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._dpaCondition, fieldNumber: 4)
+      }
+      if !_storage._gateway.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._gateway, fieldNumber: 5)
+      }
+      if _storage._risk != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._risk, fieldNumber: 6)
+      }
+      if _storage._consentToShare != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._consentToShare, fieldNumber: 7)
+      }
+      if !_storage._whyNotSought.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._whyNotSought, fieldNumber: 8)
+      }
+      if _storage._familyInformed != false {
+        try visitor.visitSingularBoolField(value: _storage._familyInformed, fieldNumber: 9)
+      }
+      if !_storage._whyNotInformed.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._whyNotInformed, fieldNumber: 10)
+      }
+      if _storage._consentToWork != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._consentToWork, fieldNumber: 11)
+      }
+      if _storage._detriment != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._detriment, fieldNumber: 12)
+      }
+      if _storage._gillick != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._gillick, fieldNumber: 13)
+      }
+      if _storage._capacity != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._capacity, fieldNumber: 14)
+      }
+      try { if let v = _storage._breakGlass {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+      } }()
+      if !_storage._buildsOn.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._buildsOn, fieldNumber: 16)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Grounds, rhs: Grounds) -> Bool {
-    if lhs.purpose != rhs.purpose {return false}
-    if lhs.article6 != rhs.article6 {return false}
-    if lhs.article9 != rhs.article9 {return false}
-    if lhs.dpaCondition != rhs.dpaCondition {return false}
-    if lhs.gateway != rhs.gateway {return false}
-    if lhs.risk != rhs.risk {return false}
-    if lhs.consentToShare != rhs.consentToShare {return false}
-    if lhs.whyNotSought != rhs.whyNotSought {return false}
-    if lhs.familyInformed != rhs.familyInformed {return false}
-    if lhs.whyNotInformed != rhs.whyNotInformed {return false}
-    if lhs.consentToWork != rhs.consentToWork {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._purpose != rhs_storage._purpose {return false}
+        if _storage._article6 != rhs_storage._article6 {return false}
+        if _storage._article9 != rhs_storage._article9 {return false}
+        if _storage._dpaCondition != rhs_storage._dpaCondition {return false}
+        if _storage._gateway != rhs_storage._gateway {return false}
+        if _storage._risk != rhs_storage._risk {return false}
+        if _storage._consentToShare != rhs_storage._consentToShare {return false}
+        if _storage._whyNotSought != rhs_storage._whyNotSought {return false}
+        if _storage._familyInformed != rhs_storage._familyInformed {return false}
+        if _storage._whyNotInformed != rhs_storage._whyNotInformed {return false}
+        if _storage._consentToWork != rhs_storage._consentToWork {return false}
+        if _storage._detriment != rhs_storage._detriment {return false}
+        if _storage._gillick != rhs_storage._gillick {return false}
+        if _storage._capacity != rhs_storage._capacity {return false}
+        if _storage._breakGlass != rhs_storage._breakGlass {return false}
+        if _storage._buildsOn != rhs_storage._buildsOn {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -43,13 +43,21 @@ public struct MessageType: Hashable, Sendable, CustomStringConvertible {
     public static let emergencyAttendance = MessageType("eider.v1.EmergencyAttendance", .notifies)
     /// A child was not at school.
     public static let schoolAbsence = MessageType("eider.v1.SchoolAbsence", .notifies)
+    /// A named person releases what is held, or reviews what was shared at once.
+    public static let authorisation = MessageType("eider.v1.Authorisation", .aboutThread)
+    /// Takes a message back.
+    public static let recall = MessageType("eider.v1.Recall", .aboutThread)
+    /// What became of a recalled message at a party that was given it.
+    public static let recallConfirmed = MessageType("eider.v1.RecallConfirmed", .aboutThread)
+    /// Puts right what a message said.
+    public static let correction = MessageType("eider.v1.Correction", .aboutThread)
     /// What the router tells a party by itself.
     public static let notice = MessageType("eider.v1.Notice", .notifies, sendable: false)
 
     /// Every type, in the order of the contract.
     public static let all: [MessageType] = [
         contact, referral, informationSubmission, informationRequest, informationResponse, consentRecorded, acknowledged,
-        decided, progressed, closed, emergencyAttendance, schoolAbsence, notice,
+        decided, progressed, closed, emergencyAttendance, schoolAbsence, authorisation, recall, recallConfirmed, correction, notice,
     ]
 
     private static let receipts: Set<MessageType> = [acknowledged, decided, progressed, closed]

@@ -1,0 +1,38 @@
+/// The clocks of London: Greenwich Mean Time, and an hour ahead of it from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of
+/// October (Summer Time Order 2002). For dates before 1996, when other rules held, good enough.
+public enum LondonClock {
+    /// How many milliseconds London's clocks are ahead of UTC at a moment: 0, or an hour.
+    public static func offset(at moment: Moment) -> Int64 {
+        guard let year = Int(moment.description.prefix(4)) else { return 0 }
+        return lastSunday(year, 3) <= moment && moment < lastSunday(year, 10) ? 3_600_000 : 0
+    }
+
+    /// The date in London at a moment.
+    public static func day(at moment: Moment) -> Day {
+        Day(number: Int((moment.milliseconds + offset(at: moment)).flooredDivision(by: 86_400_000)))
+    }
+
+    /// Minutes after midnight in London at a moment.
+    public static func minutes(at moment: Moment) -> Int {
+        let local = moment.milliseconds + offset(at: moment)
+        return Int((local - local.flooredDivision(by: 86_400_000) * 86_400_000) / 60_000)
+    }
+
+    /// The moment at which London's clocks show so many minutes after midnight on a day. Of an hour that happens twice, the first; one that the clocks pass
+    /// over counts as the hour after it.
+    public static func moment(_ day: Day, minutes: Int) -> Moment {
+        let asUTC = Moment(milliseconds: Int64(day.number) * 86_400_000 + Int64(minutes) * 60_000)
+        let summer = asUTC.adding(milliseconds: -3_600_000)
+        return offset(at: summer) == 3_600_000 ? summer : asUTC
+    }
+
+    /// 01:00 UTC on the last Sunday of a month of 31 days.
+    private static func lastSunday(_ year: Int, _ month: Int) -> Moment {
+        guard let last = Day("\(String(repeating: "0", count: max(0, 4 - String(year).count)))\(year)-\(month < 10 ? "0" : "")\(month)-31") else {
+            return Moment(milliseconds: .max)
+        }
+        // 1970-01-01 was a Thursday: with Sunday as 0, day number 0 is 4.
+        let weekday = ((last.number + 4) % 7 + 7) % 7
+        return Moment(milliseconds: Int64(last.number - weekday) * 86_400_000 + 3_600_000)
+    }
+}
