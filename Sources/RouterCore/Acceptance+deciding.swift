@@ -110,7 +110,7 @@ extension DecisionRequest {
     /// stands over what the message states; consent that the thread has does not: nobody's later word makes a message go further.
     init(
         _ type: MessageType, from sender: PartyID, to recipient: ResolvedRecipient, on grounds: Grounds, holding facts: FactSet,
-        handling: HandlingConditions?, thread: ThreadAfter?
+        handling: HandlingConditions?, thread: ThreadAfter?, at now: Moment
     ) {
         self.init(
             messageType: type, sender: sender, recipient: recipient.party, desk: recipient.desk, acts: recipient.acts,
@@ -119,7 +119,7 @@ extension DecisionRequest {
             recipientIsReferrer: thread?.referrer == recipient.party.text, senderIsLead: thread?.leadAgency == sender.text,
             recipientIsLead: thread?.leadAgency == recipient.party.text, senderIsReferrer: thread?.referrer == sender.text,
             consentToWork: thread?.refusalToWork ?? grounds.consentToWork, bindsRecipient: handling != nil,
-            recipientOnly: handling?.onward == .recipientOnly)
+            recipientOnly: handling?.onward == .recipientOnly, on: LondonClock.day(at: now))
     }
 }
 

@@ -69,7 +69,7 @@ struct Acceptance {
         var informed: [PartyID] = []
         for recipient in recipients {
             var request = DecisionRequest(
-                type, from: sender.party, to: recipient, on: grounds, holding: held, handling: handling, thread: opensThread ? nil : before)
+                type, from: sender.party, to: recipient, on: grounds, holding: held, handling: handling, thread: opensThread ? nil : before, at: now)
             let decision = agreement.decide(request)
             let result = outcome(of: decision, for: recipient, type: type, held: held)
             decisions.append(result.words)

@@ -100,7 +100,7 @@ extension RouterCore {
         // A message that opened its thread was decided before there was one, and is again.
         var request = DecisionRequest(
             type, from: sender, to: ResolvedRecipient(party: row.party, desk: row.desk, acts: row.acts), on: grounds, holding: held,
-            handling: HandlingConditions(in: payload, of: type), thread: type.effect == .continuesLoop ? record.thread : nil)
+            handling: HandlingConditions(in: payload, of: type), thread: type.effect == .continuesLoop ? record.thread : nil, at: now)
         let decision = agreement.decide(request)
         guard decision.shared.intersection(held) != row.shared.intersection(held) else { return (queued, nil) }
         queued.decision += 1

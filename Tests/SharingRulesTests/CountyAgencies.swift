@@ -31,7 +31,7 @@ func county(
 ) -> DecisionRequest {
     DecisionRequest(
         messageType: type, sender: sender, recipient: recipient, desk: desk, acts: acts, purpose: purpose, risk: risk, consent: consent,
-        facts: facts, onThread: type.effect == .continuesLoop, recipientIsReferrer: answering, senderIsLead: answering, consentToWork: work)
+        facts: facts, onThread: type.effect == .continuesLoop, recipientIsReferrer: answering, senderIsLead: answering, consentToWork: work, on: today)
 }
 
 extension Agreement {

@@ -93,7 +93,7 @@ import Testing
                     if absent.contains(chosen) { #expect(absent.contains(desk.holder)) }
                     let request = DecisionRequest(
                         messageType: .referral, sender: parties[0], recipient: chosen, desk: desk.id, acts: true, purpose: "none", risk: .unspecified,
-                        consent: .unspecified, facts: FactSet())
+                        consent: .unspecified, facts: FactSet(), on: today)
                     #expect(agreement.permitted(request).refused == .unknownPurpose, "the desk is one that this party may hold")
                 }
             }

@@ -14,6 +14,9 @@ let county: Agreement = {
     } catch { fatalError("the example agreement does not load:\n\(error)") }
 }()
 
+/// The day on which the tests decide.
+let today = Day("2026-11-21")!
+
 let hospital = PartyID("county-hospital")!
 let nurses = PartyID("school-nurses")!
 let socialCare = PartyID("county-social-care")!
@@ -45,7 +48,7 @@ func attendance(
 ) -> DecisionRequest {
     DecisionRequest(
         messageType: .emergencyAttendance, sender: sender, recipient: recipient, desk: desk, acts: true, purpose: purpose, risk: risk,
-        consent: consent, facts: holding)
+        consent: consent, facts: holding, on: today)
 }
 
 /// What the club's referral holds.
@@ -62,7 +65,7 @@ func referral(
 ) -> DecisionRequest {
     DecisionRequest(
         messageType: .referral, sender: sender, recipient: recipient, desk: desk, acts: acts, purpose: purpose, risk: risk,
-        consent: .notSought, facts: holding)
+        consent: .notSought, facts: holding, on: today)
 }
 
 /// Social care's receipt in the club's loop, to the club where nothing else is said.
@@ -72,7 +75,7 @@ func receipt(
 ) -> DecisionRequest {
     DecisionRequest(
         messageType: type, sender: socialCare, recipient: recipient, acts: false, purpose: "safeguarding-referral", risk: .unspecified,
-        consent: .unspecified, facts: holding, onThread: true, recipientIsReferrer: isReferrer, senderIsLead: isLead)
+        consent: .unspecified, facts: holding, onThread: true, recipientIsReferrer: isReferrer, senderIsLead: isLead, on: today)
 }
 
 extension Decision {
@@ -112,7 +115,7 @@ func smallRequest(
 ) -> DecisionRequest {
     DecisionRequest(
         messageType: .emergencyAttendance, sender: PartyID("clinic")!, recipient: PartyID("club")!, acts: true, purpose: purpose, risk: risk,
-        consent: consent, facts: holding)
+        consent: consent, facts: holding, on: today)
 }
 
 /// Random numbers from a seed, so that a failure can be had again.

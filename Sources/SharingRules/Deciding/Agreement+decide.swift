@@ -44,7 +44,7 @@ extension Agreement {
         return Decision(
             verdict: shared.isEmpty ? .withhold : left.isEmpty ? .share : .shareInPart, shared: shared, clauses: clauses,
             withheld: left.isEmpty ? [] : reasons(for: left, in: situation, outcome), recipientMayKnow: !mayKnow.isEmpty,
-            recipientMayKnowOf: mayKnow, faults: [], disregarded: disregarded, agreementVersion: version)
+            recipientMayKnowOf: mayKnow, disregarded: disregarded, agreementVersion: version)
     }
 
     /// What the agreement would let the recipient have, whatever the message holds: `request.facts` is not looked at, so a router can
@@ -80,10 +80,9 @@ extension Agreement {
         let isKnown = CompiledAgreement.known.isSuperset(of: request.facts)
         let facts = isKnown ? request.facts.members : [Fact(.unclassified, .other)]
         return Decision(
-            verdict: .withhold, shared: FactSet(), clauses: [],
+            verdict: .withhold, shared: FactSet(),
             withheld: facts.map { WithheldFact(fact: $0, clause: nil, code: fault.code, wouldBeLawful: []) },
-            recipientMayKnow: false, recipientMayKnowOf: FactSet(), faults: [fault], disregarded: disregarded,
-            agreementVersion: version)
+            faults: [fault], disregarded: disregarded, agreementVersion: version)
     }
 }
 

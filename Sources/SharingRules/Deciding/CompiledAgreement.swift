@@ -70,6 +70,7 @@ struct CompiledAgreement: Sendable {
                 case .desk(let id):
                     guard let index = deskIndex[id] else { continue }
                     if receiving { result.desks.insert(index) } else { result.parties.formUnion(holders[index]) }
+                case .forum, .told: break
                 case .referrer: result.referrer = true
                 case .leadAgency: result.lead = true
                 }
@@ -78,10 +79,8 @@ struct CompiledAgreement: Sendable {
         }
         func bits(_ numbers: [Int]) -> UInt64 { numbers.reduce(0) { $0 | 1 << UInt64($1) } }
         func masks(_ conditions: Conditions) -> CompiledClause.Masks {
-            .init(
-                risk: (conditions.risk ?? []).reduce(0) { $0 | $1.bit },
-                consent: (conditions.consentToShare ?? []).reduce(0) { $0 | $1.bit },
-                work: (conditions.consentToWork ?? []).reduce(0) { $0 | $1.bit })
+            func bits(_ fact: StatedFact) -> UInt8 { UInt8(truncatingIfNeeded: conditions.values(of: fact)?.bits ?? 0) }
+            return .init(risk: bits(.risk), consent: bits(.consentToShare), work: bits(.consentToWork))
         }
         self.parties = partyIndex
         self.desks = deskIndex

@@ -26,6 +26,20 @@ public enum DecisionCode: String, CaseIterable, Hashable, Sendable, CustomString
     case conditionsNotShared = "AGR-112"
     /// The message is for nobody but the one who has to act on it.
     case recipientOnly = "AGR-113"
+    /// It is owed in confidence, and no ground for sharing it all the same is there.
+    case inConfidence = "AGR-114"
+    /// Whoever it comes from said that it goes no further.
+    case originatorForbids = "AGR-115"
+    /// Whoever it comes from set limits to its use, and the message does not pass them on.
+    case limitsNotPassedOn = "AGR-116"
+    /// Somebody breaks the glass, and that does not count here.
+    case glassDoesNotCount = "AGR-117"
+    /// A correction tells nobody more than they were told before.
+    case notToldBefore = "AGR-118"
+    /// It is held for a named person.
+    case held = "AGR-119"
+    /// Two agencies have to speak about a child: the one code that a recipient is told, whatever was left out.
+    case speak = "AGR-120"
 
     /// What to do about it.
     public var help: String {
@@ -42,6 +56,13 @@ public enum DecisionCode: String, CaseIterable, Hashable, Sendable, CustomString
         case .conditionUnknown: "state the risk, and consent to share and to work, where you know them"
         case .claimDoesNotCount: "somebody whom the agreement lets state it has to state it"
         case .conditionsNotShared: "ask the partnership for a clause that shares `process` about `other` with this recipient; or ring"
+        case .inConfidence: "check consent and risk, which the agreement's grounds for setting confidence aside go by; or ask for consent"
+        case .originatorForbids: "ask whoever it comes from to send it themselves"
+        case .limitsNotPassedOn: "state the limits under which it was shared with you in `handling`, so that they go with it"
+        case .glassDoesNotCount: "ring the other agency's duty contact: the agreement does not let your agency break the glass here"
+        case .notToldBefore: "send what the recipient was not told before as a message of its own"
+        case .held: "wait for whoever can release it; where the child cannot wait, ring"
+        case .speak: "ring the other agency's duty contact"
         case .recipientOnly: "leave those who are only kept informed away, or ask whoever set the condition to lift it"
         }
     }

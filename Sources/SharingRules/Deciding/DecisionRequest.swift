@@ -37,12 +37,46 @@ public struct DecisionRequest: Hashable, Sendable {
     public var bindsRecipient: Bool
     /// The message says that it is for nobody but the one who has to act on it.
     public var recipientOnly: Bool
+    /// The date, by the clocks of London.
+    public var on: Day
+    /// Why consent was not sought, where the message says.
+    public var whyNotSought: WhyNotSought?
+    /// Whether child or family were told, where the message says.
+    public var familyInformed: FamilyInformed?
+    /// Whether the child is competent to decide about the sharing.
+    public var gillick: Gillick
+    /// Whether the young person has the capacity to decide about the sharing.
+    public var capacity: Capacity
+    /// What the sender says of the detriment of sharing.
+    public var detriment: Detriment
+    /// The level of need that the message states, one that the agreement's schemes have.
+    public var levelOfNeed: LevelOfNeed?
+    /// How old the child is: all the whole years that the date of birth leaves possible, from 0; nil where none is given.
+    public var age: ClosedRange<Int>?
+    /// The area the message is about, one that the agreement has.
+    public var area: AreaID?
+    /// How the message says it may be handled; empty where it says nothing.
+    public var handling: Set<HandlingWord>
+    /// A named practitioner breaks the glass.
+    public var breaksGlass: Bool
+    /// What was released to this recipient: numbers of holding clauses, and `bond:` with an originator.
+    public var authorised: Set<String>
+    /// Conditions of others that bind this message.
+    public var bonds: [Bond]
+    /// The recipient was given the message that this one is about, or sent it.
+    public var recipientWasTold: Bool
+    /// In a correction: what the recipient was given of the message that is corrected.
+    public var alreadyTold: FactSet
 
     public init(
         messageType: MessageType, sender: PartyID, recipient: PartyID, desk: DeskID? = nil, acts: Bool, purpose: String,
         risk: Risk, consent: ConsentToShare, facts: FactSet, onThread: Bool = false, recipientIsReferrer: Bool = false,
         senderIsLead: Bool = false, recipientIsLead: Bool = false, senderIsReferrer: Bool = false,
-        consentToWork: ConsentToWork = .unspecified, bindsRecipient: Bool = false, recipientOnly: Bool = false
+        consentToWork: ConsentToWork = .unspecified, bindsRecipient: Bool = false, recipientOnly: Bool = false, on: Day,
+        whyNotSought: WhyNotSought? = nil, familyInformed: FamilyInformed? = nil, gillick: Gillick = .unspecified,
+        capacity: Capacity = .unspecified, detriment: Detriment = .unspecified, levelOfNeed: LevelOfNeed? = nil, age: ClosedRange<Int>? = nil,
+        area: AreaID? = nil, handling: Set<HandlingWord> = [], breaksGlass: Bool = false, authorised: Set<String> = [], bonds: [Bond] = [],
+        recipientWasTold: Bool = false, alreadyTold: FactSet = FactSet()
     ) {
         self.messageType = messageType
         self.sender = sender
@@ -61,5 +95,20 @@ public struct DecisionRequest: Hashable, Sendable {
         self.consentToWork = consentToWork
         self.bindsRecipient = bindsRecipient
         self.recipientOnly = recipientOnly
+        self.on = on
+        self.whyNotSought = whyNotSought
+        self.familyInformed = familyInformed
+        self.gillick = gillick
+        self.capacity = capacity
+        self.detriment = detriment
+        self.levelOfNeed = levelOfNeed
+        self.age = age
+        self.area = area
+        self.handling = handling
+        self.breaksGlass = breaksGlass
+        self.authorised = authorised
+        self.bonds = bonds
+        self.recipientWasTold = recipientWasTold
+        self.alreadyTold = alreadyTold
     }
 }

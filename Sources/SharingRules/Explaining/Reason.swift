@@ -61,7 +61,8 @@ extension Agreement {
             return "no clause lets \(who) have \(what) for \(self.title(ofPurpose: request.purpose))"
         case .undeclared: return "some of it does not say what it touches, and so counts as every fact there is"
         case .notSignatory, .unknownPurpose, .unknownSender, .unknownRecipient, .unknownDesk, .noLegalBasis, .claimDoesNotCount,
-            .conditionsNotShared, .recipientOnly:
+            .conditionsNotShared, .recipientOnly, .inConfidence, .originatorForbids, .limitsNotPassedOn, .glassDoesNotCount, .notToldBefore,
+            .held, .speak:
             return decision.faults.first { $0.code == code }?.sentence ?? code.help
         }
     }

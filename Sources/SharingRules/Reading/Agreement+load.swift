@@ -51,19 +51,17 @@ extension Agreement {
         declared.check(clauses, purposes, assertedBy)
 
         guard problems.found.isEmpty, let head else { return .failure(problems.all) }
-        let byID = Dictionary(uniqueKeysWithValues: parties.map { ($0.id, $0) })
-        let areasByID = Dictionary(uniqueKeysWithValues: areas.map { ($0.id, $0) })
-        let schoolsByID = Dictionary(uniqueKeysWithValues: schools.map { ($0.id, $0) })
-        let desksByID = Dictionary(uniqueKeysWithValues: desks.map { ($0.id, $0) })
-        let purposesByID = Dictionary(uniqueKeysWithValues: purposes.map { ($0.id, $0) })
-        let kept = clauses.map(\.clause)
-        return .success(
-            Agreement(
-                id: head.id, version: head.version, title: head.title, approvals: head.approvals, contact: head.contact,
-                functions: functions, parties: byID, areas: areasByID, schools: schoolsByID, desks: desksByID, purposes: purposesByID,
-                assertedBy: assertedBy, clauses: kept, source: yaml,
-                compiled: CompiledAgreement(
-                    parties: byID, areas: areasByID, schools: schoolsByID, desks: desksByID, purposes: purposesByID, clauses: kept,
-                    assertedBy: assertedBy)))
+        var terms = AgreementTerms(
+            head: AgreementHead(id: head.id, version: head.version, title: head.title, approvals: head.approvals, contact: head.contact))
+        terms.functions = functions
+        terms.parties = parties
+        terms.areas = areas
+        terms.schools = schools
+        terms.desks = desks
+        terms.purposes = purposes
+        terms.assertedBy = assertedBy
+        terms.clauses = clauses.map(\.clause)
+        terms.source = yaml
+        return .success(Agreement(terms))
     }
 }

@@ -105,10 +105,13 @@ extension Declared {
             guard inner.has(fact.rawValue) else { return nil }
             return inner.words(fact.rawValue).compactMap { word($0, of: all, "state of consent") }
         }
-        return Conditions(
-            risk: risk,
-            consentToShare: states(.consentToShare, ConsentToShare.allCases.filter { $0 != .unspecified }.map { ($0.word, $0) }),
-            consentToWork: states(.consentToWork, ConsentToWork.allCases.filter { $0 != .unspecified }.map { ($0.word, $0) }))
+        var terms: [StatedFact: FactValues] = [:]
+        terms[.risk] = risk.map { FactValues($0) }
+        terms[.consentToShare] = states(.consentToShare, ConsentToShare.allCases.filter { $0 != .unspecified }.map { ($0.word, $0) })
+            .map { FactValues($0) }
+        terms[.consentToWork] = states(.consentToWork, ConsentToWork.allCases.filter { $0 != .unspecified }.map { ($0.word, $0) })
+            .map { FactValues($0) }
+        return Conditions(anyOf: [terms])
     }
 
     private func risks(_ condition: Located) -> [Risk] {

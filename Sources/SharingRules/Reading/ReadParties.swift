@@ -58,7 +58,7 @@ extension Declared {
         let condition = fields.text("dpa-condition", required: false)
         let gateway = fields.text("gateway", required: false)
         guard let article6 else { return nil }
-        return LegalBasis(parties: parties, article6: article6, article9: article9, dpaCondition: condition?.text, gateway: gateway?.text)
+        return LegalBasis(parties: parties, article6: article6, article9: article9, dpaCondition: condition?.text, gateway: gateway.flatMap { GatewayID($0.text) })
     }
 
     private func letter(_ found: Located?, of letters: [String], _ article: String) -> String? {

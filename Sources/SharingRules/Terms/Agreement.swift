@@ -8,16 +8,8 @@ public import SafeguardingContract
 /// An agreement is a value that never changes: a new version is a new value. Deciding reads no clock, file or network, and never fails: what
 /// cannot be judged is withheld.
 public struct Agreement: Sendable {
-    /// Its id, for example `county`.
-    public let id: String
-    /// Its version, as the partnership numbers it.
-    public let version: String
-    /// Its title.
-    public let title: String
-    /// Who approved it, by role.
-    public let approvals: [Approval]
-    /// Who answers for the agreement, and is rung where it is not known whom else to ring.
-    public let contact: DutyContact
+    /// What it says of itself.
+    public let head: AgreementHead
     /// The functions parties have, each with the words for one such party, for example `a youth service`.
     public let functions: [PartyFunction: String]
     /// The parties.
@@ -28,22 +20,185 @@ public struct Agreement: Sendable {
     public let schools: [SchoolID: School]
     /// The desks.
     public let desks: [DeskID: Desk]
+    /// The forums.
+    public let forums: [ForumID: Forum]
+    /// The statutory gateways.
+    public let gateways: [GatewayID: Gateway]
     /// The purposes.
     public let purposes: [PurposeID: Purpose]
+    /// The duty of confidence; nil where the agreement makes no test of it.
+    public let confidentiality: Confidentiality?
+    /// The levels of need of every scheme, the lowest of each first; at most 63. A level's place here is its bit in ``FactValues``.
+    public let levelsOfNeed: [LevelOfNeed]
     /// Who may state a fact so that it counts. A fact that is not here counts from nobody.
     public let assertedBy: [StatedFact: [PartySelector]]
+    /// How somebody may share at once what would be withheld; nil where nobody may.
+    public let breakGlass: BreakGlass?
+    /// How originators are asked.
+    public let originatorControl: OriginatorControl
+    /// The days on which agencies work.
+    public let calendar: WorkingCalendar
     /// The clauses, in the order of the file.
     public let clauses: [Clause]
-    /// The text it was loaded from: what comes into force, and what the ledger keeps a digest of.
+    /// The text it was loaded from: what comes into force, and what the ledger keeps a digest of. An agreement of several files is one text, each file after
+    /// a line `#!file NAME`; ``load(yaml:file:)`` reads it.
     public let source: String
+    /// Where each clause stands, for those that read the file.
+    public let clausePlaces: [ClauseID: SourcePlace]
+    /// The areas' ids, ascending: an area's place here is its bit in ``FactValues``.
+    public let areaOrder: [AreaID]
 
     let compiled: CompiledAgreement
+
+    /// Its id, for example `county`.
+    public var id: String { head.id }
+    /// Its version, as the partnership numbers it.
+    public var version: String { head.version }
+    /// Its title.
+    public var title: String { head.title }
+    /// Who approved it, by role.
+    public var approvals: [Approval] { head.approvals }
+    /// Who answers for the agreement, and is rung where it is not known whom else to ring.
+    public var contact: DutyContact { head.contact }
+
+    /// An agreement from its terms. ``load(yaml:file:)`` checks that they fit together; this does not: a reference to what is not there means nobody.
+    public init(_ terms: AgreementTerms) {
+        head = terms.head
+        functions = terms.functions
+        parties = Dictionary(terms.parties.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        areas = Dictionary(terms.areas.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        schools = Dictionary(terms.schools.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        desks = Dictionary(terms.desks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        forums = Dictionary(terms.forums.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        gateways = Dictionary(terms.gateways.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        purposes = Dictionary(terms.purposes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        confidentiality = terms.confidentiality
+        levelsOfNeed = terms.levelsOfNeed
+        assertedBy = terms.assertedBy
+        breakGlass = terms.breakGlass
+        originatorControl = terms.originatorControl
+        calendar = terms.calendar
+        clauses = terms.clauses
+        source = terms.source
+        clausePlaces = terms.clausePlaces
+        areaOrder = areas.keys.sorted()
+        compiled = CompiledAgreement(
+            parties: parties, areas: areas, schools: schools, desks: desks, purposes: purposes, clauses: clauses, assertedBy: assertedBy)
+    }
 }
 
-/// Who approved an agreement. A role, not a person.
+/// Everything an agreement says, before it is compiled.
+public struct AgreementTerms: Sendable {
+    public var head: AgreementHead
+    public var functions: [PartyFunction: String] = [:]
+    public var parties: [Party] = []
+    public var areas: [Area] = []
+    public var schools: [School] = []
+    public var desks: [Desk] = []
+    public var forums: [Forum] = []
+    public var gateways: [Gateway] = []
+    public var purposes: [Purpose] = []
+    public var confidentiality: Confidentiality?
+    public var levelsOfNeed: [LevelOfNeed] = []
+    public var assertedBy: [StatedFact: [PartySelector]] = [:]
+    public var breakGlass: BreakGlass?
+    public var originatorControl = OriginatorControl.standard
+    public var calendar = WorkingCalendar.standard
+    public var clauses: [Clause] = []
+    public var source = ""
+    public var clausePlaces: [ClauseID: SourcePlace] = [:]
+
+    public init(head: AgreementHead) { self.head = head }
+}
+
+/// What an agreement says of itself.
+public struct AgreementHead: Hashable, Sendable {
+    /// Its id, for example `county`.
+    public let id: String
+    /// Its version, as the partnership numbers it.
+    public let version: String
+    /// Its title.
+    public let title: String
+    /// Who approved it, by role.
+    public let approvals: [Approval]
+    /// Who answers for it.
+    public let contact: DutyContact
+    /// The moment from which it is in force; nil for at once.
+    public let inForceFrom: Moment?
+    /// By when it has to be reviewed; nil where it does not say.
+    public let review: Review?
+
+    /// A review that is due.
+    public struct Review: Hashable, Sendable {
+        /// By when.
+        public let by: Day
+        /// By whom: a role.
+        public let who: String
+        public init(by: Day, who: String) {
+            self.by = by
+            self.who = who
+        }
+    }
+
+    public init(
+        id: String, version: String, title: String, approvals: [Approval], contact: DutyContact, inForceFrom: Moment? = nil, review: Review? = nil
+    ) {
+        self.id = id
+        self.version = version
+        self.title = title
+        self.approvals = approvals
+        self.contact = contact
+        self.inForceFrom = inForceFrom
+        self.review = review
+    }
+}
+
+/// Who approved or signed something. A role, not a person.
 public struct Approval: Hashable, Sendable {
+    /// As what somebody approves an agreement.
+    public enum Capacity: String, CaseIterable, Hashable, Sendable {
+        /// The data protection officer.
+        case dataProtectionOfficer = "dpo"
+        /// The Caldicott guardian.
+        case caldicottGuardian = "caldicott-guardian"
+        /// The senior information risk owner.
+        case seniorInformationRiskOwner = "siro"
+        /// For a partner.
+        case partner
+    }
+
     /// The role, for example `independent scrutineer`.
     public let role: String
     /// The date, YYYY-MM-DD.
     public let date: String
+    /// On whose behalf, where it says.
+    public let party: PartyID?
+    /// As what, where it says.
+    public let capacity: Capacity?
+
+    public init(role: String, date: String, party: PartyID? = nil, capacity: Capacity? = nil) {
+        self.role = role
+        self.date = date
+        self.party = party
+        self.capacity = capacity
+    }
+}
+
+/// A place in a file of the agreement.
+public struct SourcePlace: Hashable, Sendable, CustomStringConvertible {
+    /// The file's name, as it was given or included.
+    public let file: String
+    /// The line, from 1.
+    public let line: Int
+    /// The column in that line, in Unicode scalars, from 1.
+    public let column: Int
+
+    public init(file: String, line: Int, column: Int) {
+        self.file = file
+        self.line = line
+        self.column = column
+    }
+
+    /// For example `agreement.yaml:12:7`.
+    public var description: String { "\(file):\(line):\(column)" }
 }

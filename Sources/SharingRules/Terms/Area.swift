@@ -8,6 +8,12 @@ public struct Area: Hashable, Sendable {
     public let name: String
     /// The beginnings of the postcodes in it, each as it compares: the outward code whole, a space, and the inward code as far as it goes.
     public let postcodes: [String]
+
+    public init(id: AreaID, name: String, postcodes: [String]) {
+        self.id = id
+        self.name = name
+        self.postcodes = postcodes
+    }
 }
 
 /// The id of an area, for example `north`.

@@ -1,15 +1,15 @@
 public import SafeguardingContract
 
-/// The number of a clause: `C` and digits for one that permits, `F` and digits for one that forbids.
+/// The number of a clause: `C` and digits for one that permits, `F` for one that forbids, `H` for one that holds.
 public struct ClauseID: Hashable, Sendable, CustomStringConvertible {
     /// For example `C12`.
     public let text: String
 
-    /// A clause's number, or nil where the text is not one: `C` or `F` and one to four digits, the first not 0.
+    /// A clause's number, or nil where the text is not one: `C`, `F` or `H` and one to four digits, the first not 0.
     public init?(_ text: String) {
         let bytes = Array(text.utf8)
-        guard (2...5).contains(bytes.count), bytes[0] == UInt8(ascii: "C") || bytes[0] == UInt8(ascii: "F"),
-            bytes[1] != UInt8(ascii: "0"), bytes.dropFirst().allSatisfy({ (48...57).contains($0) })
+        guard (2...5).contains(bytes.count), "CFH".utf8.contains(bytes[0]), bytes[1] != UInt8(ascii: "0"),
+            bytes.dropFirst().allSatisfy({ (48...57).contains($0) })
         else { return nil }
         self.text = text
     }
@@ -17,16 +17,28 @@ public struct ClauseID: Hashable, Sendable, CustomStringConvertible {
     public var description: String { text }
 }
 
-/// One clause of the agreement: it permits or forbids facts, in messages, from and to parties, for purposes, under conditions.
+/// One clause of the agreement: it permits, forbids or holds facts, in messages, from and to parties, for purposes, under conditions.
 ///
-/// What no clause permits is withheld. What one clause forbids is withheld, whatever others permit.
+/// What no clause permits is withheld. What one clause forbids is withheld, whatever others permit. What a clause holds waits for a named person,
+/// where it is permitted and not forbidden.
 public struct Clause: Hashable, Sendable {
     /// What a clause does.
-    public enum Effect: String, Hashable, Sendable {
-        /// The facts may be shared, unless another clause forbids them.
+    public enum Effect: String, CaseIterable, Hashable, Sendable {
+        /// The facts may be shared, unless another clause forbids or holds them.
         case permit
         /// The facts may not be shared.
         case forbid
+        /// The facts wait until somebody in a named role releases them.
+        case hold
+
+        /// The letter that numbers of such clauses begin with.
+        public var letter: String {
+            switch self {
+            case .permit: "C"
+            case .forbid: "F"
+            case .hold: "H"
+            }
+        }
     }
 
     /// In which role a recipient gets the message.
@@ -39,7 +51,7 @@ public struct Clause: Hashable, Sendable {
 
     /// Its number.
     public let id: ClauseID
-    /// Permit or forbid.
+    /// Permit, forbid or hold.
     public let effect: Effect
     /// What it says, in words.
     public let title: String
@@ -55,49 +67,110 @@ public struct Clause: Hashable, Sendable {
     public let purposes: [PurposeID]?
     /// Only where the recipient has this role; nil for either.
     public let recipient: RecipientRole?
-    /// Only where all of this holds.
+    /// Only where this holds.
     public let when: Conditions
-    /// Not where all of this holds; nil where the clause makes no exception.
+    /// Not where this holds; nil where the clause makes no exception.
     public let unless: Conditions?
+    /// When the clause is in force; nil for always.
+    public let inForce: Period?
+    /// A permitting clause: the statutory gateway it rests on. It permits no more than the gateway reaches, and nothing while that is not in force.
+    public let gateway: GatewayID?
+    /// A permitting clause: the grounds on which it sets the duty of confidence aside, for categories that are confidential.
+    public let confidence: [GroundID]
+    /// A permitting clause: what the recipient is bound to in using the facts.
+    public let binds: Set<HandlingWord>
+    /// A permitting clause: only a summary that a person sanitised may carry the facts.
+    public let sanitisedOnly: Bool
+    /// A holding clause: for whom, and until when.
+    public let release: Release?
+    /// A forbidding clause: not even breaking the glass goes past it.
+    public let absolute: Bool
     /// A forbidding clause: the recipient may know that this was left out. A permitting clause: whoever gets something by it may know that
     /// other things were left out, but never `intelligence`, `source-identity` or `protected-identity`.
     public let tellRecipient: Bool
 
+    public init(
+        id: ClauseID, effect: Effect, title: String, messages: [MessageType], facts: FactSet, from: [PartySelector], to: [PartySelector],
+        purposes: [PurposeID]? = nil, recipient: RecipientRole? = nil, when: Conditions = .none, unless: Conditions? = nil,
+        inForce: Period? = nil, gateway: GatewayID? = nil, confidence: [GroundID] = [], binds: Set<HandlingWord> = [],
+        sanitisedOnly: Bool = false, release: Release? = nil, absolute: Bool = false, tellRecipient: Bool = false
+    ) {
+        self.id = id
+        self.effect = effect
+        self.title = title
+        self.messages = messages
+        self.facts = facts
+        self.from = from
+        self.to = to
+        self.purposes = purposes
+        self.recipient = recipient
+        self.when = when
+        self.unless = unless
+        self.inForce = inForce
+        self.gateway = gateway
+        self.confidence = confidence
+        self.binds = binds
+        self.sanitisedOnly = sanitisedOnly
+        self.release = release
+        self.absolute = absolute
+        self.tellRecipient = tellRecipient
+    }
+
     /// Whether it, or its exception, goes by a fact.
-    func goes(by fact: StatedFact) -> Bool { when.goes(by: fact) || unless?.goes(by: fact) ?? false }
+    public func goes(by fact: StatedFact) -> Bool { when.goes(by: fact) || unless?.goes(by: fact) ?? false }
 }
 
-/// What has to hold for a clause, or for its exception. A fact that is missing makes a condition neither true nor false: then a
-/// clause that permits does not, and one that forbids does.
-public struct Conditions: Hashable, Sendable {
-    /// The risks at which it holds; nil for no condition.
-    public let risk: [Risk]?
-    /// The states of consent to share in which it holds; nil for no condition.
-    public let consentToShare: [ConsentToShare]?
-    /// The states of consent to work in which it holds; nil for no condition.
-    public let consentToWork: [ConsentToWork]?
+/// Who can release what is held, or has to review what was shared, and until when.
+public struct Release: Hashable, Sendable {
+    /// At which party.
+    public enum Place: Hashable, Sendable {
+        case sender
+        case recipient
+        case party(PartyID)
+        /// Whoever holds the desk for everybody (its `holder`).
+        case desk(DeskID)
+    }
 
-    /// No condition at all.
-    public static let none = Conditions(risk: nil, consentToShare: nil, consentToWork: nil)
-    /// Whether nothing is asked.
-    public var isEmpty: Bool { risk == nil && consentToShare == nil && consentToWork == nil }
+    /// The role there, for example `named nurse for safeguarding`.
+    public let role: String
+    /// At which party.
+    public let place: Place
+    /// Until when.
+    public let by: TimeLimit
 
-    /// Whether they ask for a fact.
-    func goes(by fact: StatedFact) -> Bool {
-        switch fact {
-        case .risk: risk != nil
-        case .consentToShare: consentToShare != nil
-        case .consentToWork: consentToWork != nil
+    public init(role: String, place: Place, by: TimeLimit) {
+        self.role = role
+        self.place = place
+        self.by = by
+    }
+}
+
+/// How long something may take.
+public enum TimeLimit: Hashable, Sendable, CustomStringConvertible {
+    /// So many working days: it ends when the last of them does, by the agreement's calendar.
+    case workingDays(Int)
+    /// So many hours by the clock, on every day.
+    case hours(Int)
+
+    /// For example `1 working day`.
+    public var description: String {
+        switch self {
+        case .workingDays(let count): count == 1 ? "1 working day" : "\(count) working days"
+        case .hours(let count): count == 1 ? "1 hour" : "\(count) hours"
         }
     }
 }
 
-/// A fact of the case that a message states and that clauses may go by, where the agreement says who may state it.
-public enum StatedFact: String, CaseIterable, Hashable, Sendable {
-    /// How high the risk to the child is.
-    case risk
-    /// Consent to share.
-    case consentToShare = "consent-to-share"
-    /// Consent to work with the service that the message is for: another thing than consent to share.
-    case consentToWork = "consent-to-work"
+/// From one date, inclusive, until another, exclusive; either can be open. Dates are those of England (Europe/London).
+public struct Period: Hashable, Sendable {
+    public let from: Day?
+    public let until: Day?
+
+    public init(from: Day? = nil, until: Day? = nil) {
+        self.from = from
+        self.until = until
+    }
+
+    /// Whether a date is in it.
+    public func contains(_ day: Day) -> Bool { (from.map { $0 <= day } ?? true) && (until.map { day < $0 } ?? true) }
 }

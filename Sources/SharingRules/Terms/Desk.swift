@@ -15,6 +15,17 @@ public struct Desk: Hashable, Sendable {
     /// The party that stands in while whoever holds it is absent, if the agreement names one.
     public let fallback: PartyID?
 
+    public init(
+        id: DeskID, name: String, bySchool: [SchoolID: PartyID] = [:], byArea: [AreaID: PartyID] = [:], holder: PartyID, fallback: PartyID? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.bySchool = bySchool
+        self.byArea = byArea
+        self.holder = holder
+        self.fallback = fallback
+    }
+
     /// Everyone who may hold it or stand in.
-    var mayHold: Set<PartyID> { Set(bySchool.values).union(byArea.values).union([holder]).union(fallback.map { [$0] } ?? []) }
+    public var mayHold: Set<PartyID> { Set(bySchool.values).union(byArea.values).union([holder]).union(fallback.map { [$0] } ?? []) }
 }

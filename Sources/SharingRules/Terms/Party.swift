@@ -14,6 +14,27 @@ public struct Party: Hashable, Sendable {
     public let signatory: Bool
     /// Who is rung when a message cannot say what has to be said.
     public let dutyContact: DutyContact
+    /// The statutory duties that bind it: gateways of the agreement that are duties.
+    public let duties: [GatewayID]
+    /// Under arrangements with which party it works, in sector ``Sector/commissioned``.
+    public let commissionedBy: PartyID?
+    /// Who signed for it, and when, where the agreement says.
+    public let signed: Approval?
+
+    public init(
+        id: PartyID, name: String, function: PartyFunction, sector: Sector, signatory: Bool, dutyContact: DutyContact,
+        duties: [GatewayID] = [], commissionedBy: PartyID? = nil, signed: Approval? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.function = function
+        self.sector = sector
+        self.signatory = signatory
+        self.dutyContact = dutyContact
+        self.duties = duties
+        self.commissionedBy = commissionedBy
+        self.signed = signed
+    }
 }
 
 /// What a party does, for example `youth-service`. The agreement names the functions it uses.
@@ -38,6 +59,11 @@ public struct DutyContact: Hashable, Sendable, CustomStringConvertible {
     public let role: String
     /// The telephone number as people dial it.
     public let telephone: String
+
+    public init(role: String, telephone: String) {
+        self.role = role
+        self.telephone = telephone
+    }
 
     /// For example `duty social worker, 01632 960030`.
     public var description: String { "\(role), \(telephone)" }

@@ -14,6 +14,10 @@ public enum PartySelector: Hashable, Sendable, CustomStringConvertible {
     case sector(Sector)
     /// In `from`: the party that holds the desk. In `to`: the holder, when the message was written to the desk.
     case desk(DeskID)
+    /// Every member of a forum that signed, and its owner.
+    case forum(ForumID)
+    /// Who was given, or sent, the message that this one is about: in `to` of a recall, a correction, an authorisation.
+    case told
     /// Who opened the loop.
     case referrer
     /// Who has to act on the loop now.
@@ -28,6 +32,8 @@ public enum PartySelector: Hashable, Sendable, CustomStringConvertible {
         case .function(let function): "function \(function)"
         case .sector(let sector): "sector \(sector.rawValue)"
         case .desk(let id): "desk \(id)"
+        case .forum(let id): "forum \(id)"
+        case .told: "told"
         case .referrer: "referrer"
         case .leadAgency: "lead-agency"
         }

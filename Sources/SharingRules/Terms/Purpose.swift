@@ -8,6 +8,12 @@ public struct Purpose: Hashable, Sendable {
     public let title: String
     /// The legal bases, each for some parties. A party that none is for cannot share for this purpose.
     public let bases: [LegalBasis]
+
+    public init(id: PurposeID, title: String, bases: [LegalBasis]) {
+        self.id = id
+        self.title = title
+        self.bases = bases
+    }
 }
 
 /// A ground in law for sharing, for some parties. The letters are those of the UK GDPR; nothing here checks that a basis
@@ -21,6 +27,20 @@ public struct LegalBasis: Hashable, Sendable {
     public let article9: String?
     /// The DPA 2018 condition, for example `sch1-para18`.
     public let dpaCondition: String?
-    /// The statutory gateway, for example `ca2004-s11`.
-    public let gateway: String?
+    /// The statutory gateway, one that the agreement declares.
+    public let gateway: GatewayID?
+    /// When this basis can be relied on; nil for always. Its gateway has to be in force too.
+    public let inForce: Period?
+
+    public init(
+        parties: [PartySelector], article6: String, article9: String? = nil, dpaCondition: String? = nil, gateway: GatewayID? = nil,
+        inForce: Period? = nil
+    ) {
+        self.parties = parties
+        self.article6 = article6
+        self.article9 = article9
+        self.dpaCondition = dpaCondition
+        self.gateway = gateway
+        self.inForce = inForce
+    }
 }

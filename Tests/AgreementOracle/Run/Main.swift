@@ -1,0 +1,6 @@
+import AgreementOracle
+
+@main
+enum Main {
+    static func main() { _ = Oracle() }
+}

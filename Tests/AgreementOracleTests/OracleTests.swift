@@ -1,0 +1,5 @@
+import AgreementOracle
+import Testing
+
+@Suite struct OracleTests {
+}
