@@ -26,6 +26,9 @@ extension Agreement {
         return desk.byArea[area] ?? desk.holder
     }
 
+    /// The area that a message is about: the one it states, else the school's, else the one that the postcode is in; nil where there is a doubt.
+    public func area(of subject: DeskSubject) -> AreaID? { area(subject, school(subject.schools)) }
+
     /// The one school that all the numbers can mean; nil where there is none, or more than one.
     private func school(_ identifiers: [DeskSubject.SchoolIdentifier]) -> School? {
         let numbers = identifiers.compactMap { SchoolNumber($0.scheme, $0.value) }
