@@ -2,7 +2,7 @@ public import SafeguardingContract
 
 /// What the agreement would let a recipient have, whatever the message holds.
 public struct Permission: Hashable, Sendable {
-    /// The facts that may be shared.
+    /// The facts that may be shared now: what is held is not among them.
     public let facts: FactSet
     /// Why nothing may be shared at all, where that does not hang on a clause.
     public let refused: DecisionCode?
@@ -11,40 +11,18 @@ public struct Permission: Hashable, Sendable {
 extension Agreement {
     /// Decides what of one message one recipient may have.
     ///
-    /// What is shared is what some clause permits and no clause forbids. Any doubt withholds: a party, desk or purpose that the agreement does not
-    /// know, a fact that clauses go by and that is missing, a category this version does not know. Only signatories receive anything. How a message
-    /// may be handled binds: nothing is shared with who would not learn it, nor, where the sender says so, with who does not have to act.
-    /// - Parameter request: the message and the recipient.
-    /// - Returns: what is shared and what is withheld, each with its clauses. The same request always gets the same decision.
-    public func decide(_ request: DecisionRequest) -> Decision {
-        let disregarded = claimsThatDoNotCount(request)
-        let situation: Situation
+    /// What is shared is what some clause permits, no clause forbids and no clause holds. Any doubt withholds: a party, desk or purpose that the agreement does not
+    /// know, a fact that clauses go by and that is missing, a category this version does not know. Only signatories receive anything. What originators
+    /// said of how it may be handled binds, whatever the clauses say.
+    /// - Parameters:
+    ///   - request: the message and the recipient.
+    ///   - explaining: whether to look for what would make lawful what is withheld; without that it is faster, and `wouldBeLawful` is empty.
+    /// - Returns: what is shared, held and withheld, each with its clauses. The same request always gets the same decision.
+    public func decide(_ request: DecisionRequest, explaining: Bool = true) -> Decision {
         switch situate(request) {
-        case .success(let found): situation = found
-        case .failure(let fault): return withholdAll(request, fault, disregarded)
+        case .success(let situation): decide(request, situation, explaining)
+        case .failure(let fault): withholdAll(request, fault, claimsThatDoNotCount(request))
         }
-        let outcome = outcome(in: situation)
-        let shared = outcome.sharable.intersection(request.facts)
-        if let fault = originatorForbids(request, sharing: shared) { return withholdAll(request, fault, disregarded) }
-        let left = request.facts.subtracting(shared)
-        var clauses: [ClauseID] = []
-        var mayKnow = outcome.toldByForbids
-        for clause in compiled.clauses[situation.type]
-        where !clause.forbids && clause.covers(situation) && clause.conditionsHold(situation) == .yes
-            && !clause.facts.intersection(shared).isEmpty
-        {
-            clauses.append(self.clauses[clause.number].id)
-            if clause.tells {
-                mayKnow.formUnion(
-                    CompiledAgreement.known.subtracting(CompiledAgreement.neverTold).subtracting(outcome.forbidden))
-            }
-        }
-        mayKnow = mayKnow.subtracting(outcome.notToldByForbids).intersection(left)
-        if !left.subtracting(CompiledAgreement.known).isEmpty { mayKnow = FactSet() }
-        return Decision(
-            verdict: shared.isEmpty ? .withhold : left.isEmpty ? .share : .shareInPart, shared: shared, clauses: clauses,
-            withheld: left.isEmpty ? [] : reasons(for: left, in: situation, outcome), recipientMayKnow: !mayKnow.isEmpty,
-            recipientMayKnowOf: mayKnow, disregarded: disregarded, agreementVersion: version)
     }
 
     /// What the agreement would let the recipient have, whatever the message holds: `request.facts` is not looked at, so a router can
@@ -52,47 +30,59 @@ extension Agreement {
     public func permitted(_ request: DecisionRequest) -> Permission {
         switch situate(request) {
         case .success(let situation):
-            let sharable = outcome(in: situation).sharable
-            guard let fault = originatorForbids(request, sharing: sharable) else { return Permission(facts: sharable, refused: nil) }
+            let facts = judge(request, situation).goes
+            guard let fault = originatorForbids(request, sharing: facts) else { return Permission(facts: facts, refused: nil) }
             return Permission(facts: FactSet(), refused: fault.code)
         case .failure(let fault): return Permission(facts: FactSet(), refused: fault.code)
         }
     }
 
-    /// What the clauses come to in a situation.
-    func outcome(in situation: Situation) -> Outcome {
-        var outcome = Outcome()
-        for clause in compiled.clauses[situation.type] where clause.covers(situation) {
-            let truth = clause.conditionsHold(situation)
-            if !clause.forbids {
-                if truth == .yes { outcome.permitted.formUnion(clause.facts) }
-            } else if truth != .no {
-                outcome.forbidden.formUnion(clause.facts)
-                if clause.tells { outcome.toldByForbids.formUnion(clause.facts) } else {
-                    outcome.notToldByForbids.formUnion(clause.facts)
-                }
-            }
+    private func decide(_ request: DecisionRequest, _ situation: borrowing Situation, _ explaining: Bool) -> Decision {
+        let judgement = judge(request, situation)
+        var disregarded = claimsThatDoNotCount(request)
+        if request.breaksGlass, !judgement.breaksGlass {
+            disregarded.append(
+                AgreementFault(
+                    code: .glassDoesNotCount, sentence: "breaking the glass does not count: the agreement does not let `\(request.sender)` break it here"))
         }
-        return outcome
+        let shared = judgement.goes.intersection(request.facts)
+        if let fault = originatorForbids(request, sharing: shared) { return withholdAll(request, fault, disregarded) }
+        let waiting = judgement.sharable.intersection(judgement.held).intersection(request.facts)
+        let left = request.facts.subtracting(shared).subtracting(waiting)
+        let basis = basis(of: shared, in: situation, judgement)
+        let mayKnow = left.isEmpty ? FactSet() : mayKnow(of: left, judgement, told: basis.tells)
+        return Decision(
+            verdict: verdict(request.facts, shared: shared, held: waiting), shared: shared, sanitisedOnly: basis.sanitisedOnly,
+            byBrokenGlass: basis.byBrokenGlass, clauses: basis.clauses, obligations: basis.obligations, duties: basis.duties,
+            held: waiting.isEmpty ? [] : holds(on: waiting, request, situation, judgement),
+            withheld: left.isEmpty ? [] : reasons(for: left, request, situation, judgement, explaining), recipientMayKnow: !mayKnow.isEmpty,
+            recipientMayKnowOf: mayKnow, disregarded: disregarded, missing: missing(situation), agreementVersion: version)
+    }
+
+    private func verdict(_ facts: FactSet, shared: FactSet, held: FactSet) -> Decision.Verdict {
+        if shared.isEmpty { return held.isEmpty ? .withhold : .hold }
+        return shared == facts ? .share : .shareInPart
+    }
+
+    /// Of what was left out, what the recipient may know was left out. Nothing of what is held, of what an originator keeps, or where a text does not say what it touches.
+    /// - Parameter told: a clause by which the recipient is given something lets it know of more than forbids do.
+    private func mayKnow(of left: FactSet, _ judgement: Judgement, told: Bool) -> FactSet {
+        guard KnownFacts.all.isSuperset(of: left) else { return FactSet() }
+        let outcome = judgement.outcome
+        var mayKnow = outcome.toldByForbids
+        if told {
+            let unpermitted = KnownFacts.all.subtracting(KnownFacts.neverTold).subtracting(outcome.forbidden).subtracting(outcome.permitted)
+            mayKnow.formUnion(unpermitted.subtracting(judgement.originators.withheld))
+        }
+        return mayKnow.subtracting(outcome.notToldByForbids).intersection(left)
     }
 
     private func withholdAll(_ request: DecisionRequest, _ fault: AgreementFault, _ disregarded: [AgreementFault]) -> Decision {
-        let isKnown = CompiledAgreement.known.isSuperset(of: request.facts)
-        let facts = isKnown ? request.facts.members : [Fact(.unclassified, .other)]
+        let isKnown = KnownFacts.all.isSuperset(of: request.facts)
+        let facts = isKnown ? KnownFacts.members(of: request.facts) : [Fact(.unclassified, .other)]
         return Decision(
             verdict: .withhold, shared: FactSet(),
             withheld: facts.map { WithheldFact(fact: $0, clause: nil, code: fault.code, wouldBeLawful: []) },
             faults: [fault], disregarded: disregarded, agreementVersion: version)
     }
-}
-
-/// What the clauses come to in a situation, whatever a message holds.
-struct Outcome {
-    var permitted = FactSet()
-    var forbidden = FactSet()
-    /// Forbidden by a clause that lets the recipient know, and by one that does not.
-    var toldByForbids = FactSet()
-    var notToldByForbids = FactSet()
-
-    var sharable: FactSet { permitted.subtracting(forbidden) }
 }

@@ -1,8 +1,8 @@
 import SafeguardingContract
 
-/// The agreement in numbers and masks: deciding is a walk over the clauses of one message type, without a look-up by text.
-struct CompiledAgreement: Sendable {
-    /// How many purposes an agreement can have: so that a set of them is one word.
+/// The agreement in numbers and masks: to decide is to walk over the clauses that cover a message, without a look-up by text.
+final class CompiledAgreement: Sendable {
+    /// How many purposes an agreement can have.
     static let purposeLimit = 64
 
     let parties: [PartyID: Int]
@@ -11,103 +11,77 @@ struct CompiledAgreement: Sendable {
     /// Who holds each desk, or may stand in.
     let holders: [PartySet]
     let purposes: [String: Int]
-    /// Who has a legal basis for each purpose.
-    let bases: [PartySet]
-    let mayStateRisk: PartySet
-    let mayStateConsent: PartySet
-    let mayStateWork: PartySet
+    /// The legal bases of each purpose.
+    let bases: [[CompiledBasis]]
+    /// Who may state each fact, by its place.
+    let mayState: [PartySet]
+    /// The places of the levels of need, and of the areas: their bits.
+    let levels: [LevelOfNeed: Int]
+    let areaPlaces: [AreaID: Int]
     /// The schools by their numbers.
     let schools: [SchoolNumber: SchoolID]
     /// The areas by the beginnings of their postcodes.
     let areas: [String: AreaID]
-    let types: [MessageType: Int]
-    /// The clauses of each message type, in the agreement's order.
-    let clauses: [[CompiledClause]]
+    /// The clauses of each message type.
+    let index: [MessageType: ClauseIndex]
+    let conditions: ConditionTable
+    /// When each ground of confidence is there.
+    let grounds: [CompiledConditions]
+    let glass: CompiledGlass?
 
-    /// Every fact that this version knows.
-    static let known = FactSet(
-        Category.allCases.filter { $0 != .unspecified }.flatMap { category in
-            SubjectRole.allCases.filter { $0 != .unspecified }.map { Fact(category, $0) }
-        })
+    init(_ terms: AgreementTerms, areaOrder: [AreaID]) {
+        let parties = Self.unique(terms.parties, by: \.id)
+        let desks = Self.unique(terms.desks, by: \.id)
+        let purposes = Self.unique(terms.purposes, by: \.id)
+        let gateways = Self.unique(terms.gateways, by: \.id)
+        let forums = Dictionary(terms.forums.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let selectors = CompiledSelectors(parties: parties, desks: desks, forums: forums)
+        self.parties = selectors.partyPlaces
+        self.desks = selectors.deskPlaces
+        holders = selectors.holders
+        signatories = selectors.all { $0.signatory }
+        let purposePlaces = Dictionary(uniqueKeysWithValues: purposes.enumerated().map { ($1.id.text, $0) })
+        self.purposes = purposePlaces
+        mayState = StatedFact.allCases.sorted().map { fact in
+            fact.needsAsserter ? selectors.chosen(terms.assertedBy[fact] ?? []).parties : selectors.all { _ in true }
+        }
+        // A place over 63 has no bit of its own: what is there counts as missing.
+        levels = Dictionary(terms.levelsOfNeed.prefix(63).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        areaPlaces = Dictionary(
+            areaOrder.prefix(areaOrder.count > 64 ? 63 : 64).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        schools = Self.schools(terms.schools)
+        areas = Dictionary(terms.areas.flatMap { area in area.postcodes.map { ($0, area.id) } }, uniquingKeysWith: { first, _ in first })
+        let compiler = ClauseCompiler(terms, selectors, gateways: gateways, purposes: purposePlaces)
+        bases = purposes.map { $0.bases.compactMap(compiler.basis) }
+        var table = ConditionTable(levels: terms.levelsOfNeed)
+        grounds = (terms.confidentiality?.grounds ?? []).map { table.add($0.when) }
+        glass = terms.breakGlass.map { CompiledGlass($0, selectors.chosen($0.holders), &table) }
+        let clauses = terms.clauses.enumerated().compactMap { compiler.clause($1, number: $0, &table) }
+        conditions = table
+        let compiled = compiler.gateways.map(\.1)
+        index = Dictionary(
+            uniqueKeysWithValues: MessageType.all.map { [table] type in
+                let about = clauses.filter { terms.clauses[Int($0.0.number)].messages.contains(type) }
+                return (
+                    type,
+                    ClauseIndex(
+                        about, conditions: table, gateways: compiled, parties: parties.count, desks: desks.count, purposes: purposes.count)
+                )
+            })
+    }
 
-    /// What a recipient is never told was left out, unless the clause that forbids it says so: neither confirm nor deny.
-    static let neverTold = FactSet(
-        [Category.intelligence, .sourceIdentity, .protectedIdentity].flatMap { category in
-            SubjectRole.allCases.filter { $0 != .unspecified }.map { Fact(category, $0) }
-        })
+    /// In the order of their ids, the first of each.
+    private static func unique<Entry, ID: Name>(_ entries: [Entry], by id: KeyPath<Entry, ID>) -> [Entry] {
+        let first = Dictionary(entries.map { ($0[keyPath: id], $0) }, uniquingKeysWith: { first, _ in first })
+        return first.values.sorted { $0[keyPath: id] < $1[keyPath: id] }
+    }
 
-    init(
-        parties: [PartyID: Party], areas: [AreaID: Area], schools: [SchoolID: School], desks: [DeskID: Desk],
-        purposes: [PurposeID: Purpose], clauses: [Clause], assertedBy: [StatedFact: [PartySelector]]
-    ) {
-        let partyOrder = parties.values.sorted { $0.id < $1.id }
-        let partyIndex = Dictionary(uniqueKeysWithValues: partyOrder.enumerated().map { ($1.id, $0) })
-        let deskOrder = desks.values.sorted { $0.id < $1.id }
-        let deskIndex = Dictionary(uniqueKeysWithValues: deskOrder.enumerated().map { ($1.id, $0) })
-        let purposeOrder = purposes.values.sorted { $0.id < $1.id }
-        let purposeIndex = Dictionary(uniqueKeysWithValues: purposeOrder.enumerated().map { ($1.id.text, $0) })
-        let holders = deskOrder.map { desk in
-            var set = PartySet()
-            for holder in desk.mayHold {
-                if let index = partyIndex[holder] { set.insert(index) }
-            }
-            return set
-        }
-        func set(where test: (Party) -> Bool) -> PartySet {
-            var set = PartySet()
-            for (index, party) in partyOrder.enumerated() where test(party) { set.insert(index) }
-            return set
-        }
-        func compile(_ selectors: [PartySelector], receiving: Bool) -> CompiledClause.Parties {
-            var result = CompiledClause.Parties()
-            for selector in selectors {
-                switch selector {
-                case .any: result.parties.formUnion(set { _ in true })
-                case .signatories: result.parties.formUnion(set { $0.signatory })
-                case .party(let id): result.parties.formUnion(set { $0.id == id })
-                case .function(let function): result.parties.formUnion(set { $0.function == function })
-                case .sector(let sector): result.parties.formUnion(set { $0.sector == sector })
-                case .desk(let id):
-                    guard let index = deskIndex[id] else { continue }
-                    if receiving { result.desks.insert(index) } else { result.parties.formUnion(holders[index]) }
-                case .forum, .told: break
-                case .referrer: result.referrer = true
-                case .leadAgency: result.lead = true
-                }
-            }
-            return result
-        }
-        func bits(_ numbers: [Int]) -> UInt64 { numbers.reduce(0) { $0 | 1 << UInt64($1) } }
-        func masks(_ conditions: Conditions) -> CompiledClause.Masks {
-            func bits(_ fact: StatedFact) -> UInt8 { UInt8(truncatingIfNeeded: conditions.values(of: fact)?.bits ?? 0) }
-            return .init(risk: bits(.risk), consent: bits(.consentToShare), work: bits(.consentToWork))
-        }
-        self.parties = partyIndex
-        self.desks = deskIndex
-        self.holders = holders
-        self.purposes = purposeIndex
-        signatories = set { $0.signatory }
-        bases = purposeOrder.map { compile($0.bases.flatMap(\.parties), receiving: false).parties }
-        mayStateRisk = compile(assertedBy[.risk] ?? [], receiving: false).parties
-        mayStateConsent = compile(assertedBy[.consentToShare] ?? [], receiving: false).parties
-        mayStateWork = compile(assertedBy[.consentToWork] ?? [], receiving: false).parties
-        self.schools = Dictionary(
-            schools.values.flatMap { school in
+    private static func schools(_ schools: [School]) -> [SchoolNumber: SchoolID] {
+        Dictionary(
+            Self.unique(schools, by: \.id).flatMap { school in
                 [("urn", school.urn), ("laestab", school.laestab)].compactMap { scheme, value in
                     value.flatMap { SchoolNumber(scheme, $0) }.map { ($0, school.id) }
                 }
             }, uniquingKeysWith: { first, _ in first })
-        self.areas = Dictionary(
-            areas.values.flatMap { area in area.postcodes.map { ($0, area.id) } }, uniquingKeysWith: { first, _ in first })
-        types = Dictionary(uniqueKeysWithValues: MessageType.all.enumerated().map { ($1, $0) })
-        let compiled = clauses.enumerated().map { number, clause in
-            (clause.messages, CompiledClause(
-                number: number, forbids: clause.effect == .forbid, tells: clause.tellRecipient, facts: clause.facts,
-                from: compile(clause.from, receiving: false), to: compile(clause.to, receiving: true),
-                purposes: clause.purposes.map { bits($0.compactMap { purposeIndex[$0.text] }) } ?? ~0,
-                acting: clause.recipient != .informed, informed: clause.recipient != .acting, when: masks(clause.when),
-                unless: clause.unless.map(masks)))
-        }
-        self.clauses = MessageType.all.map { type in compiled.filter { $0.0.contains(type) }.map(\.1) }
     }
 }

@@ -82,8 +82,7 @@ public struct Agreement: Sendable {
         source = terms.source
         clausePlaces = terms.clausePlaces
         areaOrder = areas.keys.sorted()
-        compiled = CompiledAgreement(
-            parties: parties, areas: areas, schools: schools, desks: desks, purposes: purposes, clauses: clauses, assertedBy: assertedBy)
+        compiled = CompiledAgreement(terms, areaOrder: areaOrder)
     }
 }
 
