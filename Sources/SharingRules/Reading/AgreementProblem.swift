@@ -32,7 +32,7 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     case notYAML = "AGR-001"
     /// Too large, too deep, or too many of something.
     case overLimit = "AGR-002"
-    /// An anchor or alias of YAML.
+    /// An anchor, an alias or a tag of YAML.
     case anchor = "AGR-003"
     /// The same key twice.
     case duplicateKey = "AGR-004"
@@ -46,14 +46,28 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     case malformed = "AGR-008"
     /// The same id twice.
     case duplicateID = "AGR-009"
-    /// A party, desk, purpose or function that the agreement does not have.
+    /// A party, desk, purpose, gateway or the like that the agreement does not have.
     case unknownReference = "AGR-010"
     /// A word that is none of those that can stand here.
     case unknownWord = "AGR-011"
     /// A clause permits special category data for a purpose that has no ground for it.
     case noSpecialGround = "AGR-012"
-    /// A desk is held by a party that has not signed.
+    /// A desk is held by a party that has not signed, or somebody there has to release or review something.
     case holderNotSignatory = "AGR-013"
-    /// A clause goes by a fact that nobody may state.
+    /// A clause, a ground of confidence or the breaking of glass goes by a fact that nobody may state.
     case nobodyMayState = "AGR-014"
+    /// A file includes itself, directly or by way of others.
+    case circularInclude = "AGR-015"
+    /// A file that is included cannot be read, has no name that a file beside the agreement could have, or is not told apart from others.
+    case unreadableInclude = "AGR-016"
+    /// A key that has a meaning only beside another, for example `by` in a clause that permits.
+    case misplacedKey = "AGR-017"
+    /// The duties of a party name a gateway that is a power.
+    case notADuty = "AGR-018"
+    /// What is in force ends before it begins.
+    case emptyPeriod = "AGR-019"
+    /// A clause permits what is owed in confidence, and names no ground for it.
+    case noConfidenceGround = "AGR-020"
+    /// A clause rests on a gateway that reaches nothing of what it permits.
+    case nothingReached = "AGR-021"
 }

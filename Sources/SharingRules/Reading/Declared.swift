@@ -5,14 +5,43 @@ import SafeguardingContract
 struct Declared {
     var functions: Set<PartyFunction> = []
     var parties: Set<PartyID> = []
-    var areas: Set<AreaID> = []
+    /// The parties that have not signed, as far as is known.
+    var notSignatories: Set<PartyID> = []
+    var areas: Set<AreaID> = [] { didSet { areaOrder = areas.sorted() } }
+    /// The areas, ascending: an area's place here is its bit in ``FactValues``.
+    private(set) var areaOrder: [AreaID] = []
     var schools: Set<SchoolID> = []
     var desks: Set<DeskID> = []
+    var forums: Set<ForumID> = []
+    var gateways: Set<GatewayID> = []
     var purposes: Set<PurposeID> = []
+    var grounds: Set<GroundID> = []
+    /// The levels of need, in the agreement's order.
+    var levelsOfNeed: [LevelOfNeed] = []
+    /// The numbers of the clauses.
+    var clauses: Set<ClauseID> = []
 
     let problems: Problems
 
     init(_ problems: Problems) { self.problems = problems }
+
+    /// Everything that an agreement has: for files beside it that refer to it.
+    init(agreement: Agreement, _ problems: Problems) {
+        self.problems = problems
+        functions = Set(agreement.functions.keys)
+        parties = Set(agreement.parties.keys)
+        notSignatories = Set(agreement.parties.values.filter { !$0.signatory }.map(\.id))
+        areas = Set(agreement.areas.keys)
+        areaOrder = agreement.areaOrder
+        schools = Set(agreement.schools.keys)
+        desks = Set(agreement.desks.keys)
+        forums = Set(agreement.forums.keys)
+        gateways = Set(agreement.gateways.keys)
+        purposes = Set(agreement.purposes.keys)
+        grounds = Set(agreement.confidentiality?.grounds.map(\.id) ?? [])
+        levelsOfNeed = agreement.levelsOfNeed
+        clauses = Set(agreement.clauses.map(\.id))
+    }
 
     /// A name of some kind, or a problem.
     func name<N: Name>(_ word: Located, as kind: N.Type = N.self) -> N? {
@@ -29,7 +58,21 @@ struct Declared {
         if declared.contains(name) { return name }
         problems.add(
             .unknownReference, at: word.place, "the agreement has no \(what) \(quoted(word.text))",
-            help: declared.isEmpty ? "add it under `\(key)`" : "it has \(listed(declared.map(\.text).sorted(), "and")); or add it under `\(key)`")
+            help: declared.isEmpty ? "add it under `\(key)`" : "it has \(shortened(declared)); or add it under `\(key)`")
+        return nil
+    }
+
+    /// The number of a clause that the agreement has, or a problem.
+    func clause(_ word: Located) -> ClauseID? {
+        guard let id = ClauseID(word.text) else {
+            problems.add(
+                .malformed, at: word.place, "\(quoted(word.text)) is not the number of a clause",
+                help: "write `C`, `F` or `H` and a number, for example `C1`")
+            return nil
+        }
+        if clauses.contains(id) { return id }
+        problems.add(
+            .unknownReference, at: word.place, "the agreement has no clause \(quoted(word.text))", help: "look the number up in the agreement")
         return nil
     }
 
@@ -41,31 +84,14 @@ struct Declared {
         return nil
     }
 
-    /// Whom one word of `from`, `to` and the like means.
-    /// - Parameter thread: whether `referrer` and `lead-agency` can stand here.
-    func selector(_ word: Located, thread: Bool) -> PartySelector? {
-        let parts = word.text.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
-        if parts.count == 2 {
-            let rest = Located(text: parts[1], place: word.place)
-            switch parts[0] {
-            case "party": return reference(rest, in: parties, "party", key: "parties").map { .party($0) }
-            case "function": return reference(rest, in: functions, "function", key: "functions").map { .function($0) }
-            case "desk": return reference(rest, in: desks, "desk", key: "desks").map { .desk($0) }
-            case "sector": return self.word(rest, of: Sector.allCases.map { ($0.rawValue, $0) }, "sector").map { .sector($0) }
-            default: break
-            }
-        }
-        switch word.text {
-        case "any": return .any
-        case "signatories": return .signatories
-        case "referrer" where thread: return .referrer
-        case "lead-agency" where thread: return .leadAgency
-        default:
-            let words = thread ? ["any", "signatories", "referrer", "lead-agency"] : ["any", "signatories"]
-            problems.add(
-                .unknownWord, at: word.place, "\(quoted(word.text)) does not say whom it means here",
-                help: "write \(listed(words)), or a word and an id: `party …`, `function …`, `sector …`, `desk …`")
-            return nil
-        }
+    /// The words of a list, or all there are where it says `any`.
+    func all<T>(_ words: [Located], _ known: [(String, T)], _ what: String) -> [T] {
+        words.map(\.text) == ["any"] ? known.map(\.1) : words.compactMap { word($0, of: known, what) }
+    }
+
+    /// What a help line lists: not more than a person looks through.
+    private func shortened<N: Name>(_ declared: Set<N>) -> String {
+        let all = declared.map(\.text).sorted()
+        return all.count <= 40 ? listed(all, "and") : all.prefix(40).joined(separator: ", ") + " and \(all.count - 40) more"
     }
 }

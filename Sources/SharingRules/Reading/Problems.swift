@@ -1,6 +1,7 @@
 import Yams
 
-/// A place in the file.
+/// A place in the file. Where an agreement has several files, their lines are counted on from one to the next, so that a place alone says the file:
+/// ``Problems`` knows where each begins.
 struct Place: Hashable {
     let line: Int
     let column: Int
@@ -13,21 +14,50 @@ final class Problems {
     /// How many are kept: a file that is another kind of file altogether gets no longer a list than somebody reads.
     static let limit = 200
 
+    /// The first file, as it was given.
     let file: String
-    private(set) var found: [AgreementProblem] = []
+    private var kept: [(place: Place, problem: AgreementProblem)] = []
+    /// The files, each with the number of lines before its own first.
+    private var files: [(before: Int, name: String)]
 
-    init(file: String) { self.file = file }
-
-    func add(_ code: ProblemCode, at place: Place, _ sentence: String, help: String) {
-        guard found.count < Problems.limit else { return }
-        found.append(
-            AgreementProblem(
-                code: code.rawValue, file: file, line: place.line, column: place.column, sentence: sentence, help: help))
+    init(file: String) {
+        self.file = file
+        files = [(0, file)]
     }
 
-    /// In the order of the file.
+    /// What was found so far, in the order of finding.
+    var found: [AgreementProblem] { kept.map(\.problem) }
+    /// Whether nothing was found so far.
+    var isEmpty: Bool { kept.isEmpty }
+
+    /// The words are only made where the problem is kept: a hundred thousand wrong words cost no more than the first two hundred.
+    func add(_ code: ProblemCode, at place: Place, _ sentence: @autoclosure () -> String, help: @autoclosure () -> String) {
+        guard kept.count < Problems.limit else { return }
+        let there = locate(place)
+        kept.append(
+            (
+                place,
+                AgreementProblem(
+                    code: code.rawValue, file: there.file, line: there.line, column: there.column, sentence: sentence(), help: help())
+            ))
+    }
+
+    /// In the order of the files, and in each of its lines.
     var all: AgreementProblems {
-        AgreementProblems(problems: found.sorted { ($0.line, $0.column, $0.code) < ($1.line, $1.column, $1.code) })
+        let sorted = kept.sorted { ($0.place.line, $0.place.column, $0.problem.code) < ($1.place.line, $1.place.column, $1.problem.code) }
+        return AgreementProblems(problems: sorted.map(\.problem))
+    }
+
+    /// From here on places with more than so many lines are in this file.
+    func begin(_ name: String, after lines: Int) { files.append((lines, name)) }
+
+    /// Which of the files a place is in, in the order in which they were begun: 0 is the first.
+    func number(of place: Place) -> Int { files.lastIndex { $0.before < place.line } ?? 0 }
+
+    /// A place as people have it: the file, and the line in it.
+    func locate(_ place: Place) -> SourcePlace {
+        let file = files[number(of: place)]
+        return SourcePlace(file: file.name, line: max(1, place.line - file.before), column: place.column)
     }
 }
 

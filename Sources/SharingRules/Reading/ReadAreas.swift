@@ -63,7 +63,7 @@ extension Declared {
             let name = fields.text("name")
             func number(_ scheme: SchoolNumber.Scheme, _ help: String) -> String? {
                 guard let word = fields.text(scheme.rawValue, required: false) else { return nil }
-                guard let number = SchoolNumber(scheme.rawValue, word.text) else {
+                guard let number = SchoolNumber(scheme.rawValue, word.text), scheme != .urn || number.digits.utf8.count == 6 else {
                     problems.add(.malformed, at: word.place, "\(quoted(word.text)) is not a \(scheme.rawValue)", help: help)
                     return nil
                 }
@@ -74,7 +74,7 @@ extension Declared {
                 }
                 return number.digits
             }
-            let urn = number(.urn, "write its digits: `urn: \"999001\"`")
+            let urn = number(.urn, "write its six digits: `urn: \"999001\"`")
             let laestab = number(.laestab, "write its seven digits: `laestab: \"9999001\"`")
             if !fields.has("urn"), !fields.has("laestab") {
                 problems.add(

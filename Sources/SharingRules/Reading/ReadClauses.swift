@@ -4,12 +4,24 @@ import Yams
 /// A clause and where it stands.
 struct LocatedClause {
     let clause: Clause
+    /// Where it begins.
     let place: Place
+    /// Where its number stands.
+    let number: Place
 }
 
 extension Declared {
     /// How many clauses an agreement can have: deciding walks over those of a message type.
     static let clauseLimit = 1000
+
+    /// The keys of every clause.
+    private static let everyClause = [
+        "title", "messages", "categories", "about", "from", "to", "purpose", "recipient", "when", "unless", "tell-recipient", "in-force",
+    ]
+    /// The keys that only clauses of one effect have.
+    private static let ofEffect: [(Clause.Effect, [String])] = [
+        (.permit, ["gateway", "confidence", "binds", "sanitised-only"]), (.hold, ["for", "by"]), (.forbid, ["absolute"]),
+    ]
 
     func clauses(_ nodes: [Node]) -> [LocatedClause] {
         if nodes.count > Declared.clauseLimit {
@@ -17,24 +29,26 @@ extension Declared {
                 .overLimit, at: nodes[Declared.clauseLimit].place, "an agreement has at most \(Declared.clauseLimit) clauses",
                 help: "put together clauses that say the same")
         }
-        var ids: Set<ClauseID> = []
+        var seen: [ClauseID: Place] = [:]
         return nodes.prefix(Declared.clauseLimit).compactMap { node in
             guard let (id, place) = clauseID(node) else { return clause(node, nil) }
-            if !ids.insert(id).inserted {
-                problems.add(.duplicateID, at: place, "there are two clauses \(quoted(id.text))", help: "give each clause a number of its own")
+            if let other = seen.updateValue(place, forKey: id) {
+                let elsewhere = problems.number(of: other) == problems.number(of: place) ? "" : ": here and at \(problems.locate(other))"
+                problems.add(
+                    .duplicateID, at: place, "there are two clauses \(quoted(id.text))\(elsewhere)", help: "give each clause a number of its own")
             }
-            return clause(node, id)
+            return clause(node, (id, place))
         }
     }
 
     private func clauseID(_ node: Node) -> (ClauseID, Place)? {
         guard case .mapping(let mapping) = node else { return nil }
         for (key, value) in mapping {
-            guard let effect = key.scalar?.string, effect == "permit" || effect == "forbid", let text = value.scalar?.string else { continue }
-            guard let id = ClauseID(text), id.text.hasPrefix(effect == "permit" ? "C" : "F") else {
+            guard let effect = key.scalar.flatMap({ Clause.Effect(rawValue: $0.string) }), let text = value.scalar?.string else { continue }
+            guard let id = ClauseID(text), id.text.hasPrefix(effect.letter) else {
                 problems.add(
-                    .malformed, at: value.place, "\(quoted(text)) is not the number of a clause that \(effect)s",
-                    help: effect == "permit" ? "write `C` and a number: `permit: C1`" : "write `F` and a number: `forbid: F1`")
+                    .malformed, at: value.place, "\(quoted(text)) is not the number of a clause that \(effect.rawValue)s",
+                    help: "write `\(effect.letter)` and a number: `\(effect.rawValue): \(effect.letter)1`")
                 return nil
             }
             return (id, value.place)
@@ -42,26 +56,28 @@ extension Declared {
         return nil
     }
 
-    private func clause(_ node: Node, _ id: ClauseID?) -> LocatedClause? {
+    private func clause(_ node: Node, _ id: (id: ClauseID, place: Place)?) -> LocatedClause? {
+        let effects = Clause.Effect.allCases.map(\.rawValue)
         guard
             let fields = Fields(
-                node, id.map { "clause \($0)" } ?? "a clause",
-                known: [
-                    "permit", "forbid", "title", "messages", "categories", "about", "from", "to", "purpose", "recipient", "when", "unless",
-                    "tell-recipient",
-                ], problems)
+                node, id.map { "clause \($0.id)" } ?? "a clause", known: effects + Declared.everyClause + Declared.ofEffect.flatMap(\.1), problems)
         else { return nil }
-        if fields.has("permit") == fields.has("forbid") {
+        let chosen = Clause.Effect.allCases.filter { fields.has($0.rawValue) }
+        if chosen.count != 1 {
             problems.add(
-                .missingKey, at: fields.place, "a clause either permits or forbids", help: "begin it with `permit: C1` or `forbid: F1`")
+                .missingKey, at: fields.place, "a clause either permits, forbids or holds",
+                help: "begin it with `permit: C1`, `forbid: F1` or `hold: H1`")
         }
+        let effect = chosen.first ?? .forbid
+        if chosen.count == 1 { checkPlaces(of: fields, effect) }
         let title = fields.text("title")
-        let messages = self.all(fields.words("messages"), MessageType.all.filter(\.sendable).map { ($0.shortName, $0) }, "message")
-        let facts = facts(fields, permits: fields.has("permit"))
+        let messages = all(fields.words("messages"), MessageType.all.filter(\.sendable).map { ($0.shortName, $0) }, "message")
+        let facts = facts(fields, permits: chosen.contains(.permit))
         let from = fields.words("from").compactMap { selector($0, thread: true) }
-        let to = fields.words("to").compactMap { selector($0, thread: true) }
+        let to = fields.words("to").compactMap { selector($0, thread: true, told: true) }
         let purposeWords = fields.words("purpose")
-        let purposes = purposeWords.map(\.text) == ["any"]
+        let purposes =
+            purposeWords.map(\.text) == ["any"]
             ? nil : purposeWords.compactMap { reference($0, in: self.purposes, "purpose", key: "purposes") as PurposeID? }
         let recipient = fields.text("recipient", required: false).flatMap {
             word($0, of: Clause.RecipientRole.allCases.map { ($0.rawValue, $0) }, "role of a recipient")
@@ -69,12 +85,36 @@ extension Declared {
         let when = conditions(fields, "when")
         let unless = conditions(fields, "unless")
         let tell = fields.flag("tell-recipient") ?? false
+        let period = fields.period("in-force")
+        let gateway = gateway(fields)
+        let confidence = fields.words("confidence", required: false).compactMap {
+            reference($0, in: grounds, "ground", key: "confidentiality") as GroundID?
+        }
+        let binds = fields.words("binds", required: false).compactMap { word($0, of: Declared.obligations, "obligation") }
+        let sanitised = fields.flag("sanitised-only") ?? false
+        let absolute = fields.flag("absolute") ?? false
+        let release = chosen == [.hold] ? release(fields) : nil
         guard let id, let title else { return nil }
         return LocatedClause(
             clause: Clause(
-                id: id, effect: fields.has("permit") ? .permit : .forbid, title: title.text, messages: messages, facts: facts, from: from,
-                to: to, purposes: purposes, recipient: recipient, when: when ?? .none, unless: unless, tellRecipient: tell),
-            place: fields.place)
+                id: id.id, effect: effect, title: title.text, messages: messages, facts: facts, from: from, to: to, purposes: purposes,
+                recipient: recipient, when: when ?? .none, unless: unless, inForce: period, gateway: gateway, confidence: confidence,
+                binds: Set(binds), sanitisedOnly: sanitised, release: release, absolute: absolute, tellRecipient: tell),
+            place: fields.place, number: id.place)
+    }
+
+    /// What a clause can bind its recipient to.
+    private static let obligations = HandlingWord.allCases.filter { $0 != .none && $0 != .otherwise }.map { ($0.word, $0) }
+
+    /// Keys that have no meaning in a clause of this effect.
+    private func checkPlaces(of fields: Fields, _ effect: Clause.Effect) {
+        for (other, keys) in Declared.ofEffect where other != effect {
+            for key in keys where fields.has(key) {
+                problems.add(
+                    .misplacedKey, at: fields.place(of: key), "`\(key)` stands only in a clause that \(other.rawValue)s",
+                    help: "leave it away, or make it a clause that \(other.rawValue)s: `\(other.rawValue): \(other.letter)1`")
+            }
+        }
     }
 
     /// Each category about each role. In a clause that permits, `any` category does not include `unclassified`: a code that nobody has
@@ -88,47 +128,13 @@ extension Declared {
         return FactSet(chosen.flatMap { category in about.map { Fact(category, $0) } })
     }
 
-    /// The words of a list, or all there are where it says `any`.
-    private func all<T>(_ words: [Located], _ known: [(String, T)], _ what: String) -> [T] {
-        words.map(\.text) == ["any"] ? known.map(\.1) : words.compactMap { word($0, of: known, what) }
-    }
-
-    private func conditions(_ fields: Fields, _ key: String) -> Conditions? {
-        guard let node = fields.node(key, required: false),
-            let inner = Fields(node, "`\(key)`", known: StatedFact.allCases.map(\.rawValue), problems)
-        else { return nil }
-        if StatedFact.allCases.allSatisfy({ !inner.has($0.rawValue) }) {
-            problems.add(.missingKey, at: node.place, "`\(key)` names no condition", help: "name \(listed(StatedFact.allCases.map { "`\($0.rawValue)`" })), or leave `\(key)` away")
-        }
-        let risk = inner.has("risk") ? inner.text("risk").map(risks) ?? [] : nil
-        func states<T>(_ fact: StatedFact, _ all: [(String, T)]) -> [T]? {
-            guard inner.has(fact.rawValue) else { return nil }
-            return inner.words(fact.rawValue).compactMap { word($0, of: all, "state of consent") }
-        }
-        var terms: [StatedFact: FactValues] = [:]
-        terms[.risk] = risk.map { FactValues($0) }
-        terms[.consentToShare] = states(.consentToShare, ConsentToShare.allCases.filter { $0 != .unspecified }.map { ($0.word, $0) })
-            .map { FactValues($0) }
-        terms[.consentToWork] = states(.consentToWork, ConsentToWork.allCases.filter { $0 != .unspecified }.map { ($0.word, $0) })
-            .map { FactValues($0) }
-        return Conditions(anyOf: [terms])
-    }
-
-    private func risks(_ condition: Located) -> [Risk] {
-        let all = Risk.allCases.filter { $0 != .unspecified }
-        let parts = condition.text.split(separator: " ").map(String.init)
-        guard parts.count == 2, parts[0] == "at-least" || parts[0] == "below" else {
-            problems.add(
-                .malformed, at: condition.place, "\(quoted(condition.text)) is not a condition on risk",
-                help: "write `at-least significant-harm` or `below significant-harm`")
-            return []
-        }
-        guard let bound = word(Located(text: parts[1], place: condition.place), of: all.map { ($0.word, $0) }, "risk") else { return [] }
-        let chosen = all.filter { parts[0] == "below" ? $0.rawValue < bound.rawValue : $0.rawValue >= bound.rawValue }
-        if chosen.isEmpty {
-            problems.add(
-                .malformed, at: condition.place, "no risk is \(condition.text)", help: "write `below in-need` for children at no known risk")
-        }
-        return chosen
+    /// Who releases what a clause holds, and until when.
+    private func release(_ fields: Fields) -> Release? {
+        let by = fields.timeLimit("by")
+        guard let node = fields.node("for"), let inner = Fields(node, "`for`", known: ["role", "at"], problems) else { return nil }
+        let role = inner.text("role")
+        let place = releasePlace(inner)
+        guard let role, let place, let by else { return nil }
+        return Release(role: role.text, place: place, by: by)
     }
 }

@@ -3,14 +3,17 @@ import Yams
 
 extension Fields {
     /// What an agreement says of itself; nil where there is a problem with it.
-    func head(_ declared: Declared) -> (id: String, version: String, title: String, approvals: [Approval], contact: DutyContact)? {
+    func head(_ declared: Declared) -> AgreementHead? {
         let id = text("agreement", limit: nameLengthLimit).flatMap { declared.name($0, as: PartyID.self) }?.text
         let version = text("version", limit: 32)?.text
         let title = text("title")?.text
-        let approvals = list("approved-by").compactMap { approval($0) }
+        let approvals = list("approved-by").compactMap { approval($0, "an approval", declared) }
         let contact = self.contact("contact")
+        let inForceFrom = moment("in-force")
+        let review = review("review")
         guard let id, let version, let title, let contact else { return nil }
-        return (id, version, title, approvals, contact)
+        return AgreementHead(
+            id: id, version: version, title: title, approvals: approvals, contact: contact, inForceFrom: inForceFrom, review: review)
     }
 
     /// A role and a telephone number under a key.
@@ -28,37 +31,55 @@ extension Fields {
         return DutyContact(role: role.text, telephone: telephone.text)
     }
 
-    private func approval(_ node: Node) -> Approval? {
-        guard let fields = Fields(node, "an approval", known: ["role", "on"], problems) else { return nil }
-        guard let role = fields.text("role"), let date = fields.text("on") else { return nil }
-        guard Moment("\(date.text)T00:00:00Z") != nil else {
-            problems.add(.malformed, at: date.place, "\(quoted(date.text)) is not a date", help: "write year, month and day: `2026-09-01`")
-            return nil
+    /// Who approved or signed, and when.
+    /// - Parameter declared: for an approval of the agreement, which can say for which party and as what; nil for a signature.
+    func approval(_ node: Node, _ what: String, _ declared: Declared?) -> Approval? {
+        guard let fields = Fields(node, what, known: ["role", "on"] + (declared == nil ? [] : ["party", "as"]), problems) else { return nil }
+        let role = fields.text("role")
+        let date = fields.day("on")
+        let party: PartyID? = declared.flatMap { declared in
+            fields.text("party", required: false).flatMap { declared.reference($0, in: declared.parties, "party", key: "parties") }
         }
-        return Approval(role: role.text, date: date.text)
+        let capacity = declared.flatMap { declared in
+            fields.text("as", required: false).flatMap {
+                declared.word($0, of: Approval.Capacity.allCases.map { ($0.rawValue, $0) }, "capacity in which somebody approves")
+            }
+        }
+        guard let role, let date else { return nil }
+        return Approval(role: role.text, date: date.description, party: party, capacity: capacity)
+    }
+
+    /// `{from: MOMENT}` under a key.
+    private func moment(_ key: String) -> Moment? {
+        guard let node = node(key, required: false), let fields = Fields(node, "`\(key)`", known: ["from"], problems),
+            let word = fields.text("from")
+        else { return nil }
+        if let moment = Moment(word.text) { return moment }
+        problems.add(
+            .malformed, at: word.place, "\(quoted(word.text)) is not a moment", help: "write date, time and offset: `2026-12-01T00:00:00Z`")
+        return nil
+    }
+
+    private func review(_ key: String) -> AgreementHead.Review? {
+        guard let node = node(key, required: false), let fields = Fields(node, "`\(key)`", known: ["by", "who"], problems) else { return nil }
+        let by = fields.day("by")
+        let who = fields.text("who")
+        guard let by, let who else { return nil }
+        return .init(by: by, who: who.text)
     }
 
     /// Who may state a fact so that it counts.
     func assertedBy(_ declared: Declared) -> [StatedFact: [PartySelector]] {
-        guard let node = node("facts", required: false),
-            let fields = Fields(node, "`facts`", known: StatedFact.allCases.map(\.rawValue), problems)
+        let known = StatedFact.allCases.filter(\.needsAsserter)
+        guard let node = node("facts", required: false), let fields = Fields(node, "`facts`", known: known.map(\.rawValue), problems)
         else { return [:] }
         var result: [StatedFact: [PartySelector]] = [:]
-        for fact in StatedFact.allCases {
+        for fact in known {
             guard let node = fields.node(fact.rawValue, required: false),
                 let inner = Fields(node, "`\(fact.rawValue)`", known: ["asserted-by"], problems)
             else { continue }
             result[fact] = inner.words("asserted-by").compactMap { declared.selector($0, thread: false) }
         }
         return result
-    }
-}
-
-extension Declared {
-    /// A problem where there are more than can be.
-    func bound(_ ids: [Located], to limit: Int, _ what: String) {
-        guard ids.count > limit else { return }
-        problems.add(
-            .overLimit, at: ids[limit].place, "an agreement has at most \(limit) \(what)", help: "split the partnership, or ask us to raise the limit")
     }
 }

@@ -19,11 +19,13 @@ extension Declared {
         return result
     }
 
-    func parties(_ entries: Entries) -> [Party] {
-        entries.compactMap { id, value -> Party? in
+    func parties(_ entries: Entries, _ gateways: [Gateway]) -> [Party] {
+        let kinds = Dictionary(gateways.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
+        return entries.compactMap { id, value -> Party? in
             guard
                 let fields = Fields(
-                    value, "party \(quoted(id.text))", known: ["name", "function", "sector", "signatory", "duty-contact"], problems)
+                    value, "party \(quoted(id.text))",
+                    known: ["name", "function", "sector", "signatory", "duty-contact", "duties", "commissioned-by", "signed"], problems)
             else { return nil }
             let name = fields.text("name")
             let function: PartyFunction? = fields.text("function").flatMap {
@@ -32,36 +34,47 @@ extension Declared {
             let sector = fields.text("sector").flatMap { word($0, of: Sector.allCases.map { ($0.rawValue, $0) }, "sector") }
             let signatory = fields.flag("signatory", required: true)
             let contact = fields.contact("duty-contact")
+            let duties = fields.words("duties", required: false).compactMap { duty($0, kinds) }
+            let commissioner = commissioner(fields, of: id.text, sector)
+            let signed = signature(fields, signatory)
             guard let id = PartyID(id.text), let name, let function, let sector, let signatory, let contact else { return nil }
-            return Party(id: id, name: name.text, function: function, sector: sector, signatory: signatory, dutyContact: contact)
+            return Party(
+                id: id, name: name.text, function: function, sector: sector, signatory: signatory, dutyContact: contact, duties: duties,
+                commissionedBy: commissioner, signed: signed)
         }
     }
 
-    func purposes(_ entries: Entries) -> [Purpose] {
-        entries.compactMap { id, value -> Purpose? in
-            guard let fields = Fields(value, "purpose \(quoted(id.text))", known: ["title", "bases"], problems) else { return nil }
-            let title = fields.text("title")
-            let bases = fields.list("bases").compactMap(basis)
-            guard let id = PurposeID(id.text), let title else { return nil }
-            return Purpose(id: id, title: title.text, bases: bases)
+    /// A statutory duty that binds a party: a gateway that is one.
+    private func duty(_ word: Located, _ kinds: [GatewayID: Gateway.Kind]) -> GatewayID? {
+        guard let id: GatewayID = reference(word, in: gateways, "gateway", key: "gateways") else { return nil }
+        if kinds[id] == .power {
+            problems.add(
+                .notADuty, at: word.place, "\(quoted(word.text)) is a power: it allows, and binds nobody",
+                help: "name gateways of kind `duty`; on a power, bases and clauses rest")
         }
+        return id
     }
 
-    private func basis(_ node: Node) -> LegalBasis? {
-        guard
-            let fields = Fields(node, "a basis", known: ["for", "article-6", "article-9", "dpa-condition", "gateway"], problems)
-        else { return nil }
-        let parties = fields.words("for").compactMap { selector($0, thread: false) }
-        let article6 = letter(fields.text("article-6"), of: ["a", "b", "c", "d", "e", "ea", "f"], "UK GDPR Article 6(1)")
-        let article9 = letter(
-            fields.text("article-9", required: false), of: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"], "UK GDPR Article 9(2)")
-        let condition = fields.text("dpa-condition", required: false)
-        let gateway = fields.text("gateway", required: false)
-        guard let article6 else { return nil }
-        return LegalBasis(parties: parties, article6: article6, article9: article9, dpaCondition: condition?.text, gateway: gateway.flatMap { GatewayID($0.text) })
+    private func commissioner(_ fields: Fields, of id: String, _ sector: Sector?) -> PartyID? {
+        guard let word = fields.text("commissioned-by", required: false) else { return nil }
+        if let sector, sector != .commissioned {
+            problems.add(
+                .misplacedKey, at: word.place, "`commissioned-by` stands only with `sector: commissioned`",
+                help: "leave it away, or correct the sector")
+        }
+        if word.text == id {
+            problems.add(
+                .duplicateID, at: word.place, "\(quoted(id)) is commissioned by itself", help: "name the party under whose arrangements it works")
+        }
+        return reference(word, in: parties, "party", key: "parties")
     }
 
-    private func letter(_ found: Located?, of letters: [String], _ article: String) -> String? {
-        found.flatMap { word($0, of: letters.map { ($0, $0) }, "letter in \(article)") }
+    private func signature(_ fields: Fields, _ signatory: Bool?) -> Approval? {
+        guard let node = fields.node("signed", required: false) else { return nil }
+        if signatory == false {
+            problems.add(
+                .misplacedKey, at: node.place, "`signed` stands only with `signatory: true`", help: "leave it away, or say that the party signed")
+        }
+        return fields.approval(node, "`signed`", nil)
     }
 }

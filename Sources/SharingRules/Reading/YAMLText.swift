@@ -14,17 +14,27 @@ enum YAMLText {
     static let renamed = "duplicate-key-"
 
     /// The document's root; nil where there is none, which is then a problem.
-    static func root(of text: String, _ problems: Problems) -> Node? {
-        guard check(text, problems) else { return nil }
-        var text = text
+    /// - Parameter before: how many lines come before the text's first: its places are counted on from there.
+    static func root(of text: String, _ problems: Problems, after before: Int = 0) -> Node? {
+        let start = Place(line: before + 1, column: 1)
+        guard text.utf8.count <= sizeLimit else {
+            problems.add(
+                .overLimit, at: start, "the file has more than \(sizeLimit) bytes",
+                help: "an agreement is a text for people; split what is not part of it")
+            return nil
+        }
+        let plain = withoutByteOrderMark(text)
+        guard BareText(problems: problems, before: before).isReadable(plain) else { return nil }
+        var text = String(repeating: "\n", count: before) + plain
         for attempt in 0..<duplicateLimit {
             do {
-                let parser = try Parser(yaml: text, encoding: .utf8)
+                // The basic resolver looks for no numbers, dates or truth values in words: here all of them are texts.
+                let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
                 guard let root = try parser.singleRoot() else {
-                    problems.add(.notYAML, at: .start, "the file is empty", help: "begin with `agreement:` and an id")
+                    problems.add(.notYAML, at: start, "the file is empty", help: "begin with `agreement:` and an id")
                     return nil
                 }
-                return root
+                return NodeCheck(problems: problems, before: before).isPlain(root) ? root : nil
             } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
                 let place = Place(line: context.mark.line, column: context.mark.column)
                 problems.add(
@@ -33,81 +43,41 @@ enum YAMLText {
                 guard let rest = renaming(keyAt: place, in: text, number: attempt) else { return nil }
                 text = rest
             } catch let error as YamlError {
-                let (place, words) = describe(error)
+                let (place, words) = describe(error, start)
                 problems.add(.notYAML, at: place, "this is not YAML: \(words)", help: "check indentation, quotation marks and colons")
                 return nil
             } catch {
-                problems.add(.notYAML, at: .start, "this is not YAML", help: "check indentation, quotation marks and colons")
+                problems.add(.notYAML, at: start, "this is not YAML", help: "check indentation, quotation marks and colons")
                 return nil
             }
         }
         return nil
     }
 
-    /// Checks on the bare text, before any parser sees it.
-    private static func check(_ text: String, _ problems: Problems) -> Bool {
-        guard text.utf8.count <= sizeLimit else {
-            problems.add(
-                .overLimit, at: .start, "the file has more than \(sizeLimit) bytes",
-                help: "an agreement is a text for people; split what is not part of it")
-            return false
-        }
-        let before = problems.found.count
-        var brackets = 0
-        for (index, line) in text.utf8.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
-            var previous = UInt8(ascii: " ")
-            var leading = true
-            let bytes = Array(line)
-            for (column, byte) in bytes.enumerated() {
-                let place = Place(line: index + 1, column: column + 1)
-                leading = leading && (byte == 32 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: ":"))
-                if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { brackets += 1 }
-                if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { brackets = max(0, brackets - 1) }
-                if brackets > depthLimit || leading && column >= depthLimit {
-                    problems.add(
-                        .overLimit, at: place, "this is nested more than \(depthLimit) deep",
-                        help: "an agreement needs five levels; write long texts with less indentation")
-                    return false
-                }
-                if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*"), startsToken(previous), column + 1 < bytes.count,
-                    isWord(bytes[column + 1])
-                {
-                    problems.add(
-                        .anchor, at: place, "`&` or `*` directly before a word is an anchor or alias of YAML, which an agreement cannot have",
-                        help: "write it out; in a text, put a space after the sign or leave it away")
-                }
-                previous = byte
-            }
-        }
-        return problems.found.count == before
-    }
-
-    private static func startsToken(_ byte: UInt8) -> Bool {
-        // White space, what opens or parts a bracket, and the last bytes of a byte order mark and of Unicode's own line ends.
-        " \t\r[{,:".utf8.contains(byte) || [0xBF, 0x85, 0xA8, 0xA9].contains(byte)
-    }
-
-    private static func isWord(_ byte: UInt8) -> Bool {
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 95 || byte == 45 || byte >= 128
+    /// Some editors begin a file with an invisible mark.
+    static func withoutByteOrderMark(_ text: String) -> String {
+        text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     }
 
     /// The text with the key at a place renamed, so that the rest can be read too. Only the columns behind it on its line move.
     private static func renaming(keyAt place: Place, in text: String, number: Int) -> String? {
-        var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+        var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.indices.contains(place.line - 1), (1...lines[place.line - 1].count + 1).contains(place.column) else { return nil }
-        lines[place.line - 1].insert(contentsOf: "\(renamed)\(number)-".unicodeScalars, at: place.column - 1)
-        var result = String.UnicodeScalarView()
-        result.append(contentsOf: lines.joined(separator: CollectionOfOne("\n")))
-        return String(result)
+        var line = Array(lines[place.line - 1])
+        line.insert(contentsOf: "\(renamed)\(number)-".unicodeScalars, at: place.column - 1)
+        var changed = String.UnicodeScalarView()
+        changed.append(contentsOf: line)
+        lines[place.line - 1] = changed[...]
+        return lines.map { String($0) }.joined(separator: "\n")
     }
 
-    private static func describe(_ error: YamlError) -> (Place, String) {
+    private static func describe(_ error: YamlError, _ start: Place) -> (Place, String) {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-            (Place(line: mark.line, column: mark.column), problem)
-        case .reader(let problem, _, _, _): (.start, problem)
+            (Place(line: max(start.line, mark.line), column: mark.column), problem)
+        case .reader(let problem, _, _, _): (start, problem)
         case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded, .duplicatedKeysInMapping:
-            (.start, "it cannot be read")
+            (start, "it cannot be read")
         }
     }
 }

@@ -40,6 +40,8 @@ public struct Agreement: Sendable {
     public let calendar: WorkingCalendar
     /// The clauses, in the order of the file.
     public let clauses: [Clause]
+    /// The clauses of included files that do not apply here, in the order of the files. They decide nothing.
+    public let withdrawn: [WithdrawnClause]
     /// The text it was loaded from: what comes into force, and what the ledger keeps a digest of. An agreement of several files is one text, each file after
     /// a line `#!file NAME`; ``load(yaml:file:)`` reads it.
     public let source: String
@@ -79,6 +81,7 @@ public struct Agreement: Sendable {
         originatorControl = terms.originatorControl
         calendar = terms.calendar
         clauses = terms.clauses
+        withdrawn = terms.withdrawn
         source = terms.source
         clausePlaces = terms.clausePlaces
         areaOrder = areas.keys.sorted()
@@ -104,6 +107,7 @@ public struct AgreementTerms: Sendable {
     public var originatorControl = OriginatorControl.standard
     public var calendar = WorkingCalendar.standard
     public var clauses: [Clause] = []
+    public var withdrawn: [WithdrawnClause] = []
     public var source = ""
     public var clausePlaces: [ClauseID: SourcePlace] = [:]
 

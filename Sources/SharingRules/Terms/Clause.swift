@@ -120,6 +120,22 @@ public struct Clause: Hashable, Sendable {
     public func goes(by fact: StatedFact) -> Bool { when.goes(by: fact) || unless?.goes(by: fact) ?? false }
 }
 
+/// A clause of an included file that does not apply here.
+public struct WithdrawnClause: Hashable, Sendable {
+    /// The clause, as the included file has it.
+    public let clause: Clause
+    /// Where its number stands there.
+    public let place: SourcePlace
+    /// Where it is withdrawn.
+    public let by: SourcePlace
+
+    public init(clause: Clause, place: SourcePlace, by: SourcePlace) {
+        self.clause = clause
+        self.place = place
+        self.by = by
+    }
+}
+
 /// Who can release what is held, or has to review what was shared, and until when.
 public struct Release: Hashable, Sendable {
     /// At which party.

@@ -1,0 +1,79 @@
+import SafeguardingContract
+import Yams
+
+extension Fields {
+    /// A date under a key.
+    func day(_ key: String, required: Bool = true) -> Day? {
+        guard let word = text(key, required: required) else { return nil }
+        return day(word)
+    }
+
+    /// A date, or a problem.
+    func day(_ word: Located) -> Day? {
+        if let day = Day(word.text) { return day }
+        problems.add(.malformed, at: word.place, "\(quoted(word.text)) is not a date", help: "write year, month and day: `2026-09-01`")
+        return nil
+    }
+
+    /// `{from, until}` under a key: when something is in force; nil where it is not there, or is wrong.
+    func period(_ key: String) -> Period? {
+        guard let node = node(key, required: false),
+            let fields = Fields(node, "`\(key)`", known: ["from", "until"], problems)
+        else { return nil }
+        if !fields.has("from"), !fields.has("until") {
+            problems.add(.missingKey, at: fields.place, "`\(key)` names no date", help: "add `from:`, `until:` or both, or leave `\(key)` away")
+        }
+        let from = fields.day("from", required: false)
+        let until = fields.day("until", required: false)
+        if let from, let until, until <= from {
+            problems.add(
+                .emptyPeriod, at: fields.place(of: "until"), "this ends before it begins",
+                help: "`from` is the first day on which it is in force, `until` the first on which it no longer is")
+        }
+        return Period(from: from, until: until)
+    }
+
+    /// How long something may take, under a key.
+    func timeLimit(_ key: String) -> TimeLimit? {
+        guard let word = text(key) else { return nil }
+        let parts = word.text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 2, let count = Int(parts[0]), parts[0] == String(count) {
+            switch parts[1] {
+            case "working-day" where count == 1, "working-days" where (2...90).contains(count): return .workingDays(count)
+            case "hour" where count == 1, "hours" where (2...2160).contains(count): return .hours(count)
+            default: break
+            }
+        }
+        problems.add(
+            .malformed, at: word.place, "\(quoted(word.text)) is not a time limit",
+            help: "write `1 working-day`, `5 working-days` (at most 90), `1 hour` or `48 hours` (at most 2160)")
+        return nil
+    }
+}
+
+extension Declared {
+    /// At which party somebody has to act: one that signed, because only signatories receive anything.
+    func releasePlace(_ fields: Fields) -> Release.Place? {
+        guard let word = fields.text("at") else { return nil }
+        switch word.text {
+        case "sender": return .sender
+        case "recipient": return .recipient
+        default: break
+        }
+        switch word.text.hasPrefix("desk ") || word.text.hasPrefix("party ") ? selector(word, thread: false) : nil {
+        case .party(let party):
+            if notSignatories.contains(party) {
+                problems.add(
+                    .holderNotSignatory, at: word.place, "\(quoted(party.text)) has to act here and has not signed the agreement",
+                    help: "only signatories receive anything: let it sign, or name another party")
+            }
+            return .party(party)
+        case .desk(let desk): return .desk(desk)
+        default:
+            if word.text.hasPrefix("desk ") || word.text.hasPrefix("party ") { return nil }
+            problems.add(
+                .unknownWord, at: word.place, "\(quoted(word.text)) does not say at whom", help: "write `sender`, `recipient`, `party …` or `desk …`")
+            return nil
+        }
+    }
+}
