@@ -1,6 +1,22 @@
 import AgreementOracle
+import Foundation
 
+/// `agreement-oracle agree --runs N [--seed N]`: asks engine and oracle of N random requests, and says where they differ.
+/// `agreement-oracle measure [--emit]`: how long the engine takes, and the agreement that was measured.
 @main
 enum Main {
-    static func main() { _ = Oracle() }
+    static func main() async {
+        let words = Array(CommandLine.arguments.dropFirst())
+        switch words.first {
+        case "agree": exit(await Agree(words).run())
+        default:
+            FileHandle.standardError.write(Data("usage: agreement-oracle agree [--runs N] [--seed N] | measure [--emit]\n".utf8))
+            exit(64)
+        }
+    }
+
+    /// The value after a word, where it stands.
+    static func value(after word: String, in words: [String]) -> String? {
+        words.firstIndex(of: word).flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
+    }
 }
