@@ -72,6 +72,9 @@ struct Proof {
     /// What a message needs to share so that what it says of its handling goes with it.
     static let bindings = FactSet([Fact(.process, .other)])
 
+    /// What is only about the process, whomever it concerns.
+    static let process = FactSet(SubjectRole.allCases.filter { $0 != .unspecified }.map { Fact(.process, $0) })
+
     private mutating func run(_ key: Circumstances.Key, _ circumstance: Circumstance, _ test: PropertyTest) {
         let glass = test.glass(key)
         guard !glass.isEmpty else { return }

@@ -19,7 +19,7 @@ struct Circumstances {
 
     init(
         _ agreement: Agreement, _ type: MessageType, on day: Day, deciding facts: FactSet, from: [PartySelector] = [.any], to: [PartySelector] = [.any],
-        purposes: [PurposeID]? = nil, recipient: Clause.RecipientRole? = nil, subjects: Subjects? = nil
+        purposes: [PurposeID]? = nil, recipient: Clause.RecipientRole? = nil, subjects: Subjects? = nil, among candidates: [Int]? = nil
     ) {
         self.agreement = agreement
         self.type = type
@@ -29,7 +29,7 @@ struct Circumstances {
         self.purposes = (purposes ?? Array(agreement.purposes.keys)).sorted()
         self.recipient = recipient
         self.subjects = subjects ?? Subjects(agreement, type)
-        clauses = agreement.clauses.indices.filter { index in
+        clauses = (candidates ?? Array(agreement.clauses.indices)).filter { index in
             let clause = agreement.clauses[index]
             guard clause.messages.contains(type), !clause.facts.intersection(facts).isEmpty, clause.inForce?.contains(day) ?? true else { return false }
             guard clause.effect == .permit, let id = clause.gateway else { return true }
