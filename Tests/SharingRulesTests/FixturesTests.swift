@@ -106,4 +106,25 @@ struct FixturesTests {
         }
         #expect(!found.problems.isEmpty && found.problems.allSatisfy { $0.file == "t.yaml" && !$0.help.isEmpty })
     }
+
+    @Test("a case can have its message in a file beside it; what the message says is not said again")
+    func ofFile() throws {
+        let event = """
+            {"specversion":"1.0","type":"eider.v1.EmergencyAttendance","to":"party:club","data":{"grounds":{"purpose":"care","risk":"IN_NEED"},\
+            "child":{"name":{"given":["Tamsin"],"family":"Testdata"}}}}
+            """
+        func load(_ line: String) throws -> Result<Fixtures, AgreementProblems> {
+            Fixtures.load(yaml: "tests:\n\(line)\n", file: "t.yaml", for: try small(Self.clauses)) { $0 == "messages/a.json" ? Array(event.utf8) : nil }
+        }
+        let fixtures = try load("  - {case: a, file: messages/a.json, from: clinic, expect: {verdict: share-in-part, by: [C1]}}").get()
+        #expect(fixtures.cases[0].request.risk == .inNeed && fixtures.cases[0].request.facts.contains(Fact(.identity, .child)))
+        #expect(try small(Self.clauses).test(fixtures, on: today).passed)
+        for line in ["{case: a, file: b.json, from: clinic, expect: {verdict: share}}", "{case: a, file: messages/a.json, purpose: care, from: clinic, expect: {verdict: share}}"] {
+            guard case .failure(let found) = try load("  - " + line) else {
+                Issue.record("it loaded")
+                continue
+            }
+            #expect(found.problems.count == 1 && found.problems[0].line == 2)
+        }
+    }
 }

@@ -30,20 +30,57 @@ struct FixtureReader {
 
     /// What the agreement is asked.
     private func request(_ fields: Fields, from sender: PartyID, on: Day?, _ code: DecisionCode?) -> DecisionRequest? {
-        guard let address = fields.text("to") else { return nil }
-        guard let type = type(fields) else { return nil }
-        let statements = stated(fields)
-        guard let (recipient, desk) = recipient(address, DeskSubject(area: statements.area?.text ?? ""), code) else { return nil }
-        var request = DecisionRequest(
-            messageType: type, sender: sender, recipient: recipient, desk: desk, acts: fields.flag("acts") ?? true,
-            purpose: purpose(fields, allowing: code == .unknownPurpose), risk: .unspecified, consent: .unspecified,
-            facts: fields.node("holds").map { factSet($0) } ?? FactSet(), on: on ?? Day(number: 0))
-        statements.state(in: &request)
-        request.handling = handling(fields)
-        request.bindsRecipient = !request.handling.isEmpty
-        request.recipientOnly = request.handling.contains(.recipientOnly)
+        guard let told = fields.has("file") ? ofFile(fields, from: sender, on: on, code) : ofWords(fields, from: sender, on: on, code) else { return nil }
+        var request = told
         complete(&request, fields)
         return request
+    }
+
+    /// What is asked of a message that the case describes.
+    private func ofWords(_ fields: Fields, from sender: PartyID, on: Day?, _ code: DecisionCode?) -> DecisionRequest? {
+        let address = fields.text("to")
+        let type = type(fields)
+        let statements = stated(fields)
+        let holds = fields.node("holds").map { factSet($0) } ?? FactSet()
+        let handling = handling(fields)
+        let purpose = purpose(fields, allowing: code == .unknownPurpose)
+        guard let address, let type,
+            let (recipient, desk) = recipient(address, DeskSubject(area: statements.area?.text ?? ""), code)
+        else { return nil }
+        var request = DecisionRequest(
+            messageType: type, sender: sender, recipient: recipient, desk: desk, acts: fields.flag("acts") ?? true, purpose: purpose,
+            risk: .unspecified, consent: .unspecified, facts: holds, bindsRecipient: !handling.isEmpty,
+            recipientOnly: handling.contains(.recipientOnly), on: on ?? Day(number: 0), handling: handling,
+            breaksGlass: fields.flag("break-glass") ?? false)
+        statements.state(in: &request)
+        return request
+    }
+
+    /// What is asked of a message in a file of its own, which then says itself what it holds and states.
+    private func ofFile(_ fields: Fields, from sender: PartyID, on: Day?, _ code: DecisionCode?) -> DecisionRequest? {
+        for key in ["message", "purpose", "state", "handling", "break-glass", "holds"] where fields.has(key) {
+            problems.add(
+                .unknownKey, at: fields.place(of: key), "a case with a `file` has no key `\(key)`", help: "the message says it; leave the key away")
+        }
+        guard let name = fields.text("file") else { return nil }
+        guard let bytes = reading(name.text) else {
+            problems.add(.unknownReference, at: name.place, "the file \(quoted(name.text)) cannot be read", help: "name a file beside the fixtures")
+            return nil
+        }
+        switch ContractJSON.event(from: bytes) {
+        case .failure(let list):
+            let words = list.problems.first.map { "\($0.code)\($0.path.isEmpty ? "" : " \($0.path)"): \($0.sentence)" } ?? ""
+            problems.add(
+                .malformed, at: name.place, "the message in \(quoted(name.text)) cannot be read: \(words)", help: "see docs/messages.md and docs/schemas")
+            return nil
+        case .success(let (envelope, payload)):
+            guard let type = MessageType(envelope.type) else { return nil }
+            let message = MessageFacts(payload, of: type)
+            let address = fields.has("to") || envelope.to.isEmpty ? fields.text("to") : Located(text: envelope.to, place: name.place)
+            guard let address, let (recipient, desk) = recipient(address, message.subject, code) else { return nil }
+            return DecisionRequest(
+                message, type: type, from: sender, to: recipient, desk: desk, acts: fields.flag("acts") ?? true, on: on ?? Day(number: 0), in: agreement)
+        }
     }
 
     /// What is not in a message, but in where it stands: thread, released holds, bonds, what the recipient was told.
@@ -57,7 +94,6 @@ struct FixtureReader {
             (request.senderIsLead, request.senderIsReferrer) = (sender == .lead, sender == .referrer)
             (request.recipientIsLead, request.recipientIsReferrer) = (recipient == .lead, recipient == .referrer)
         }
-        request.breaksGlass = fields.flag("break-glass") ?? false
         request.authorised = Set(words(fields, "authorised").compactMap { released($0) })
         request.bonds = fields.list("bonds", required: false).compactMap { bond($0) }
         request.recipientWasTold = fields.flag("told") ?? false
