@@ -8,8 +8,7 @@ extension Agreement {
     /// - Parameter on: the date of the cases that state none.
     public func test(_ fixtures: Fixtures, on: Day) -> FixtureReport {
         let results = fixtures.cases.map { fixture in
-            var request = fixture.request
-            request.on = fixture.on ?? on
+            let request = fixture.request(on: on)
             let decision = decide(request)
             return FixtureResult(
                 fixture: fixture, request: request, decision: decision,

@@ -20,6 +20,8 @@ public struct Fixture: Sendable {
     public let request: DecisionRequest
     /// The date of the case; nil for the day on which it is tried.
     public let on: Day?
+    /// When the child was born, where the case has its message in a file: the age hangs on the day on which it is tried.
+    let birthDate: CalendarDate?
     /// What has to come of it.
     public let expectation: Expectation
 
@@ -29,6 +31,24 @@ public struct Fixture: Sendable {
         self.request = request
         self.on = on
         self.expectation = expectation
+        birthDate = nil
+    }
+
+    init(title: String, place: SourcePlace, request: DecisionRequest, on: Day?, born birthDate: CalendarDate?, expectation: Expectation) {
+        self.title = title
+        self.place = place
+        self.request = request
+        self.on = on
+        self.expectation = expectation
+        self.birthDate = birthDate
+    }
+
+    /// What the agreement is asked on a day, where the case has none of its own.
+    func request(on day: Day) -> DecisionRequest {
+        var request = request
+        request.on = on ?? day
+        if let birthDate { request.age = Age.range(born: birthDate, on: request.on) }
+        return request
     }
 }
 

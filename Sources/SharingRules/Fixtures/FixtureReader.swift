@@ -23,18 +23,22 @@ struct FixtureReader {
         let from = fields.text("from").flatMap { party($0, allowing: code == .unknownSender) }
         let on = fields.text("on", required: false).flatMap { day($0) }
         let request = from.flatMap { self.request(fields, from: $0, on: on, code) }
-        let expectation = expect.flatMap { self.expectation($0, holding: request?.facts ?? FactSet()) }
+        let expectation = expect.flatMap { self.expectation($0, holding: request?.asked.facts ?? FactSet()) }
         guard let title, let request, let expectation else { return nil }
-        return Fixture(title: title.text, place: place(title.place), request: request, on: on, expectation: expectation)
+        return Fixture(
+            title: title.text, place: place(title.place), request: request.asked, on: on, born: request.birthDate, expectation: expectation)
     }
 
     /// What the agreement is asked.
-    private func request(_ fields: Fields, from sender: PartyID, on: Day?, _ code: DecisionCode?) -> DecisionRequest? {
-        guard let told = fields.has("file") ? ofFile(fields, from: sender, on: on, code) : ofWords(fields, from: sender, on: on, code) else { return nil }
-        var request = told
-        complete(&request, fields)
-        return request
+    private func request(_ fields: Fields, from sender: PartyID, on: Day?, _ code: DecisionCode?) -> Asked? {
+        let told = fields.has("file") ? ofFile(fields, from: sender, on: on, code) : ofWords(fields, from: sender, on: on, code).map { ($0, nil) }
+        guard var told else { return nil }
+        complete(&told.asked, fields)
+        return told
     }
+
+    /// A request, and when the child was born, where a message's file says it.
+    private typealias Asked = (asked: DecisionRequest, birthDate: CalendarDate?)
 
     /// What is asked of a message that the case describes.
     private func ofWords(_ fields: Fields, from sender: PartyID, on: Day?, _ code: DecisionCode?) -> DecisionRequest? {
@@ -57,7 +61,7 @@ struct FixtureReader {
     }
 
     /// What is asked of a message in a file of its own, which then says itself what it holds and states.
-    private func ofFile(_ fields: Fields, from sender: PartyID, on: Day?, _ code: DecisionCode?) -> DecisionRequest? {
+    private func ofFile(_ fields: Fields, from sender: PartyID, on: Day?, _ code: DecisionCode?) -> Asked? {
         for key in ["message", "purpose", "state", "handling", "break-glass", "holds"] where fields.has(key) {
             problems.add(
                 .unknownKey, at: fields.place(of: key), "a case with a `file` has no key `\(key)`", help: "the message says it; leave the key away")
@@ -78,8 +82,9 @@ struct FixtureReader {
             let message = MessageFacts(payload, of: type)
             let address = fields.has("to") || envelope.to.isEmpty ? fields.text("to") : Located(text: envelope.to, place: name.place)
             guard let address, let (recipient, desk) = recipient(address, message.subject, code) else { return nil }
-            return DecisionRequest(
+            let request = DecisionRequest(
                 message, type: type, from: sender, to: recipient, desk: desk, acts: fields.flag("acts") ?? true, on: on ?? Day(number: 0), in: agreement)
+            return (request, message.birthDate)
         }
     }
 
