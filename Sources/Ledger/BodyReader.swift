@@ -81,15 +81,24 @@ struct BodyReader {
                     QueuedDelivery(
                         sequence: sequence, adapter: adapter, party: try party(queued.party), desk: try desk(queued.desk),
                         thread: thread, decision: queued.decision, shared: FactSet(codes: queued.shared),
+                        sanitisedOnly: FactSet(codes: queued.sanitisedOnly), obligations: queued.obligations,
                         withheldKnown: queued.withheldKnown, acts: try acts(queued.role), attempted: false)))
+        }
+        guard it.changes.count <= LedgerLimits.recipients else {
+            throw .limit("a message changes at most \(LedgerLimits.recipients) deliveries of others")
+        }
+        for change in it.changes {
+            _ = try earlier(change.sequence, than: sequence)
+            changes.append(.changed(try redecision(change), thread: thread))
         }
         return (.thread(thread), changes)
     }
 
     func redecision(_ it: DecidedAgain) throws(LedgerError) -> Redecision {
         Redecision(
-            sequence: it.sequence, adapter: try adapter(it.queued.adapter), desk: try desk(it.queued.desk),
+            sequence: it.sequence, adapter: try adapter(it.queued.adapter), party: try party(it.queued.party), desk: try desk(it.queued.desk),
             decision: it.queued.decision, shared: FactSet(codes: it.queued.shared),
+            sanitisedOnly: FactSet(codes: it.queued.sanitisedOnly), obligations: it.queued.obligations,
             withheldKnown: it.queued.withheldKnown, acts: try acts(it.queued.role))
     }
 }

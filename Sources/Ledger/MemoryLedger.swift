@@ -61,7 +61,7 @@ public final class MemoryLedger: Ledger {
                 case .thread(let id, let after):
                     guard after.version > versions[id] ?? projection.thread(id)?.version ?? 0 else { throw .version(place) }
                     versions[id] = after.version
-                case .queued, .attempted, .settled, .redecided, .enrolled, .revoked, .agreement: break
+                case .queued, .attempted, .settled, .redecided, .changed, .enrolled, .revoked, .agreement: break
                 }
             }
         }

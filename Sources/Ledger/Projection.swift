@@ -51,6 +51,12 @@ public struct Projection: Sendable {
             if let new = again.applied(to: old) { outboxes[again.adapter]?[place] = new } else {
                 outboxes[again.adapter]?.remove(at: place)
             }
+        case .changed(let change, let thread):
+            let place = place(change.sequence, change.adapter)
+            if let place { outboxes[change.adapter]?.remove(at: place) }
+            guard let new = change.delivery(on: thread) else { return }
+            let queue = outboxes[change.adapter, default: []]
+            outboxes[change.adapter, default: []].insert(new, at: place ?? firstPlace(in: queue) { $0 > change.sequence })
         case .enrolled(let enrolment): enrolments.append(enrolment)
         case .revoked(let adapter, let curveKey, let sequence):
             for index in enrolments.indices
@@ -94,7 +100,7 @@ public struct Projection: Sendable {
     /// Every adapter for which something waits, ascending.
     public var adaptersWithDeliveries: [AdapterID] { outboxes.filter { !$0.value.isEmpty }.keys.sorted() }
 
-    // INVARIANT: each outbox is ascending by sequence, because a delivery is queued by its own record only.
+    // INVARIANT: each outbox is ascending by sequence, because a delivery is queued by its own record, or put where its sequence belongs.
     private func place(_ sequence: UInt64, _ adapter: AdapterID) -> Int? {
         guard let queue = outboxes[adapter] else { return nil }
         let place = firstPlace(in: queue) { $0 >= sequence }

@@ -15,6 +15,9 @@ public enum ProjectionChange: Sendable {
     case settled(sequence: UInt64, adapter: AdapterID, decision: UInt32)
     /// If this delivery waits: it waits under this decision, not attempted yet.
     case redecided(Redecision)
+    /// This delivery waits under this decision, not attempted yet, whether or not it waited before: what was released goes out even where all that could be
+    /// shared before was taken long ago. Where nothing is shared any more, it is withdrawn.
+    case changed(Redecision, thread: ThreadID)
     /// Keys are valid from this record on.
     case enrolled(Enrolment)
     /// This adapter's keys with this CURVE key are not valid from this record on.
@@ -29,12 +32,18 @@ public struct Redecision: Hashable, Sendable {
     public var sequence: UInt64
     /// The receiving adapter.
     public var adapter: AdapterID
+    /// Its party.
+    public var party: PartyID
     /// The desk it was written to as, if any.
     public var desk: DeskID?
     /// Number of the new decision.
     public var decision: UInt32
     /// The facts that are shared now.
     public var shared: FactSet
+    /// Of these, the facts that only a sanitised summary may carry.
+    public var sanitisedOnly: FactSet
+    /// What the recipient is bound to in using it.
+    public var obligations: [String]
     /// Something is left out, and the recipient may know.
     public var withheldKnown: Bool
     /// It is to act on it.
@@ -47,10 +56,21 @@ public struct Redecision: Hashable, Sendable {
         new.desk = desk
         new.decision = decision
         new.shared = shared
+        new.sanitisedOnly = sanitisedOnly
+        new.obligations = obligations
         new.withheldKnown = withheldKnown
         new.acts = acts
         new.attempted = false
         return new
+    }
+
+    /// The delivery as it waits from now on, whether or not it waited before; nil where it is withdrawn.
+    /// - Parameter thread: the thread of the message.
+    public func delivery(on thread: ThreadID) -> QueuedDelivery? {
+        guard !shared.isEmpty else { return nil }
+        return QueuedDelivery(
+            sequence: sequence, adapter: adapter, party: party, desk: desk, thread: thread, decision: decision, shared: shared,
+            sanitisedOnly: sanitisedOnly, obligations: obligations, withheldKnown: withheldKnown, acts: acts, attempted: false)
     }
 }
 

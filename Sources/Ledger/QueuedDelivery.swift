@@ -16,6 +16,10 @@ public struct QueuedDelivery: Hashable, Sendable {
     public var decision: UInt32
     /// The facts that are shared.
     public var shared: FactSet
+    /// Of these, the facts that only a sanitised summary may carry.
+    public var sanitisedOnly: FactSet
+    /// What the recipient is bound to in using it, by its words in the agreement's language.
+    public var obligations: [String]
     /// Something was left out, and the recipient may know.
     public var withheldKnown: Bool
     /// It is to act on it; otherwise it is kept informed.
@@ -25,7 +29,8 @@ public struct QueuedDelivery: Hashable, Sendable {
 
     public init(
         sequence: UInt64, adapter: AdapterID, party: PartyID, desk: DeskID?, thread: ThreadID, decision: UInt32,
-        shared: FactSet, withheldKnown: Bool, acts: Bool, attempted: Bool
+        shared: FactSet, sanitisedOnly: FactSet = FactSet(), obligations: [String] = [], withheldKnown: Bool, acts: Bool,
+        attempted: Bool
     ) {
         self.sequence = sequence
         self.adapter = adapter
@@ -34,6 +39,8 @@ public struct QueuedDelivery: Hashable, Sendable {
         self.thread = thread
         self.decision = decision
         self.shared = shared
+        self.sanitisedOnly = sanitisedOnly
+        self.obligations = obligations
         self.withheldKnown = withheldKnown
         self.acts = acts
         self.attempted = attempted

@@ -94,6 +94,46 @@ let outboxCases: [LedgerCase] = [
         try ledger.add(Sample.taken(2, "social"), Sample.decidedAgain(2, Sample.queued("social", decision: 2)))
         try require(try waiting(ledger, social) == [3], "neither it nor what was taken comes back")
     },
+    LedgerCase("what a message releases of an earlier one waits, in its old place, also where it had been taken or had never been queued") { open in
+        let ledger = try filled(open)
+        defer { ledger.close() }
+        try ledger.add(Sample.taken(1, "social"), Sample.attempted(2, "social"))
+        var released = Sample.queued("social", decision: 2, shared: [9, 17])
+        released.sanitisedOnly = [17]
+        released.obligations = ["ask-first", "not-as-evidence"]
+        let first = try ledger.add(
+            Sample.message(
+                9, thread: 1, version: 2, to: [Sample.queued("health")],
+                changing: [
+                    Sample.again(1, released, code: "authorised"), Sample.again(2, released, code: "authorised"),
+                    Sample.again(3, Sample.queued("youth"), code: "authorised"),
+                ]))
+        try require(try waiting(ledger, social) == [1, 2, 3], "what was taken waits again, in its place")
+        let found = try ledger.pending([(1, social), (2, social)])
+        try require(found.map(\.decision) == [2, 2] && !found.contains(where: \.attempted), "under the new decision, not attempted yet")
+        try require(found.allSatisfy { $0.thread == Sample.thread(1) && $0.shared == FactSet(codes: [9, 17]) }, "with thread and facts")
+        try require(
+            found.allSatisfy { $0.sanitisedOnly == FactSet(codes: [17]) && $0.obligations == ["ask-first", "not-as-evidence"] },
+            "and with what binds the recipient")
+        try require(try waiting(ledger, AdapterID(unchecked: "youth")) == [3], "a new row for who had none")
+        try require(try waiting(ledger, health) == [1, 2, 3, first], "and its own")
+        try ledger.rebuild()
+        try require(try ledger.pending([(1, social), (2, social)]) == found, "computed anew, it is the same")
+    },
+    LedgerCase("what a message takes back waits no more, and an answer to it changes nothing") { open in
+        let ledger = try filled(open)
+        defer { ledger.close() }
+        try ledger.add(
+            Sample.message(
+                9, thread: 1, version: 2,
+                changing: [
+                    Sample.again(1, Sample.queued("social", decision: 2, shared: []), code: "recalled"),
+                    Sample.again(2, Sample.queued("youth", decision: 2, shared: []), code: "recalled"),
+                ]))
+        try require(try waiting(ledger, social) == [2, 3], "it is withdrawn; what did not wait stays away")
+        try ledger.add(Sample.taken(1, "social"), Sample.decidedAgain(1, Sample.queued("social", decision: 3)))
+        try require(try waiting(ledger, social) == [2, 3], "it does not come back by itself")
+    },
     LedgerCase("what is queued and taken in one batch does not wait") { open in
         let ledger = try open()
         defer { ledger.close() }

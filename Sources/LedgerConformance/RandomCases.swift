@@ -68,11 +68,16 @@ private struct RandomWalk {
             next += 1
             let thread = draw(2) == 0 ? versions.keys.sorted().first : nil
             versions[thread ?? next, default: 0] += 1
+            let changes = messages.isEmpty || draw(3) > 0 ? [] : [
+                Sample.again(
+                    messages[Int(draw(UInt64(messages.count)))],
+                    Sample.queued(adapter, decision: UInt32(1 + draw(3)), shared: draw(2) == 0 ? [] : [9, UInt32(draw(256))]))
+            ]
             messages.append(sequence)
             return Sample.message(
                 next, from: adapter, thread: thread, version: versions[thread ?? next] ?? 1,
                 to: [Sample.queued("social"), Sample.queued("health", shared: [9, 17])],
-                payload: [UInt8](repeating: UInt8(draw(256)), count: Int(draw(2000))))
+                payload: [UInt8](repeating: UInt8(draw(256)), count: Int(draw(2000))), changing: changes)
         }
     }
 }

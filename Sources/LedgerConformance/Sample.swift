@@ -32,7 +32,7 @@ package enum Sample {
     /// The n-th message, recorded on a thread at a version.
     package static func message(
         _ n: UInt64, from adapter: String = "youth", thread: UInt64? = nil, version: UInt64 = 1, to queued: [Queued] = [],
-        payload: [UInt8] = Array("payload".utf8)
+        payload: [UInt8] = Array("payload".utf8), changing changes: [DecidedAgain] = []
     ) -> LedgerEntry {
         var it = MessageRecorded()
         it.adapter = adapter
@@ -44,6 +44,7 @@ package enum Sample {
         it.answer.id = it.envelope.id
         it.answer.loopState = "referral"
         it.queued = queued
+        it.changes = changes
         it.thread.id = self.thread(thread ?? n).description
         it.thread.version = version
         it.thread.state = "referral"
@@ -83,9 +84,14 @@ package enum Sample {
     }
 
     package static func decidedAgain(_ sequence: UInt64, _ queued: Queued) -> LedgerEntry {
+        LedgerEntry(time: time(), .decidedAgain(again(sequence, queued)))
+    }
+
+    /// What a record says of the delivery of another, earlier one.
+    package static func again(_ sequence: UInt64, _ queued: Queued, code: String = "agreement-changed") -> DecidedAgain {
         var it = DecidedAgain()
-        (it.sequence, it.queued, it.code, it.agreement) = (sequence, queued, "agreement-changed", "3.3")
-        return LedgerEntry(time: time(), .decidedAgain(it))
+        (it.sequence, it.queued, it.code, it.agreement) = (sequence, queued, code, "3.3")
+        return it
     }
 
     /// Keys of an adapter: 32 times the same byte.

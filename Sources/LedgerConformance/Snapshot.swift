@@ -78,7 +78,7 @@ private struct Names {
             case .messageRecorded(let it):
                 add(it.adapter, it.envelope)
                 if let thread = ThreadID(it.thread.id) { threads.insert(thread) }
-                for queued in it.queued { if let adapter = AdapterID(queued.adapter) { adapters.insert(adapter) } }
+                for queued in it.queued + it.changes.map(\.queued) { if let adapter = AdapterID(queued.adapter) { adapters.insert(adapter) } }
             case .messageRefused(let it): add(it.adapter, it.envelope)
             case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .deliveryAttempted, .deliveryTaken,
                 .deliveryDeclined, .decidedAgain, nil:

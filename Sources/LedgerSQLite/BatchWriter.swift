@@ -8,7 +8,7 @@ import SafeguardingContract
 struct BatchWriter {
     private let db: Database
     private let record, message, thread, threadRecord, deliveryRecord: PreparedStatement
-    private let queued, attempted, settled, redecided, withdrawn: PreparedStatement
+    private let queued, attempted, settled, redecided, changed, withdrawn: PreparedStatement
 
     init(_ db: Database) throws {
         self.db = db
@@ -22,12 +22,19 @@ struct BatchWriter {
             """)
         threadRecord = try PreparedStatement(db, "INSERT INTO thread_record VALUES (?, ?)")
         deliveryRecord = try PreparedStatement(db, "INSERT INTO delivery_record VALUES (?, ?)")
-        queued = try PreparedStatement(db, "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        queued = try PreparedStatement(db, "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         attempted = try PreparedStatement(
             db, "UPDATE outbox SET marks = marks | \(Marks.attempted) WHERE adapter = ? AND sequence = ? AND decision = ?")
         settled = try PreparedStatement(db, "DELETE FROM outbox WHERE adapter = ? AND sequence = ? AND decision = ?")
         redecided = try PreparedStatement(
-            db, "UPDATE outbox SET desk = ?, decision = ?, shared = ?, marks = ? WHERE adapter = ? AND sequence = ?")
+            db, "UPDATE outbox SET desk = ?, decision = ?, shared = ?, marks = ?, sanitised = ?, obligations = ? WHERE adapter = ? AND sequence = ?")
+        changed = try PreparedStatement(
+            db,
+            """
+            INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (adapter, sequence) DO UPDATE
+            SET party = excluded.party, desk = excluded.desk, thread = excluded.thread, decision = excluded.decision, shared = excluded.shared,
+                marks = excluded.marks, sanitised = excluded.sanitised, obligations = excluded.obligations
+            """)
         withdrawn = try PreparedStatement(db, "DELETE FROM outbox WHERE adapter = ? AND sequence = ?")
     }
 
@@ -62,10 +69,7 @@ struct BatchWriter {
             try thread.run(.id(id.opening), .sequence(after.version), .bytes(Wire.encode(after)))
             guard db.changesCount == 1 else { throw LedgerError.version(place) }
         case .queued(let it):
-            try queued.run(
-                .text(it.adapter.text), .sequence(it.sequence), .text(it.party.text), desk(it.desk), .id(it.thread.opening),
-                .integer(Int64(it.decision)), .bytes(it.shared.column),
-                .integer(Marks(withheldKnown: it.withheldKnown, acts: it.acts).bits))
+            try put(it, with: queued)
         case .attempted(let message, let adapter, let decision):
             try attempted.run(.text(adapter.text), .sequence(message), .integer(Int64(decision)))
         case .settled(let message, let adapter, let decision):
@@ -74,8 +78,11 @@ struct BatchWriter {
             if it.shared.isEmpty { return try withdrawn.run(.text(it.adapter.text), .sequence(it.sequence)) }
             try redecided.run(
                 desk(it.desk), .integer(Int64(it.decision)), .bytes(it.shared.column),
-                .integer(Marks(withheldKnown: it.withheldKnown, acts: it.acts).bits), .text(it.adapter.text),
-                .sequence(it.sequence))
+                .integer(Marks(withheldKnown: it.withheldKnown, acts: it.acts).bits), .bytes(it.sanitisedOnly.column),
+                .text(it.obligations.column), .text(it.adapter.text), .sequence(it.sequence))
+        case .changed(let it, let thread):
+            guard let delivery = it.delivery(on: thread) else { return try withdrawn.run(.text(it.adapter.text), .sequence(it.sequence)) }
+            try put(delivery, with: changed)
         case .enrolled(let it):
             try PreparedStatement(db, "INSERT INTO enrolment VALUES (?, ?, ?, ?, NULL)").run(
                 .sequence(it.from), .text(it.adapter.text), .bytes(it.curveKey), .bytes(Wire.encode(it.asRecord)))
@@ -86,6 +93,14 @@ struct BatchWriter {
             try PreparedStatement(db, "INSERT INTO agreement VALUES (?, ?)").run(
                 .sequence(sequence), .bytes(Wire.encode(it)))
         }
+    }
+
+    private func put(_ it: QueuedDelivery, with statement: PreparedStatement) throws {
+        try statement.run(
+            .text(it.adapter.text), .sequence(it.sequence), .text(it.party.text), desk(it.desk), .id(it.thread.opening),
+            .integer(Int64(it.decision)), .bytes(it.shared.column),
+            .integer(Marks(withheldKnown: it.withheldKnown, acts: it.acts).bits), .bytes(it.sanitisedOnly.column),
+            .text(it.obligations.column))
     }
 
     private func desk(_ desk: DeskID?) -> PreparedStatement.Value { desk.map { .text($0.text) } ?? .null }

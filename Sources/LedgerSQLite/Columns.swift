@@ -31,6 +31,11 @@ extension FactSet {
     var column: [UInt8] { codes.map { UInt8($0) } }
 }
 
+extension [String] {
+    /// Words that have no space, in one text.
+    var column: String { joined(separator: " ") }
+}
+
 /// A column that the ledger's own format says is there, and well formed.
 func column<Value>(_ value: Value?, _ name: String) throws -> Value {
     guard let value else { throw LedgerError.corrupt("the ledger's column \(name) cannot be read; run its rebuild") }
@@ -38,19 +43,22 @@ func column<Value>(_ value: Value?, _ name: String) throws -> Value {
 }
 
 extension QueuedDelivery {
-    /// A row of `SELECT sequence, adapter, party, desk, thread, decision, shared, marks FROM outbox`.
-    static let columns = "sequence, adapter, party, desk, thread, decision, shared, marks"
+    /// A row of `SELECT sequence, adapter, party, desk, thread, decision, shared, marks, sanitised, obligations FROM outbox`.
+    static let columns = "sequence, adapter, party, desk, thread, decision, shared, marks, sanitised, obligations"
 
     init(row: Row) throws {
         let thread: Data = row[4]
         let desk: String? = row[3]
         let shared: Data = row[6]
         let marks: Int64 = row[7]
+        let sanitised: Data = row[8]
+        let obligations: String = row[9]
         self.init(
             sequence: UInt64(bitPattern: row[0]), adapter: try column(AdapterID(row[1] as String), "adapter"),
             party: try column(PartyID(row[2] as String), "party"), desk: try desk.map { try column(DeskID($0), "desk") },
             thread: ThreadID(opening: try column(MessageID(bytes: thread), "thread")),
             decision: try column(UInt32(exactly: row[5] as Int64), "decision"), shared: FactSet(codes: shared.map { UInt32($0) }),
+            sanitisedOnly: FactSet(codes: sanitised.map { UInt32($0) }), obligations: obligations.split(separator: " ").map(String.init),
             withheldKnown: marks & Marks.withheldKnown != 0, acts: marks & Marks.acts != 0,
             attempted: marks & Marks.attempted != 0)
     }

@@ -11,7 +11,7 @@ public final class LedgerSQLiteReader: LedgerReading {
     private let stop: StopSwitch
 
     /// Opens the file.
-    /// - Throws: LED-ABSENT, LED-FOREIGN or LED-NEWER where there is no ledger that this version can read, and as any read does.
+    /// - Throws: LED-ABSENT, LED-FOREIGN, LED-OLDER or LED-NEWER where there is no ledger that this version can read, and as any read does.
     public convenience init(path: String) throws(LedgerError) {
         try Store.prepareFile(path, creating: false)
         try self.init(path: path, stop: StopSwitch())

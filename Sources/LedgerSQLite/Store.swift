@@ -31,7 +31,11 @@ enum Store {
                     // Negative: KiB. The indexes' right edges and the queue stay in memory.
                     ("cache_size", -65_536),
                 ])
-            if state == .empty { try Schema.create(db) }
+            switch state {
+            case .empty: try Schema.create(db)
+            case .older: try Schema.upgrade(db)
+            case .ledger: break
+            }
             try checkpoint(db)
             checkpointWhenLong(db)
             if let maximumPages { try db.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
@@ -43,7 +47,11 @@ enum Store {
     static func reader(_ path: String) throws -> DatabaseQueue {
         let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
         try queue.inDatabase { db in
-            guard try Schema.state(db) == .ledger else { throw LedgerError.foreign }
+            switch try Schema.state(db) {
+            case .ledger: break
+            case .older: throw LedgerError.older
+            case .empty: throw LedgerError.foreign
+            }
         }
         return queue
     }

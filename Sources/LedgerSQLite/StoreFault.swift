@@ -25,6 +25,11 @@ extension LedgerError {
             help: "run the version that wrote it, or a later one; the file was left as it is", isFatal: true)
     }
 
+    /// Of a file that is only read: whoever may write it has to bring it to this format first.
+    static let older = LedgerError(
+        code: "LED-OLDER", sentence: "the ledger has an older format than this software reads",
+        help: "start this version's router with it once: it brings the file to its format", isFatal: true)
+
     static func open(_ sentence: String) -> LedgerError {
         LedgerError(
             code: "LED-OPEN", sentence: sentence, help: "look at the folder's owner, mode and file system (a local disk)",

@@ -3,6 +3,7 @@ import GRDB
 import Ledger
 import LedgerConformance
 import LedgerSQLite
+import SafeguardingContract
 import Testing
 
 @Suite struct OpeningTests {
@@ -43,7 +44,7 @@ import Testing
         defer { folder.remove() }
         let queue = try DatabaseQueue(path: folder.ledger)
         #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") } == 0x4549_4452)
-        #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 1)
+        #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 2)
         #expect(try queue.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
         try queue.close()
     }
@@ -51,11 +52,27 @@ import Testing
     @Test func `a newer format is refused, and the file left as it is`() throws {
         let folder = try made()
         defer { folder.remove() }
-        try tamper(folder.ledger, "PRAGMA user_version = 2")
+        try tamper(folder.ledger, "PRAGMA user_version = 3")
         let before = try Data(contentsOf: URL(fileURLWithPath: folder.ledger))
         #expect(code { _ = try LedgerSQLite(path: folder.ledger) } == "LED-NEWER")
         #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-NEWER")
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.ledger)) == before)
+    }
+
+    @Test func `a ledger of the format before is brought to this one by who writes it, and refused by who only reads`() throws {
+        let folder = try made()
+        defer { folder.remove() }
+        try tamper(
+            folder.ledger,
+            "ALTER TABLE outbox DROP COLUMN sanitised; ALTER TABLE outbox DROP COLUMN obligations; PRAGMA user_version = 1")
+        #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-OLDER")
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        defer { ledger.close() }
+        var queued = Sample.queued("social")
+        queued.obligations = ["ask-first"]
+        try ledger.add(Sample.message(2, to: [queued]))
+        #expect(try ledger.outbox(of: AdapterID(unchecked: "social"), after: 0, limit: 9).map(\.obligations) == [["ask-first"]])
+        #expect(try ledger.size == 3)
     }
 
     @Test func `another application's database, and a file that is none, are refused`() throws {
