@@ -31,6 +31,7 @@ struct EventTests {
         envelope.desk = "front-door"
         envelope.flags = ["identifier-check-digit:child.identifiers[0]", "code-unknown:child.sex"]
         envelope.role = "act"
+        envelope.obligations = ["ask-first", "not-as-evidence"]
         let json = try ContractJSON.event(envelope, payload: []).get()
         #expect(String(decoding: json, as: UTF8.self).contains(#""sequence":"0","decision":2,"withheld":true"#))
         #expect(try ContractJSON.event(from: json).get().0 == envelope)

@@ -50,7 +50,7 @@ struct FieldTableTests {
         }
         let head = try #require(FieldTable.message(named: "eider.v1.OpeningHead"))
         #expect(head.fields.map(\.number) == [1, 2] && head.fields.map(\.name) == ["grounds", "child"])
-        for type in MessageType.all where type.sendable && type.effect != .continuesLoop {
+        for type in MessageType.all where type.sendable && (type.effect == .opensLoop || type.effect == .notifies) {
             let read = try Wire.decode(OpeningHead.self, Samples.bytes(of: type))
             #expect(!read.grounds.purpose.isEmpty && read.child.name.given == ["Tamsin"], "\(type)")
         }

@@ -23,7 +23,9 @@ enum RandomMessages {
         let description = FieldTable.message(named: message)!
         var object: [String: Any] = [:]
         var chosen: Set<String> = []
-        for field in description.fields.shuffled(using: &g) where g.chance(3, in: 5) {
+        // What makes all of a person unsafe or protected is rarer than the rest, or nothing else would ever be seen of anybody.
+        let rare: Set = ["protection", "unsafe_to_contact", "unsafe"]
+        for field in description.fields.shuffled(using: &g) where g.chance(rare.contains(field.name) ? 1 : 3, in: 5) {
             if !field.oneof.isEmpty, !chosen.insert(field.oneof).inserted { continue }
             if field.repeated {
                 object[field.jsonName] = (0..<Int.random(in: 1...3, using: &g)).map { _ in value(field, in: message, using: &g) }
@@ -74,6 +76,10 @@ enum RandomMessages {
         case .informationResponse: InformationResponse.self
         case .consentRecorded: ConsentRecorded.self
         case .schoolAbsence: SchoolAbsence.self
+        case .authorisation: Authorisation.self
+        case .recall: Recall.self
+        case .recallConfirmed: RecallConfirmed.self
+        case .correction: Correction.self
         case .notice: Notice.self
         default: preconditionFailure("no Swift type for \(type)")
         }

@@ -4,11 +4,13 @@ import SafeguardingContract
 /// The minimiser again, slow and plain, on SwiftProtobuf's JSON instead of bytes: what the fast one has to agree with.
 struct ReferenceMinimiser {
     let sharing: FactSet
+    let sanitisedOnly: FactSet
     let audience: Set<String>
     private(set) var held = FactSet()
 
-    init(sharing: FactSet, audience: Set<String>) {
+    init(sharing: FactSet, sanitisedOnly: FactSet = FactSet(), audience: Set<String>) {
         self.sharing = sharing
+        self.sanitisedOnly = sanitisedOnly
         self.audience = audience
     }
 
@@ -21,10 +23,19 @@ struct ReferenceMinimiser {
         _ object: [String: Any], _ name: String, _ around: Set<Fact>, _ about: SubjectRole
     ) -> [String: Any]? {
         var kept: [String: Any] = [:]
+        var around = around
+        if name == "eider.v1.Person", let why = object["protection"] as? String, why != "PROTECTION_UNSPECIFIED" {
+            around.insert(Fact(.protectedIdentity, about))
+        }
+        let hidden: Set = name == "eider.v1.Person" && object["unsafeToContact"] as? Bool == true ? ["address", "telephones"] : []
         for field in FieldTable.message(named: name)!.fields {
             guard let value = object[field.jsonName] else { continue }
             let role = field.about == .unspecified ? about : field.about
             let facts = field.category == .unspecified ? around : around.union([Fact(field.category, role)])
+            if hidden.contains(field.name) {
+                held.formUnion(FactSet(facts))
+                continue
+            }
             guard field.repeated, case .message = field.kind else {
                 if let stays = self.value(value, field, facts, role) { kept[field.jsonName] = stays }
                 continue
@@ -52,21 +63,27 @@ struct ReferenceMinimiser {
                 held.formUnion(needed)
                 return nil
             }
+            // What declares nothing is no summary of anything.
+            let isSanitised = object["sanitised"] as? Bool == true && !categories.isEmpty && !roles.isEmpty
+            return leaf(needed, isSanitised: isSanitised) ? object : nil
+        case "eider.v1.Address" where object["unsafe"] as? Bool == true:
+            held.formUnion(needed)
+            return nil
         case "eider.v1.Statement":
             needed.insert(
                 Fact(
                     named(object["category"] as? String ?? "", SafeguardingContract.Category.allCases),
                     named(object["about"] as? String ?? "", SubjectRole.allCases)))
-        case "eider.v1.Person", "eider.v1.Worker", "eider.v1.Grounds", "eider.v1.SignedStatements":
+        case "eider.v1.Person", "eider.v1.Worker", "eider.v1.Grounds", "eider.v1.SignedStatements", "eider.v1.BreakGlass":
             if !object.isEmpty { return prune(object, name, facts, about) }
         default: break
         }
         return leaf(needed) ? object : nil
     }
 
-    private mutating func leaf(_ facts: FactSet) -> Bool {
+    private mutating func leaf(_ facts: FactSet, isSanitised: Bool = false) -> Bool {
         held.formUnion(facts)
-        return sharing.isSuperset(of: facts)
+        return sharing.isSuperset(of: facts) && (isSanitised || facts.intersection(sanitisedOnly).isEmpty)
     }
 
     private func codes(_ coding: [String: Any], _ field: FieldDescription, _ about: SubjectRole) -> FactSet {

@@ -223,6 +223,10 @@ enum Samples {
         case .informationResponse: response
         case .consentRecorded: consentRecorded
         case .schoolAbsence: absence
+        case .authorisation: authorisation
+        case .recall: recall
+        case .recallConfirmed: recallConfirmed
+        case .correction: correction
         case .notice: notice
         default: preconditionFailure("no sample of \(type)")
         }
@@ -246,7 +250,10 @@ enum Samples {
         envelope.time = "2026-11-21T10:42:07.113Z"
         envelope.datacontenttype = "application/protobuf"
         envelope.dataschema = "eider:v1.0"
-        if type.effect == .continuesLoop { envelope.subject = thread } else { envelope.to = "desk:front-door" }
+        switch type.effect {
+        case .continuesLoop, .aboutThread: envelope.subject = thread
+        case .opensLoop, .notifies, .unspecified, .UNRECOGNIZED: envelope.to = "desk:front-door"
+        }
         return envelope
     }
 }

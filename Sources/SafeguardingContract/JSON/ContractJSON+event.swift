@@ -1,7 +1,7 @@
 /// A message as one JSON object: the envelope's attributes by their CloudEvents names, the payload as `data`.
 extension ContractJSON {
     /// Attributes that are lists: CloudEvents has no lists, so they are one text, separated by commas.
-    private static let lists = ["inform", "flags"]
+    private static let lists = ["inform", "flags", "obligations"]
 
     /// Envelope and canonical payload of a structured-mode CloudEvent; or every problem with either.
     ///
@@ -103,6 +103,7 @@ extension ContractJSON {
             attribute("desk", envelope.desk)
             attribute("flags", envelope.flags.joined(separator: ","))
             attribute("role", envelope.role)
+            attribute("obligations", envelope.obligations.joined(separator: ","))
             return text + Array(",\"data\":".utf8) + data + [UInt8(ascii: "}")]
         }
     }

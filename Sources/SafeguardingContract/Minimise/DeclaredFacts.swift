@@ -1,13 +1,15 @@
 /// The facts that a value declares of itself: narratives say which they touch, a receipt's statement has one.
 enum DeclaredFacts {
-    /// What a narrative needs, and where its audience stands. What declares no category, or nobody it is about, needs everything.
-    static func narrative(_ payload: [UInt8], _ range: Range<Int>) -> (facts: FactSet, audience: Range<Int>?) {
+    /// What a narrative needs, where its audience stands, and whether somebody sanitised it. What declares no category, or nobody it is
+    /// about, needs everything.
+    static func narrative(_ payload: [UInt8], _ range: Range<Int>) -> (facts: FactSet, audience: Range<Int>?, isSanitised: Bool) {
         var scanner = FieldScanner(range)
         var field = FieldScanner.Field()
         // Sets of a few numbers: every category goes with every role, and a sender may list either a hundred thousand times.
         var categories: Set<Int> = []
         var about: Set<Int> = []
         var audience: Range<Int>?
+        var isSanitised = false
         var step = scanner.next(in: payload, into: &field)
         while step == .field {
             switch field.number {
@@ -16,18 +18,19 @@ enum DeclaredFacts {
             case ScanTable.narrativeAbout:
                 about.formUnion(numbers(payload, field))
             case ScanTable.narrativeAudience: audience = field.value..<field.end
+            case ScanTable.narrativeSanitised: isSanitised = field.varint == 1
             default: break
             }
             step = scanner.next(in: payload, into: &field)
         }
-        guard step == .end, !categories.isEmpty, !about.isEmpty else { return (.everything, audience) }
+        guard step == .end, !categories.isEmpty, !about.isEmpty else { return (.everything, audience, false) }
         var facts = FactSet()
         for category in categories {
             for role in about {
                 facts.insert(Fact(Category(rawValue: category) ?? .unspecified, SubjectRole(rawValue: role) ?? .unspecified))
             }
         }
-        return (facts, audience)
+        return (facts, audience, isSanitised)
     }
 
     /// What a statement needs: its one category about whom it says; everything where it does not say.

@@ -25,6 +25,10 @@ public struct Cut: Hashable, Sendable {
         case unknown
         /// A person wrote it for another audience.
         case audience
+        /// A fact it holds may only be told by a narrative that somebody sanitised, and it is none.
+        case unsanitised
+        /// Writing, going or ringing there could put somebody in danger: it is never shared.
+        case unsafe
         /// The payload is not canonical: nothing of it can be shared.
         case doubtful
     }
@@ -56,6 +60,8 @@ public struct Cut: Hashable, Sendable {
 /// - A **narrative** needs besides every category it declares about everyone it declares; everything, where it declares none.
 /// - A **statement** of a receipt needs its own category, and goes or stays whole.
 /// - A **coding** whose code decides needs the code's own categories; `unclassified` where no list knows the code.
+/// - Of a **person** whose identity is protected everything needs `protected-identity` of them besides.
+/// - The **address** and telephone numbers of a person who is unsafe to contact, and an address that is unsafe, never stay.
 /// - What is left empty by that is left out too; what was empty to begin with counts as a leaf.
 public enum Minimiser {
     /// What stays, and what was cut.
@@ -69,11 +75,12 @@ public enum Minimiser {
     /// - Parameters:
     ///   - payload: canonical (``CanonicalForm``); one that is not is cut whole.
     ///   - sharing: the facts that may be shared.
+    ///   - sanitisedOnly: of these, the facts that only a narrative may tell which somebody sanitised.
     ///   - audience: whether the reader belongs to a narrative's audience; nil cuts every narrative that has one.
     public static func minimise(
-        _ payload: [UInt8], of type: MessageType, sharing: FactSet, audience: AudienceTest?
+        _ payload: [UInt8], of type: MessageType, sharing: FactSet, sanitisedOnly: FactSet = FactSet(), audience: AudienceTest?
     ) -> Result {
-        var sieve = Sieve(payload, judge: SharingJudge(sharing: sharing, audience: audience))
+        var sieve = Sieve(payload, judge: SharingJudge(sharing: sharing, sanitisedOnly: sanitisedOnly, audience: audience))
         let kept = sieve.sift(type)
         guard !sieve.isDoubtful else {
             return Result(payload: [], cut: [Cut(path: "", facts: .everything, reason: .doubtful)])
@@ -95,10 +102,15 @@ public enum FactsHeld {
 
 private struct SharingJudge: LeafJudge {
     let sharing: FactSet
+    let sanitisedOnly: FactSet
     let audience: AudienceTest?
+    let cutsUnsafe = true
     var cuts: [Cut] = []
 
-    func keeps(_ facts: FactSet) -> Bool { sharing.isSuperset(of: facts) }
+    func objection(to facts: FactSet, isSanitised: Bool) -> Cut.Reason? {
+        guard sharing.isSuperset(of: facts) else { return .withheld }
+        return isSanitised || facts.intersection(sanitisedOnly).isEmpty ? nil : .unsanitised
+    }
 
     func keeps(audience range: Range<Int>, of payload: [UInt8]) -> Bool {
         audience?(String(decoding: payload[range], as: UTF8.self)) ?? false
@@ -110,11 +122,12 @@ private struct SharingJudge: LeafJudge {
 }
 
 private struct CollectingJudge: LeafJudge {
+    let cutsUnsafe = false
     var facts = FactSet()
 
-    mutating func keeps(_ facts: FactSet) -> Bool {
+    mutating func objection(to facts: FactSet, isSanitised: Bool) -> Cut.Reason? {
         self.facts.formUnion(facts)
-        return true
+        return nil
     }
 
     func keeps(audience: Range<Int>, of payload: [UInt8]) -> Bool { true }

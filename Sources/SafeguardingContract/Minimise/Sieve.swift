@@ -1,11 +1,27 @@
 /// What is asked at every leaf of a message.
 protocol LeafJudge {
-    /// Whether a leaf that needs these facts stays.
-    mutating func keeps(_ facts: FactSet) -> Bool
+    /// Whether what could put somebody in danger is left out. It is looked at nevertheless.
+    var cutsUnsafe: Bool { get }
+    /// Why a leaf that needs these facts does not stay; nil where it does.
+    ///
+    /// - Parameter isSanitised: it stands in a narrative that somebody wrote so that nobody can be told from it.
+    mutating func objection(to facts: FactSet, isSanitised: Bool) -> Cut.Reason?
     /// Whether a text written for this audience stays.
     mutating func keeps(audience: Range<Int>, of payload: [UInt8]) -> Bool
     /// A field was cut.
     mutating func cut(_ reason: Cut.Reason, facts: FactSet, path: @autoclosure () -> String)
+}
+
+/// What holds for a message by where it stands.
+private struct Surroundings {
+    /// The facts along the path.
+    var facts = FactSet()
+    /// Whom it is about.
+    var about = SubjectRole.unspecified
+    /// It is inside a narrative that is sanitised.
+    var isSanitised = false
+    /// It is a person whom nobody may try to reach where the message says they are reached.
+    var isUnsafe = false
 }
 
 /// Walks a payload's bytes along the field table, asks a ``LeafJudge`` at every leaf, and leaves out what does not stay.
@@ -34,14 +50,14 @@ struct Sieve<Judge: LeafJudge> {
             isDoubtful = true
             return []
         }
-        message(ScanTable.index(of: type), 0..<payload.count, facts: FactSet(), about: .unspecified, depth: 1)
+        message(ScanTable.index(of: type), 0..<payload.count, Surroundings(), depth: 1)
         guard !isDoubtful else { return [] }
         guard copied > 0 else { return payload }
         output += payload[copied...]
         return output
     }
 
-    private mutating func message(_ index: Int, _ range: Range<Int>, facts: FactSet, about: SubjectRole, depth: Int) {
+    private mutating func message(_ index: Int, _ range: Range<Int>, _ around: Surroundings, depth: Int) {
         guard depth <= CanonicalForm.depthLimit else { return doubt() }
         var scanner = FieldScanner(range)
         var order = FieldOrder()
@@ -53,59 +69,73 @@ struct Sieve<Judge: LeafJudge> {
             let entry = table.field(field.number, of: message)
             guard order.take(field, entry) == nil else { return doubt() }
             guard entry.kind != .unknown else {
-                cut(field, .unknown, facts, order.index, index)
+                cut(field, .unknown, around.facts, order.index, index)
                 continue
             }
-            let about = entry.about == .unspecified ? about : entry.about
-            var needed = facts
-            if entry.category != .unspecified { needed.insert(Fact(entry.category, about)) }
+            var inside = around
+            if entry.about != .unspecified { inside.about = entry.about }
+            if entry.category != .unspecified { inside.facts.insert(Fact(entry.category, inside.about)) }
             if entry.kind == .message {
-                nested(field, entry, facts: needed, about: about, position: order.index, in: index, depth: depth)
-            } else if !judge.keeps(needed) {
-                cut(field, .withheld, needed, order.index, index)
+                nested(field, entry, inside, position: order.index, in: index, depth: depth)
+            } else if let reason = objection(to: inside, isUnsafe: around.isUnsafe && field.number == ScanTable.personTelephones) {
+                cut(field, reason, inside.facts, order.index, index)
             }
         }
     }
 
     private mutating func nested(
-        _ field: FieldScanner.Field, _ entry: ScanTable.Field, facts: FactSet, about: SubjectRole, position: Int,
-        in parent: Int, depth: Int
+        _ field: FieldScanner.Field, _ entry: ScanTable.Field, _ around: Surroundings, position: Int, in parent: Int, depth: Int
     ) {
         let type = Int(entry.type)
         let content = field.value..<field.end
-        var facts = facts
+        var inside = around
+        inside.isUnsafe = false
+        var isUnsafe = false
         switch table.messages[type].role {
         case .container where !content.isEmpty:
-            return descend(field, type, facts, about, position, parent, depth)
-        case .container, .value: break
+            if type == ScanTable.person {
+                let safety = SafetyOfPerson(payload, content)
+                if safety.isProtected { inside.facts.insert(Fact(.protectedIdentity, inside.about)) }
+                inside.isUnsafe = safety.isUnsafe
+            }
+            return descend(field, type, inside, position, parent, depth)
+        case .container: break
+        case .value: isUnsafe = type == ScanTable.address && (around.isUnsafe || SafetyOfPerson.isUnsafe(address: content, of: payload))
         case .coding:
             if entry.codesClassify {
-                facts.formUnion(
-                    CodeFacts.facts(of: payload, content, listed: table.description(of: entry, in: parent).codeList, about: about))
+                inside.facts.formUnion(
+                    CodeFacts.facts(
+                        of: payload, content, listed: table.description(of: entry, in: parent).codeList, about: around.about))
             }
-        case .statement: facts.formUnion(DeclaredFacts.statement(payload, content))
+        case .statement: inside.facts.formUnion(DeclaredFacts.statement(payload, content))
         case .narrative:
-            let (declared, audience) = DeclaredFacts.narrative(payload, content)
-            facts.formUnion(declared)
-            if let audience, !audience.isEmpty, !judge.keeps(audience: audience, of: payload) {
-                return cut(field, .audience, facts, position, parent)
+            let declared = DeclaredFacts.narrative(payload, content)
+            inside.facts.formUnion(declared.facts)
+            inside.isSanitised = declared.isSanitised
+            if let audience = declared.audience, !audience.isEmpty, !judge.keeps(audience: audience, of: payload) {
+                return cut(field, .audience, inside.facts, position, parent)
             }
         }
-        guard judge.keeps(facts) else { return cut(field, .withheld, facts, position, parent) }
-        if !content.isEmpty { descend(field, type, facts, about, position, parent, depth) }
+        if let reason = objection(to: inside, isUnsafe: isUnsafe) { return cut(field, reason, inside.facts, position, parent) }
+        if !content.isEmpty { descend(field, type, inside, position, parent, depth) }
+    }
+
+    /// Why a leaf does not stay. The facts of what is unsafe are held like any others: whoever sent it learns that they were left out.
+    private mutating func objection(to leaf: Surroundings, isUnsafe: Bool) -> Cut.Reason? {
+        let reason = judge.objection(to: leaf.facts, isSanitised: leaf.isSanitised)
+        return isUnsafe && judge.cutsUnsafe ? .unsafe : reason
     }
 
     /// Sifts a message in a field; what is left empty is cut as well.
     private mutating func descend(
-        _ field: FieldScanner.Field, _ type: Int, _ facts: FactSet, _ about: SubjectRole, _ position: Int, _ parent: Int,
-        _ depth: Int
+        _ field: FieldScanner.Field, _ type: Int, _ inside: Surroundings, _ position: Int, _ parent: Int, _ depth: Int
     ) {
         // Where the field will stand in the output. Its bytes, from the last run on, are copied only when something in it is cut.
         let tagAt = output.count + field.start - copied
         let lengthAt = output.count + field.lengthAt - copied
         let copiedBefore = copied
         path.push(field.number, index: position, in: parent)
-        message(type, field.value..<field.end, facts: facts, about: about, depth: depth + 1)
+        message(type, field.value..<field.end, inside, depth: depth + 1)
         path.pop()
         guard copied != copiedBefore, !isDoubtful else { return }
         copy(upTo: field.end)

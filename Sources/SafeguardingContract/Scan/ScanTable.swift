@@ -75,6 +75,14 @@ struct ScanTable: Sendable {
     static let statementIndex = number("index", "eider.v1.Statement")
     static let statementCategory = number("category", "eider.v1.Statement")
     static let statementAbout = number("about", "eider.v1.Statement")
+    static let personTelephones = number("telephones", "eider.v1.Person")
+    static let personProtection = number("protection", "eider.v1.Person")
+    static let personUnsafeToContact = number("unsafe_to_contact", "eider.v1.Person")
+    static let addressUnsafe = number("unsafe", "eider.v1.Address")
+
+    /// Indices of the values that the minimiser looks into before it walks them.
+    static let person = FieldTable.byName["eider.v1.Person"]!
+    static let address = FieldTable.byName["eider.v1.Address"]!
 
     /// Indices of the values that validation looks into.
     static let calendarDate = FieldTable.byName["eider.v1.CalendarDate"]!

@@ -22,9 +22,9 @@ enum EnvelopeRules {
         if Moment(envelope.time) == nil {
             add("MSG-TIME", "time", "is not an RFC 3339 time with an offset", "for example `2026-11-21T10:42:07.113Z`")
         }
-        if type.effect == .continuesLoop {
+        if type.effect == .continuesLoop || type.effect == .aboutThread {
             if ThreadID(envelope.subject) == nil {
-                add("MSG-SUBJECT", "subject", "is not a thread", "name the message that opened the loop, by its id")
+                add("MSG-SUBJECT", "subject", "is not a thread", "name the message that opened it, by its id")
             }
         } else if !envelope.subject.isEmpty {
             add("MSG-SUBJECT", "subject", "is set in a message that opens a thread", "leave it empty: the message's id becomes the thread")
@@ -39,6 +39,7 @@ enum EnvelopeRules {
         for (path, isSet) in [
             ("sequence", envelope.sequence != 0), ("decision", envelope.decision != 0), ("withheld", envelope.withheld),
             ("desk", !envelope.desk.isEmpty), ("flags", !envelope.flags.isEmpty), ("role", !envelope.role.isEmpty),
+            ("obligations", !envelope.obligations.isEmpty),
         ] where isSet {
             add("MSG-ROUTER-ATTRIBUTE", path, "is set by the router only", "leave it out")
         }
@@ -48,6 +49,12 @@ enum EnvelopeRules {
 
     private static func recipients(_ envelope: Envelope, _ type: MessageType, _ add: (String, String, String, String) -> Void) {
         let help = "`desk:` or `party:` and its id in the agreement, for example `desk:front-door`"
+        if type.effect == .aboutThread {
+            let help = "leave it out: it goes to those whom the message concerns that it is about"
+            if !envelope.to.isEmpty { add("MSG-TO", "to", "is set in a message about another one", help) }
+            if !envelope.inform.isEmpty { add("MSG-INFORM", "inform", "is set in a message about another one", help) }
+            return
+        }
         if envelope.to.isEmpty {
             switch type.effect {
             case .opensLoop: add("MSG-TO", "to", "is missing in a message that somebody has to act on", help)

@@ -26,6 +26,10 @@ enum SenseRules {
                 ConsentRules.check(recorded.consents, recorded.grounds, refusing: true, into: &report)
             case .emergencyAttendance: AttendanceRules.check(try Wire.decode(EmergencyAttendance.self, payload), into: &report)
             case .schoolAbsence: AbsenceRules.check(try Wire.decode(SchoolAbsence.self, payload), into: &report)
+            case .authorisation: AboutRules.check(try Wire.decode(Authorisation.self, payload), into: &report)
+            case .recall: AboutRules.check(try Wire.decode(Recall.self, payload), into: &report)
+            case .recallConfirmed: AboutRules.check(try Wire.decode(RecallConfirmed.self, payload), into: &report)
+            case .correction: AboutRules.check(try Wire.decode(Correction.self, payload), into: &report)
             default: break
             }
         } catch {

@@ -48,6 +48,7 @@ public enum Validation {
         rules.message(ScanTable.index(of: type), 0..<payload.count)
         report.problems += rules.problems
         report.flags += rules.flags
+        GroundsRules.check(payload, of: type, now: Moment(envelope.time), into: &report)
         SummaryRules.check(payload, of: type, into: &report)
         if type.isReceipt {
             ReceiptRules.check(payload, of: type, into: &report)
