@@ -5,7 +5,7 @@ extension Agreement {
     ///
     /// Whether a clause speaks of anything, and whether it makes a difference, is decided over every class of situations, as in ``prove(_:dates:)``. Pure: it reads no clock.
     public func findings(on day: Day) -> [Finding] {
-        headFindings(on: day) + vocabularyFindings() + receivingFindings(on: day) + clauseFindings(on: day)
+        headFindings(on: day) + vocabularyFindings() + withdrawnFindings + receivingFindings(on: day) + clauseFindings(on: day)
     }
 
     private func headFindings(on day: Day) -> [Finding] {
@@ -69,6 +69,15 @@ extension Agreement {
                     help: "say who may have it, or forbid it: as it is, nobody decided about it"))
         }
         return found
+    }
+
+    private var withdrawnFindings: [Finding] {
+        withdrawn.filter { $0.clause.effect != .permit }.map { gone in
+            Finding(
+                code: .withdrawn, level: .remark, clause: gone.clause.id, place: gone.by,
+                sentence: "clause \(gone.clause.id) of \(gone.place), which \(gone.clause.effect.rawValue)s, does not apply here",
+                help: "see that whoever approves the agreement knows that it is weaker than what it builds on")
+        }
     }
 
     /// Whether a clause names a category, and not only every one there is.

@@ -17,6 +17,7 @@ extension Agreement {
         terms.originatorControl = originatorControl
         terms.calendar = calendar
         terms.clauses = clauses
+        terms.withdrawn = withdrawn
         terms.source = source
         terms.clausePlaces = clausePlaces
         return Agreement(terms)

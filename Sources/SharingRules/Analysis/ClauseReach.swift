@@ -76,7 +76,7 @@ struct ClauseReach {
     /// Whether it ever gives, forbids or holds anything that would not be so without it.
     var makesADifference: Bool {
         let without = agreement.without(clauseAt: index)
-        return differs { agreement.decide($0).effects != without.decide($0).effects }
+        return differs { agreement.decide($0, explaining: false).effects != without.decide($0, explaining: false).effects }
     }
 
     /// Of a permit: whether nothing that it gives is ever left by these forbids.

@@ -72,7 +72,7 @@ struct PropertyTest {
     }
 
     private func unheard(_ request: DecisionRequest, exceptions: inout Set<RingException>) -> FactSet {
-        let decision = agreement.decide(request)
+        let decision = agreement.decide(request, explaining: false)
         let kept = facts.subtracting(decision.shared)
         guard !kept.isEmpty else { return FactSet() }
         let told = Set(agreement.ringMe(request, decision).map(\.tell))
@@ -88,15 +88,11 @@ struct PropertyTest {
         let refused = decision.withheld.contains { withheld in
             agreement.clauses.contains { $0.id == withheld.clause && $0.goes(by: .consentToWork) }
         }
-        return decision.verdict == .withhold && refused ? .workRefused : nil
+        return decision.shared.isEmpty && refused ? .workRefused : nil
     }
 }
 
 extension Agreement {
     /// What would be shared of everything that can be held.
-    func sharing(in request: DecisionRequest) -> FactSet {
-        var request = request
-        request.facts = Carriers.everyKnownFact
-        return decide(request).shared
-    }
+    func sharing(in request: DecisionRequest) -> FactSet { permitted(request).facts }
 }
