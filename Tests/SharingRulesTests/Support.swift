@@ -6,11 +6,15 @@ import Testing
 /// The repository's folder.
 let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-/// The example partnership's agreement.
+/// The text of a file in the example partnership's folder; nil where there is none.
+func exampleFile(_ name: String) -> String? {
+    try? String(contentsOf: repository.appending(path: "Examples/partnership/\(name)"), encoding: .utf8)
+}
+
+/// The example partnership's agreement, with the files that it includes.
 let county: Agreement = {
     do {
-        let text = try String(contentsOf: repository.appending(path: "Examples/partnership/agreement.yaml"), encoding: .utf8)
-        return try Agreement.load(yaml: text, file: "agreement.yaml").get()
+        return try Agreement.load(yaml: exampleFile("agreement.yaml") ?? "", file: "agreement.yaml", including: exampleFile).get()
     } catch { fatalError("the example agreement does not load:\n\(error)") }
 }()
 

@@ -114,14 +114,36 @@ struct Fields {
             problems.add(.wrongShape, at: node.place, "there has to be a single text in `\(key)`", help: "write one word or sentence")
             return nil
         }
-        guard !scalar.string.allSatisfy(\.isWhitespace) else {
+        let isNothing = scalar.style == .plain && ["~", "null", "Null", "NULL"].contains(scalar.string)
+        guard !isNothing, !scalar.string.allSatisfy(\.isWhitespace) else {
             problems.add(.malformed, at: node.place, "there is nothing in `\(key)`", help: "write one word or sentence")
             return nil
         }
-        guard scalar.string.count <= limit else {
+        guard scalar.string.utf8.count <= 4 * limit, scalar.string.count <= limit else {
             problems.add(.overLimit, at: node.place, "the text in `\(key)` is longer than \(limit) characters", help: "say it shorter")
             return nil
         }
-        return Located(text: scalar.string, place: node.place)
+        let isBlock = scalar.style == .literal || scalar.style == .folded
+        let text = isBlock ? String(scalar.string.reversed().drop { $0 == "\n" }.reversed()) : scalar.string
+        // What is longer than a sentence may have lines.
+        guard text.unicodeScalars.allSatisfy({ $0 == "\n" && limit >= Fields.linesLimit || isVisible($0) }) else {
+            problems.add(
+                .malformed, at: node.place, "there is a character in `\(key)` that nobody can see, or that turns what people see around",
+                help: "delete it; a backslash in double quotation marks can make one")
+            return nil
+        }
+        return Located(text: text, place: node.place)
+    }
+
+    /// From which length on a text may have several lines.
+    private static let linesLimit = 1000
+}
+
+/// Whether people can see a character, or the space that it leaves: no control character, no end of a line, and nothing that changes the direction of the text.
+func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: false
+    case .format: !(0x202A...0x202E).contains(scalar.value) && !(0x2066...0x2069).contains(scalar.value) && scalar.value != 0xFEFF
+    default: true
     }
 }

@@ -20,7 +20,7 @@ public struct IncludeName: Hashable, Sendable, CustomStringConvertible {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard (1...Self.lengthLimit).contains(text.utf8.count), (1...Self.levelLimit).contains(parts.count),
             parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") && !$0.hasPrefix(" ") && !$0.hasSuffix(" ") }),
-            text.unicodeScalars.allSatisfy({ $0 != "\\" && Self.isVisible($0) })
+            text.unicodeScalars.allSatisfy({ $0 != "\\" && $0.properties.generalCategory != .format && isVisible($0) })
         else { return nil }
         self.text = text
     }
@@ -31,12 +31,5 @@ public struct IncludeName: Hashable, Sendable, CustomStringConvertible {
     /// - Returns: nil where that lies too deep.
     public func including(_ name: IncludeName) -> IncludeName? {
         IncludeName((parts.dropLast() + [name.text]).joined(separator: "/"))
-    }
-
-    private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
-        default: true
-        }
     }
 }
