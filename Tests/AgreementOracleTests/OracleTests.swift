@@ -70,10 +70,12 @@ import Testing
         func with(_ period: Period?, not: [SafeguardingContract.Category] = []) -> OracleAnswer {
             small.answer { $0.terms.gateways = [Gateway(id: GatewayID("a-duty")!, title: "", kind: .duty, inForce: period, doesNotReach: not)] }
         }
-        #expect(with(Period()).verdict == .share && with(Period()).duties.map(\.text) == ["a-duty"])
-        #expect(with(Period(), not: [.health]).leftOut == ["health of the child: AGR-104"])
+        #expect(with(Period(from: SmallCase.day)).verdict == .share && with(Period(from: SmallCase.day)).duties.map(\.text) == ["a-duty"])
+        #expect(with(Period(from: SmallCase.day), not: [.health]).leftOut == ["health of the child: AGR-104"])
         #expect(with(nil).verdict == .withhold)
-        #expect(with(Period(until: SmallCase.day)).verdict == .withhold && with(Period(from: SmallCase.day)).verdict == .share)
+        let before = SmallCase.day.adding(-9)
+        #expect(with(Period(from: before, until: SmallCase.day)).verdict == .withhold)
+        #expect(with(Period(until: SmallCase.day.adding(9))).verdict == .withhold, "no beginning is established")
     }
 
     @Test func `broken glass goes past forbids and holds, not past what is absolute or never`() {

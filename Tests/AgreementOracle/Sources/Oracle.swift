@@ -19,13 +19,16 @@ public struct Oracle: Sendable {
     /// What the definitions say of the request.
     public func answer() -> OracleAnswer {
         var answer = OracleAnswer()
-        answer.disregarded = notes()
+        answer.disregarded = claimsThatDoNotCount()
         if let fault = gate() {
             answer.withholdEverything(factsOfTheMessage, isUndeclared: holdsWhatNobodyDeclared, fault)
-        } else if request.recipientOnly && !request.acts {
-            answer.withholdEverything(factsOfTheMessage, isUndeclared: holdsWhatNobodyDeclared, .recipientOnly)
         } else {
-            answer = Reading(self).answer(noting: answer.disregarded)
+            if request.breaksGlass && !glassIsBroken { answer.disregarded.append(.glassDoesNotCount) }
+            if request.recipientOnly && !request.acts {
+                answer.withholdEverything(factsOfTheMessage, isUndeclared: holdsWhatNobodyDeclared, .recipientOnly)
+            } else {
+                answer = Reading(self).answer(noting: answer.disregarded)
+            }
         }
         answer.told = ring(answer)
         return answer

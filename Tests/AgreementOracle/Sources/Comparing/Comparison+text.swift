@@ -36,7 +36,7 @@ extension Comparison {
         var parts = ["\(clause.effect.rawValue) \(clause.id)"]
         func part(_ name: String, _ value: String?) { if let value { parts.append("\(name) \(value)") } }
         part("messages", clause.messages == MessageType.all ? nil : "\(clause.messages.map(\.shortName))")
-        part("facts", clause.facts == .everything ? "EVERYTHING" : clause.facts == Names.everyFact ? "any" : "\(clause.facts.members.map(\.description))")
+        part("facts", clause.facts == .everything ? "EVERYTHING" : clause.facts == Names.everyFact ? "any" : "\(facts(clause.facts))")
         part("from", "\(clause.from)")
         part("to", "\(clause.to)")
         part("purpose", clause.purposes.map { "\($0.map(\.text))" })
@@ -52,6 +52,14 @@ extension Comparison {
         if clause.absolute { parts.append("absolute") }
         if clause.tellRecipient { parts.append("tell-recipient") }
         return parts.joined(separator: "; ")
+    }
+
+    /// Each category with the roles it is about, so that wide sets stay readable.
+    private func facts(_ set: FactSet) -> [String] {
+        Names.allCategories.compactMap { category in
+            let roles = Names.allRoles.filter { set.contains(Fact(category, $0)) }
+            return roles.isEmpty ? nil : "\(category.word) of \(roles.count == Names.allRoles.count ? "any" : roles.map(\.word).joined(separator: "/"))"
+        }
     }
 
     private func text(_ conditions: Conditions) -> String {

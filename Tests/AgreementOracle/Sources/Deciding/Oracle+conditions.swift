@@ -33,7 +33,13 @@ extension Oracle {
         let allowedOfThem = possible.filter { allowed.contains($0) }
         if fact == .handling { return allowedOfThem.isEmpty ? .no : .yes }
         if allowedOfThem == possible { return .yes }
+        if fact == .levelOfNeed && !possible.allSatisfy({ isOfTheSchemes(of: allowed, $0) }) { return .unknown }
         return allowedOfThem.isEmpty ? .no : .unknown
+    }
+
+    /// 2.3: whether a level is of a scheme that a term speaks of: what stands in another scheme cannot be compared, and says neither yes nor no.
+    private func isOfTheSchemes(of allowed: FactValues, _ level: Int) -> Bool {
+        allowed.places.contains { agreement.levelsOfNeed[$0].scheme == agreement.levelsOfNeed[level].scheme }
     }
 
     /// 2.3: a set of terms, all of which have to hold.

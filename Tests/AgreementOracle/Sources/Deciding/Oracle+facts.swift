@@ -53,12 +53,10 @@ extension Oracle {
         value.rawValue != 0 && all.contains(value) ? [value.rawValue] : nil
     }
 
-    /// 2.2 and 2.5: a note for each fact that is stated and does not count, and for a breaking of glass that does not.
-    func notes() -> [DecisionCode] {
-        var notes: [DecisionCode] = []
-        for fact in StatedFact.allCases where isStated(fact) && !counts(fact) { notes.append(.claimDoesNotCount) }
-        if request.breaksGlass && !glassIsBroken { notes.append(.glassDoesNotCount) }
-        return notes
+    /// 2.2: a note for each fact that is stated and does not count. Of a sender that the agreement does not know, that is said and nothing more.
+    func claimsThatDoNotCount() -> [DecisionCode] {
+        guard agreement.parties[request.sender] != nil else { return [] }
+        return StatedFact.allCases.filter { isStated($0) && !counts($0) }.map { _ in .claimDoesNotCount }
     }
 
     /// 2.5: whether glass is broken, and that counts here.

@@ -30,9 +30,9 @@ extension Oracle {
         return true
     }
 
-    /// Whether a gateway is declared, established, and in force on the day.
+    /// Whether a gateway is declared, established, and in force on the day. One of which no beginning is known is not established.
     func isInForce(gateway id: GatewayID) -> Bool {
-        guard let gateway = agreement.gateways[id], let dates = gateway.inForce else { return false }
+        guard let gateway = agreement.gateways[id], let dates = gateway.inForce, dates.from != nil else { return false }
         return isInForce(dates)
     }
 

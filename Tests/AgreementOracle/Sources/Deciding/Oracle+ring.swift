@@ -20,9 +20,9 @@ extension Oracle {
         }
     }
 
-    /// Nothing is shared or held, and a forbid that goes by consent to work is why.
+    /// Nothing is shared, and a forbid that goes by consent to work is among the reasons.
     private func isWorkRefused(_ answer: OracleAnswer) -> Bool {
-        guard answer.verdict == .withhold else { return false }
+        guard answer.shared.isEmpty else { return false }
         return answer.withheld.contains { left in agreement.clauses.contains { $0.id == left.clause && $0.goes(by: .consentToWork) } }
     }
 

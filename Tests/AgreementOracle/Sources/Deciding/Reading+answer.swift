@@ -44,7 +44,7 @@ extension Reading {
         answer.byBrokenGlass = glassIsBroken ? answer.shared.filter(isSharedByGlassAlone) : []
         answer.clauses = permits.filter { permit in answer.shared.contains { gives(permit, $0) } }.map(\.clause.id)
         answer.obligations = obligations(for: answer)
-        answer.sanitisedOnly = answer.shared.filter { isSanitisedOnly($0, answer) }
+        answer.sanitisedOnly = answer.shared.filter(isSanitisedOnly)
         answer.duties = duties(of: answer.clauses)
         answer.missing = missing()
         answer.recipientMayKnowOf = Set(left.filter { recipientMayKnow(of: $0, answer) })
@@ -87,7 +87,7 @@ extension Reading {
         if let doubt = forbidding.first { return .init(fact: fact, clause: doubt.clause.id, code: .conditionUnknown) }
         if let code = originatorKeepsBack(fact) { return .init(fact: fact, clause: nil, code: code) }
         if isOwedInConfidence(fact) { return .init(fact: fact, clause: nil, code: .inConfidence) }
-        if request.messageType == .correction && !wasTold(fact) { return .init(fact: fact, clause: nil, code: .notToldBefore) }
+        if isKeptByCorrection(fact) { return .init(fact: fact, clause: nil, code: .notToldBefore) }
         return .init(fact: fact, clause: nil, code: .notPermitted)
     }
 }

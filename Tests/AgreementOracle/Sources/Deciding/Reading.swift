@@ -39,8 +39,8 @@ struct Reading {
     /// 2.5
     func isPermitted(_ fact: Fact) -> Bool { permits.contains { gives($0, fact) } }
 
-    /// 2.7: whether confidence alone stands in the way of some permit.
-    func isOwedInConfidence(_ fact: Fact) -> Bool { permits.contains { givesButForConfidence($0, fact) && !gives($0, fact) } }
+    /// 2.7: whether no permit gives a fact, and some permit would but for confidence.
+    func isOwedInConfidence(_ fact: Fact) -> Bool { !isPermitted(fact) && permits.contains { givesButForConfidence($0, fact) } }
 
     /// 2.5: the forbids that take a fact out: those whose conditions hold, or cannot be judged.
     func forbidding(_ fact: Fact) -> [(clause: Clause, holds: Truth)] { forbids.filter { $0.holds != .no && oracle.isAbout($0.clause, fact) } }
@@ -51,11 +51,15 @@ struct Reading {
     }
 
     /// 2.5: what could be shared, were it not for holds and originators.
-    func isSharable(_ fact: Fact) -> Bool {
-        if request.messageType == .correction && !wasTold(fact) { return false }
+    func isSharable(_ fact: Fact) -> Bool { isSharableOutsideCorrections(fact) && !isBeyondCorrection(fact) }
+
+    private func isSharableOutsideCorrections(_ fact: Fact) -> Bool {
         if glassIsBroken { return !isBeyondGlass(fact) }
         return isPermitted(fact) && forbidding(fact).isEmpty
     }
+
+    /// 2.5 and 2.7: whether a correction is all that stands in the way: in a message of its own the fact could go.
+    func isKeptByCorrection(_ fact: Fact) -> Bool { isSharableOutsideCorrections(fact) && isBeyondCorrection(fact) }
 
     /// 2.5: what no broken glass shares: what a clause forbids absolutely, and what is never shared by it.
     private func isBeyondGlass(_ fact: Fact) -> Bool {
@@ -63,9 +67,10 @@ struct Reading {
         return fact.category == .sourceIdentity || agreement.breakGlass?.never.contains(fact.category) ?? false
     }
 
-    /// 2.5: what a correction may tell: what the recipient was told before, and the process about people it has to know of.
-    func wasTold(_ fact: Fact) -> Bool {
-        if fact.category == .process && [.worker, .other, .child].contains(fact.about) { return true }
-        return request.alreadyTold.contains(fact)
+    /// 2.5: what a correction may not tell: what the recipient was not told before, but for the process of worker, nobody and child.
+    private func isBeyondCorrection(_ fact: Fact) -> Bool {
+        if request.messageType != .correction { return false }
+        if fact.category == .process && [.worker, .other, .child].contains(fact.about) { return false }
+        return !request.alreadyTold.contains(fact)
     }
 }

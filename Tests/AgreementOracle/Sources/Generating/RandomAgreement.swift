@@ -50,8 +50,14 @@ extension SplitMix64 {
 
     private mutating func gateway(_ id: GatewayID) -> Gateway {
         Gateway(
-            id: id, title: id.text, kind: id.text.hasPrefix("duty") ? .duty : .power, inForce: chance(15) ? nil : period(open: 60),
+            id: id, title: id.text, kind: id.text.hasPrefix("duty") ? .duty : .power, inForce: gatewayPeriod(),
             holders: selectors(anybody: 70), reaches: selectors(anybody: 70), doesNotReach: chance(60) ? [] : some(of: Names.categories, atMost: 3))
+    }
+
+    /// When a gateway is in force: mostly since long ago, or about now; sometimes that is not established.
+    private mutating func gatewayPeriod() -> Period? {
+        if chance(12) { return chance(50) ? nil : Period(until: Names.day.adding(below(4))) }
+        return chance(50) ? Period(from: Day(number: 0)) : Period(from: Names.day.adding(below(6) - 4), until: chance(50) ? nil : Names.day.adding(below(4)))
     }
 
     private mutating func basis() -> LegalBasis {
