@@ -1,0 +1,36 @@
+import Foundation
+import SharingRules
+
+/// An agreement's files on the disk.
+enum AgreementFile {
+    /// Reads an agreement and what it includes.
+    /// - Throws: where the file itself cannot be read, or is not UTF-8.
+    static func read(_ path: String) throws(CommandError) -> Result<Agreement, AgreementProblems> {
+        Agreement.load(yaml: try text(path), file: path)
+    }
+
+    /// The agreement, for a command that needs one.
+    /// - Throws: where there is none: what is wrong is said first.
+    static func load(_ path: String, output: OutputFormat) throws -> Agreement {
+        switch try read(path) {
+        case .success(let agreement): return agreement
+        case .failure(let problems):
+            ProblemText.say(problems, output)
+            throw EndedWith(status: .badData)
+        }
+    }
+
+    /// The file's text.
+    static func text(_ path: String) throws(CommandError) -> String {
+        guard let text = String(validating: try AtomicFile.read(path), as: UTF8.self) else {
+            throw .malformed(path, "is not UTF-8", help: "save it as UTF-8, without any other encoding")
+        }
+        return text
+    }
+
+    /// The file that stands beside an agreement: `agreement.tests.yaml` beside `agreement.yaml`.
+    static func beside(_ path: String, _ what: String) -> String {
+        for ending in [".yaml", ".yml"] where path.hasSuffix(ending) { return "\(path.dropLast(ending.count)).\(what)\(ending)" }
+        return "\(path).\(what).yaml"
+    }
+}
