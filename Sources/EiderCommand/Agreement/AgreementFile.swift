@@ -3,10 +3,11 @@ import SharingRules
 
 /// An agreement's files on the disk.
 enum AgreementFile {
-    /// Reads an agreement and what it includes.
+    /// Reads an agreement and what it includes: from its own folder only, and through no link.
     /// - Throws: where the file itself cannot be read, or is not UTF-8.
     static func read(_ path: String) throws(CommandError) -> Result<Agreement, AgreementProblems> {
-        Agreement.load(yaml: try text(path), file: path)
+        let beside = BesideFile(path)
+        return Agreement.load(yaml: try text(path), file: path) { beside.text($0) }
     }
 
     /// The agreement, for a command that needs one.

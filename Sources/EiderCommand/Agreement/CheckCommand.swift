@@ -7,7 +7,7 @@ struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Say everything that is wrong with an agreement, with file, line and column.",
         discussion: """
-            With a problem the agreement does not load: exit status 65. Without, there can be remarks.
+            With a problem the agreement does not load: exit status 65. Without, there can be remarks, which are likely mistakes, and notes, which may be on purpose.
 
             EXAMPLES
               eider agreement check Examples/partnership/agreement.yaml
@@ -26,17 +26,19 @@ struct CheckCommand: AsyncParsableCommand {
         let agreement = try about.load()
         let day = about.day
         let file = about.file
-        let remarks = try await withProgress("looking for clauses that do nothing") { Remarks.all(of: agreement, on: day, file: file) }
+        let remarks = try await withProgress("looking for clauses that do nothing") {
+            agreement.findings(on: day).map { ProblemText($0, file: file) }
+        }
         let text = AgreementText(agreement, on: day)
         let console = Console.current
         switch about.output {
         case .json: console.json(Report(agreement: text, problems: [], remarks: remarks))
         case .text:
-            for remark in remarks { remark.lines(console.ink.careful(remark.code)).forEach { console.line($0) } }
+            for remark in remarks { remark.lines("\(console.ink.careful(remark.code)) \(remark.level):").forEach { console.line($0) } }
             console.line("\(printable(about.file)): \(text.line)")
-            console.line(remarks.isEmpty ? "no problem, and no remark" : "no problem, and \(counted(remarks.count, "remark"))")
+            console.line("no problem, \(counted(remarks.count { $0.level == "remark" }, "remark")), \(counted(remarks.count { $0.level == "note" }, "note"))")
         }
-        if strict, !remarks.isEmpty { throw EndedWith(status: .badData) }
+        if strict, remarks.contains(where: { $0.level == "remark" }) { throw EndedWith(status: .badData) }
     }
 }
 

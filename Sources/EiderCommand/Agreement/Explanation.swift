@@ -34,7 +34,8 @@ struct Explanation: Encodable, Sendable {
             role: request.acts ? "act" : "inform", purpose: request.purpose, on: request.on.description, holds: FactText.all(request.facts))
         decision = DecisionText(decided, rings: agreement.ringMe(request, decided), agreement)
         cut = Minimiser.minimise(
-            message.payload, of: message.type, sharing: decided.shared, audience: agreement.readers(request.recipient, request.desk)
+            message.payload, of: message.type, sharing: decided.shared, sanitisedOnly: decided.sanitisedOnly,
+            audience: agreement.readers(request.recipient, request.desk)
         ).cut.map { CutText(path: $0.path, why: $0.reason.words) }
         words = agreement.explain(request, decided)
     }
@@ -69,6 +70,8 @@ extension Cut.Reason {
         case .withheld: "a fact it holds is not shared"
         case .unknown: "the contract does not know the field"
         case .audience: "written for another audience"
+        case .unsanitised: "only a summary that somebody sanitised may say it"
+        case .unsafe: "it could put somebody in danger"
         case .doubtful: "the message is not canonical"
         }
     }

@@ -5,6 +5,8 @@ struct ProblemText: Encodable, Equatable, Sendable {
     let file: String
     let line, column: Int
     let code, sentence, help: String
+    /// `problem`, or of what does not stop it from loading `remark` or `note`.
+    let level: String
 
     init(_ problem: AgreementProblem) {
         file = problem.file
@@ -13,15 +15,18 @@ struct ProblemText: Encodable, Equatable, Sendable {
         code = problem.code
         sentence = problem.sentence
         help = problem.help
+        level = "problem"
     }
 
-    init(place: SourcePlace?, file: String, code: String, sentence: String, help: String) {
-        self.file = place?.file ?? file
-        line = place?.line ?? 1
-        column = place?.column ?? 1
-        self.code = code
-        self.sentence = sentence
-        self.help = help
+    /// - Parameter file: the file, where it is about no place in particular.
+    init(_ finding: SharingRules.Finding, file: String) {
+        self.file = finding.place?.file ?? file
+        line = finding.place?.line ?? 1
+        column = finding.place?.column ?? 1
+        code = finding.code.rawValue
+        sentence = finding.sentence
+        help = finding.help
+        level = finding.level.rawValue
     }
 
     func lines(_ word: String) -> [String] {

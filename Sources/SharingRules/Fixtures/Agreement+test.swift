@@ -14,38 +14,17 @@ extension Agreement {
                 fixture: fixture, request: request, decision: decision,
                 differences: fixture.expectation.differences(from: decision, rings: ringMe(request, decision).map(\.tell), at: fixture.place))
         }
-        let covered = clauses.map(\.id).filter { isShown($0, by: results) }
+        let covered = clauses.indices.filter { isShown(clauseAt: $0, by: results) }.map { clauses[$0].id }
         return FixtureReport(
             results: results, covered: covered, uncovered: clauses.map(\.id).filter { id in !covered.contains(id) })
     }
 
-    private func isShown(_ id: ClauseID, by results: [FixtureResult]) -> Bool {
-        guard let clause = clauses.first(where: { $0.id == id }) else { return false }
+    private func isShown(clauseAt index: Int, by results: [FixtureResult]) -> Bool {
+        let clause = clauses[index]
         let about = results.filter { clause.messages.contains($0.request.messageType) }
         guard !about.isEmpty else { return false }
-        let without = leavingOut(id)
+        let without = without(clauseAt: index)
         return about.contains { !without.decide($0.request).comesToTheSame(as: $0.decision) }
-    }
-
-    /// The agreement without one clause.
-    private func leavingOut(_ id: ClauseID) -> Agreement {
-        var terms = AgreementTerms(head: head)
-        terms.functions = functions
-        terms.parties = Array(parties.values)
-        terms.areas = Array(areas.values)
-        terms.schools = Array(schools.values)
-        terms.desks = Array(desks.values)
-        terms.forums = Array(forums.values)
-        terms.gateways = Array(gateways.values)
-        terms.purposes = Array(purposes.values)
-        terms.confidentiality = confidentiality
-        terms.levelsOfNeed = levelsOfNeed
-        terms.assertedBy = assertedBy
-        terms.breakGlass = breakGlass
-        terms.originatorControl = originatorControl
-        terms.calendar = calendar
-        terms.clauses = clauses.filter { $0.id != id }
-        return Agreement(terms)
     }
 }
 
