@@ -50,7 +50,7 @@ struct DocumentCommand: AsyncParsableCommand {
         try AtomicFile.makeFolder(folder, mode: 0o755)
         for page in pages { try AtomicFile.write(Array(page.text.utf8), to: page.path) }
         let console = Console.current
-        let files = pages.map { Report.File(path: $0.path, blanks: $0.text.count { $0 == "‹" }) }
+        let files = pages.map { Report.File(path: $0.path, blanks: $0.text.split(separator: Page.blankMark, omittingEmptySubsequences: false).count - 1) }
         switch about.output {
         case .json: console.json(Report(files: files))
         case .text: for file in files { console.line("\(file.path)  \(counted(file.blanks, "blank")) for people to fill in") }

@@ -46,7 +46,7 @@ struct ExplainCommand: AsyncParsableCommand {
         let agreement = try about.load()
         let sender = try PartyWord.party(from, of: agreement)
         let addressee = try PartyWord.recipient(to, of: agreement)
-        let message = try MessageFile(message, at: .now)
+        let message = try MessageFile(message, from: sender, at: .now)
         let facts = MessageFacts(message.payload, of: message.type)
         let (recipient, desk) = agreement.holder(of: addressee, for: facts.subject)
         var request = DecisionRequest(

@@ -9,10 +9,11 @@ struct MessageFile {
 
     /// - Parameters:
     ///   - path: the file, or `-` for standard input.
+    ///   - sender: for what is missing of its source.
     ///   - now: for what is missing of its time.
     /// - Throws: where it cannot be read as a message; the first problem by its path, never by its value.
-    init(_ path: String, at now: Moment) throws(CommandError) {
-        let event = try EventText(AtomicFile.read(path == "-" ? "/dev/stdin" : path), source: "", at: now)
+    init(_ path: String, from sender: PartyID, at now: Moment) throws(CommandError) {
+        let event = try EventText(AtomicFile.read(path == "-" ? "/dev/stdin" : path), source: "eider:\(sender)/explain", at: now)
         switch ContractJSON.event(from: event.json) {
         case .failure(let list):
             let problem = list.problems.first

@@ -33,5 +33,8 @@ struct Page {
     }
 
     /// What only a person can write: it stays visibly blank.
-    static func blank(by role: String, _ what: String) -> String { "**‹to be written by \(role): \(what)›**" }
+    static func blank(by role: String, _ what: String) -> String { "**\(blankMark)\(role): \(what)›**" }
+
+    /// What every blank begins with.
+    static let blankMark = "‹to be written by "
 }
