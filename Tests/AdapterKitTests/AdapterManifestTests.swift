@@ -38,6 +38,20 @@ import Testing
         #expect(properties["outgoing"]?["format"] as? String == "folder")
     }
 
+    @Test(arguments: [
+        ("[eider.v1.Referral]", true), ("[eider.v1.Referral, eider.v1.Recall]", true), ("[eider.v1.Decided]", true),
+        ("[eider.v1.Referral, eider.v1.Recall, eider.v1.Correction]", false), ("[eider.v1.Notice, eider.v1.RecallConfirmed]", false), ("[]", false),
+    ])
+    func `who is given anything of a child hears that it was taken back or put right`(_ takes: String, _ isWrong: Bool) {
+        let changed = yaml.replacing("takes: []", with: "takes: \(takes)")
+        guard isWrong else {
+            #expect(throws: Never.self) { try AdapterManifest(yaml: changed) }
+            return
+        }
+        let found = #expect(throws: AdapterProblems.self) { try AdapterManifest(yaml: changed) }
+        #expect(found?.problems.map(\.code) == ["ADP-TAKES"] && found?.problems.first?.position?.line == 6)
+    }
+
     @Test func `a schema that says something impossible is told`() {
         let found = #expect(throws: AdapterProblems.self) {
             try AdapterManifest(

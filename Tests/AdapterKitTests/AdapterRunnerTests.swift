@@ -57,6 +57,26 @@ import ZeroMQ
         }
     }
 
+    @Test func `what was taken back counts as taken when it comes, and no handler sees it`() async throws {
+        let router = try fixture.router()
+        defer { router.kill() }
+        let adapter = ScriptedAdapter()
+        let delivery = Samples.delivery(Samples.referral(), sequence: 5)
+        var envelope = delivery.envelope
+        (envelope.id, envelope.type, envelope.subject) = (Samples.id().description, MessageType.recall.name, delivery.thread.description)
+        envelope.sequence = 4
+        let recall = try #require(Delivery(envelope: envelope, payload: Wire.encode(Recall.with { $0.messageID = delivery.id.description })))
+        try await running(adapter, router) { _ in
+            router.deliver(recall)
+            let declined = try await router.next { if case .declined(let it) = $0 { it } else { nil } }
+            #expect(declined.sequence == 4, "this adapter takes no recalls, and keeps to them all the same")
+            router.deliver(delivery)
+            let answered = try await taken(router)
+            #expect(answered == "5-1")
+            #expect(adapter.calls.withLock { $0.isEmpty })
+        }
+    }
+
     @Test func `what the agency cannot take is declined with its code`() async throws {
         let router = try fixture.router()
         defer { router.kill() }

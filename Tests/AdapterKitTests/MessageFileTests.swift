@@ -22,6 +22,7 @@ import Testing
         let child = "\"child\": {\"name\": {\"family\": \"Testdata\"}, \"birthDate\": {\"year\": 2011}}"
         func words(_ name: String) -> String { "\"\(name)\": [{\"text\": \"Out late.\", \"categories\": [\"CONCERN\"], \"about\": [\"CHILD\"]}]" }
         let worker = "{\"role\": \"youth worker\"}"
+        let about = "\"messageId\": \"019aa613-0000-7000-8000-000000000002\""
         let source = "\"referralSource\": {\"system\": \"cin/referral-source\", \"code\": \"8\"}"
         return [
             (.contact, "\(grounds), \(child), \(words("concerns"))"),
@@ -32,11 +33,18 @@ import Testing
             (.consentRecorded, "\(grounds), \"consents\": [{\"toWork\": \"AGREED\", \"saidAt\": \"2026-11-20T12:00:00Z\", \"saidBy\": \"CHILD\"}], \"recordedBy\": \(worker)"),
             (.emergencyAttendance, "\(grounds), \(child), \"arrivedAt\": \"2026-11-20T12:00:00Z\""),
             (.schoolAbsence, "\(grounds), \(child), \"firstDay\": {\"year\": 2026, \"month\": 11, \"day\": 20}, \"code\": {\"system\": \"dfe/attendance\", \"code\": \"O\"}"),
+            (.authorisation, "\(grounds), \(about), \"recipient\": \"party:elm-park-school\", \"verdict\": \"RELEASED\", \"authorisedBy\": \(worker)"),
+            (.recall, "\(grounds), \(about), \"cause\": \"WRONG_RECIPIENT\", \"recalledBy\": \(worker)"),
+            (.recallConfirmed, "\(grounds), \(about), \"extent\": \"NOT_READ\", \"confirmedBy\": \(worker)"),
+            (.correction, "\(grounds), \(about), \(words("corrections")), \"correctedBy\": \(worker)"),
         ]
     }()
 
+    /// Whether a file of the type names a thread, and nobody to whom it goes.
+    private static func isOnThread(_ type: MessageType) -> Bool { type.effect == .continuesLoop || type.effect == .aboutThread }
+
     private static func file(_ type: MessageType, _ data: String, address: String? = nil) -> String {
-        let usual = type.effect == .continuesLoop ? "\"thread\": \"\(thread)\"" : "\"to\": \"desk:front-door\""
+        let usual = isOnThread(type) ? "\"thread\": \"\(thread)\"" : "\"to\": \"desk:front-door\""
         return "{\"type\": \"\(type.name)\",\n \(address ?? usual),\n \"data\": {\(data)}}"
     }
 
@@ -48,23 +56,29 @@ import Testing
         let (type, data) = Self.least[index]
         let file = try read(Self.file(type, data))
         #expect(file.type == type)
-        #expect(file.thread?.description == (type.effect == .continuesLoop ? Self.thread : nil))
-        #expect(file.to?.description == (type.effect == .continuesLoop ? nil : "desk:front-door"))
+        #expect(file.thread?.description == (Self.isOnThread(type) ? Self.thread : nil))
+        #expect(file.to?.description == (Self.isOnThread(type) ? nil : "desk:front-door"))
         #expect(!file.payload.isEmpty)
     }
 
     @Test(arguments: least.indices) func `what does not say where it goes is told so, with the field`(_ index: Int) throws {
         let (type, data) = Self.least[index]
         let found = problems(Self.file(type, data, address: "\"inform\": []"))
-        #expect(found.map(\.code) == [type.effect == .continuesLoop ? "MSGF-THREAD" : "MSGF-TO"])
-        #expect(found.map(\.path) == [type.effect == .continuesLoop ? "thread" : "to"])
+        #expect(found.map(\.code) == [Self.isOnThread(type) ? "MSGF-THREAD" : "MSGF-TO"])
+        #expect(found.map(\.path) == [Self.isOnThread(type) ? "thread" : "to"])
     }
 
     @Test(arguments: least.indices) func `what says both is told which one is too much`(_ index: Int) throws {
         let (type, data) = Self.least[index]
         let found = problems(Self.file(type, data, address: "\"to\": \"desk:front-door\", \"thread\": \"\(Self.thread)\""))
-        #expect(found.map(\.code) == [type.effect == .continuesLoop ? "MSGF-TO" : "MSGF-THREAD"])
+        #expect(found.map(\.code) == [Self.isOnThread(type) ? "MSGF-TO" : "MSGF-THREAD"])
         #expect(found.first?.position?.line == 2)
+    }
+
+    @Test(arguments: MessageFile.about) func `what is about a message informs nobody besides those it concerns`(_ type: MessageType) throws {
+        let data = try #require(Self.least.first { $0.0 == type }).1
+        let found = problems(Self.file(type, data, address: "\"inform\": [\"party:a\"], \"thread\": \"\(Self.thread)\""))
+        #expect(found.map(\.code) == ["MSGF-INFORM"] && found.map(\.path) == ["inform"])
     }
 
     @Test func `a notification may go to those it informs`() throws {

@@ -9,7 +9,8 @@ public struct Education: Adapter {
     private let inbox: InboxFolder
 
     /// What may be put into `outgoing`.
-    private static let types: [MessageType] = [.referral, .informationSubmission, .informationResponse, .consentRecorded]
+    private static let types: [MessageType] =
+        [.referral, .informationSubmission, .informationResponse, .consentRecorded] + MessageFile.about
 
     /// Makes the folders where they are missing.
     ///

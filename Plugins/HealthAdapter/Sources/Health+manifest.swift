@@ -6,7 +6,8 @@ extension Health {
         id: "health", version: "0.1.0", function: "health",
         summary:
             "joins a hospital's patient administration system, which says by HL7 v2 over MLLP that a child came to the emergency department",
-        sends: ["eider.v1.EmergencyAttendance"], takes: ["eider.v1.Notice"], settings: SettingsSchema(properties))
+        sends: ["eider.v1.EmergencyAttendance", "eider.v1.Authorisation", "eider.v1.Recall", "eider.v1.Correction"],
+        takes: ["eider.v1.Notice", "eider.v1.Authorisation", "eider.v1.RecallConfirmed"], settings: SettingsSchema(properties))
 
     private static let properties: [String: Setting] = [
         "host": Setting(
@@ -42,6 +43,8 @@ extension Health {
             maximum: 36_500),
         "notices": Setting(
             .text, "where the bus's notices and refusals are put for a person to see", format: .folder, default: "notices"),
+        "outgoing": Setting(
+            .text, "where a person puts what the hospital takes back, puts right or releases, as .json files", format: .folder, default: "outgoing"),
         "max-connections": Setting(
             .integer, "how many connections may be open at once", default: "16", minimum: 1, maximum: 1024),
         "max-frame-bytes": Setting(

@@ -7,6 +7,9 @@ public struct Health: Adapter {
     private let context: AdapterContext
     private let settings: HealthSettings
     private let notices: String
+    private let outgoing: String
+    /// What a person can put into `outgoing`: attendances come from the hospital's own system.
+    static let messages: [MessageType] = [.authorisation, .recall, .correction]
     private let turnstile = Turnstile()
 
     /// Makes the folder for notices where it is missing.
@@ -17,11 +20,32 @@ public struct Health: Adapter {
         self.settings = settings
         notices = context.settings.own.path("notices")
         try DurableFile.makeFolder(notices)
+        outgoing = context.settings.own.path("outgoing")
     }
 
-    /// Listens.
+    /// Listens, and watches `outgoing`.
     public func run(bus: Bus) async throws {
-        try await server(bus).run { port in context.log.note("listening for HL7", verb: "MLLP", code: "port-\(port)") }
+        let (server, log) = (server(bus), context.log)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await server.run { port in log.note("listening for HL7", verb: "MLLP", code: "port-\(port)") } }
+            group.addTask {
+                var handOver = try handOver()
+                try await handOver.run(every: .seconds(1)) { item in try await send(item, bus) }
+            }
+            // Whichever ends first ends the others: none of them is of use alone.
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    /// The folder `outgoing`, ready to be looked at.
+    func handOver() throws -> HandOver { HandOver(try WatchedFolder(outgoing), log: context.log) }
+
+    /// Puts what a person's file says into the outbox.
+    ///
+    /// - Returns: the message's id, under which the file is kept.
+    func send(_ item: HandOver.Item, _ bus: Bus) async throws -> String {
+        try await MessageFile(item, types: Self.messages).send(on: bus, source: item.source).description
     }
 
     /// The listener of a bus.
@@ -45,8 +69,9 @@ public struct Health: Adapter {
         try folder.write(ReadableJSON.object([:], messages: ["refused": Wire.encodeJSON(refused)]), as: "refused.json")
     }
 
-    /// A notice is put where a person sees it.
+    /// A notice is put where a person sees it, and so is what others say of what the hospital sent.
     public func take(_ delivery: Delivery) async throws -> Handling {
+        guard delivery.type == .notice else { return try InboxFolder(notices, numbersAll: true).put(delivery) }
         let notice = try delivery.decode(Notice.self)
         let json = ReadableJSON.object(["delivery": delivery.key], messages: ["notice": Wire.encodeJSON(notice)])
         try ThreadFolder(ThreadID(notice.thread) ?? delivery.thread, in: notices).write(

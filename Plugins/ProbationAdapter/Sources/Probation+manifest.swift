@@ -6,10 +6,14 @@ extension Probation {
         id: "probation", version: "0.1.0", function: "probation",
         summary:
             "joins a probation delivery unit: domain events of the probation case become drafts, and what a practitioner confirms becomes a referral",
-        sends: ["eider.v1.Contact", "eider.v1.Referral", "eider.v1.InformationResponse", "eider.v1.ConsentRecorded"],
+        sends: [
+            "eider.v1.Contact", "eider.v1.Referral", "eider.v1.InformationResponse", "eider.v1.ConsentRecorded",
+            "eider.v1.Authorisation", "eider.v1.Recall", "eider.v1.RecallConfirmed", "eider.v1.Correction",
+        ],
         takes: [
             "eider.v1.Acknowledged", "eider.v1.Decided", "eider.v1.Progressed", "eider.v1.Closed", "eider.v1.Notice",
             "eider.v1.InformationRequest", "eider.v1.ConsentRecorded", "eider.v1.Contact", "eider.v1.Referral",
+            "eider.v1.Authorisation", "eider.v1.Recall", "eider.v1.RecallConfirmed", "eider.v1.Correction",
         ],
         settings: SettingsSchema(properties, required: ["events", "drafts", "outgoing", "incoming"]))
 

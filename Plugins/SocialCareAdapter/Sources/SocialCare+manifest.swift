@@ -9,11 +9,13 @@ extension SocialCare {
             "eider.v1.Contact", "eider.v1.Referral", "eider.v1.InformationSubmission", "eider.v1.InformationRequest",
             "eider.v1.InformationResponse", "eider.v1.ConsentRecorded", "eider.v1.Acknowledged", "eider.v1.Decided",
             "eider.v1.Progressed", "eider.v1.Closed",
+            "eider.v1.Authorisation", "eider.v1.Recall", "eider.v1.RecallConfirmed", "eider.v1.Correction",
         ],
         takes: [
             "eider.v1.Contact", "eider.v1.Referral", "eider.v1.InformationSubmission", "eider.v1.InformationRequest",
             "eider.v1.InformationResponse", "eider.v1.ConsentRecorded", "eider.v1.Acknowledged", "eider.v1.Decided",
             "eider.v1.Progressed", "eider.v1.Closed", "eider.v1.EmergencyAttendance", "eider.v1.SchoolAbsence", "eider.v1.Notice",
+            "eider.v1.Authorisation", "eider.v1.Recall", "eider.v1.RecallConfirmed", "eider.v1.Correction",
         ],
         settings: SettingsSchema(
             [

@@ -10,9 +10,8 @@ public struct SocialCare: Adapter {
     private let outgoing: String
     private let grounds: Grounds
     /// What a file can be that is no confirmation.
-    static let messages: [MessageType] = [
-        .contact, .referral, .informationSubmission, .informationRequest, .informationResponse, .consentRecorded,
-    ]
+    static let messages: [MessageType] =
+        [.contact, .referral, .informationSubmission, .informationRequest, .informationResponse, .consentRecorded] + MessageFile.about
 
     /// Makes the folders where they are missing.
     public init(context: AdapterContext) throws {

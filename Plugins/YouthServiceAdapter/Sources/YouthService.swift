@@ -7,7 +7,8 @@ public struct YouthService: Adapter {
     private let context: AdapterContext
     private let incoming: InboxFolder
     /// What a file can be.
-    static let messages: [MessageType] = [.contact, .referral, .informationSubmission, .informationResponse, .consentRecorded]
+    static let messages: [MessageType] =
+        [.contact, .referral, .informationSubmission, .informationResponse, .consentRecorded] + MessageFile.about
 
     /// Makes the folders where they are missing.
     public init(context: AdapterContext) throws {

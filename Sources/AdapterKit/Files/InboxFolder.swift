@@ -9,6 +9,9 @@ public import SafeguardingContract
 /// | `01-recorded.json` or `refused.json` | the router's answer to the message of this party's own that opened the thread |
 /// | `NN-recorded.json` or `NN-refused.json` | the router's answer to what this party sent on a thread that was open already |
 ///
+/// | `recalled/` | what was taken back: nobody reads it any more, and it is not shown again when it comes again |
+/// | `confirm-NN.json` | beside a recall: the confirmation, to be filled in and put into the folder of what is sent |
+///
 /// Beside each `.json` file lies a `.txt` that anybody can read. It is written first: who sees the `.json` file finds both. Doing the
 /// same thing twice writes the same files again, so that it does no harm when the process dies in between.
 public struct InboxFolder: Sendable {
@@ -44,6 +47,9 @@ public struct InboxFolder: Sendable {
         }
         let thread = type == .notice ? ThreadID(try delivery.decode(Notice.self).thread) ?? delivery.thread : delivery.thread
         let folder = try ThreadFolder(thread, in: path)
+        let quarantine = Quarantine(of: folder.path)
+        if quarantine.holds(delivery.id) { return .taken }
+        if let (message, itsThread) = delivery.recalled { try Quarantine(of: ThreadFolder(itsThread, in: path).path).take(message) }
         let json = Self.json(delivery, data)
         let text = try DeliveryText.of(delivery, type, json: data, hints: hints)
         let kind = type.shortName.lowercased()
@@ -53,8 +59,9 @@ public struct InboxFolder: Sendable {
             try folder.write(Array(text.utf8), as: "\(stem).txt")
             try folder.write(json, as: "\(stem).json")
         } else {
-            try folder.write(
+            let number = try folder.write(
                 kind: kind, key: delivery.key, json: json, text: text, least: isOurs(thread, of: delivery, in: folder) ? 2 : 1)
+            if type == .recall { try offerConfirmation(of: delivery.decode(Recall.self), on: thread, "confirm-\(number).json", in: folder) }
         }
         return .taken
     }
@@ -80,6 +87,12 @@ public struct InboxFolder: Sendable {
         }
     }
 
+    /// Writes a confirmation that only has to be filled in. One that is there already stays as it is: somebody may have begun.
+    private func offerConfirmation(of recall: Recall, on thread: ThreadID, _ name: String, in folder: ThreadFolder) throws(FileFault) {
+        guard !DurableFile.exists("\(folder.path)/\(name)") else { return }
+        try folder.write(RecallText.confirmation(of: recall, on: thread), as: name)
+    }
+
     /// Whether number 01 is kept for the router's answer, because this party seems to have opened the thread.
     private func isOurs(_ thread: ThreadID, of delivery: Delivery, in folder: ThreadFolder) -> Bool {
         if numbersAll { return true }
@@ -93,7 +106,7 @@ public struct InboxFolder: Sendable {
         var fields: [String: any Sendable] = [
             "delivery": delivery.key, "id": envelope.id, "type": envelope.type, "thread": delivery.thread.description,
             "time": envelope.time, "from": envelope.source, "desk": envelope.desk, "role": envelope.role,
-            "withheld": envelope.withheld, "flags": envelope.flags,
+            "withheld": envelope.withheld, "flags": envelope.flags, "obligations": envelope.obligations,
         ]
         var messages = ["data": data]
         if let receipt = ReceivedReceipt(delivery) {

@@ -7,9 +7,12 @@ public import SafeguardingContract
 /// {"type": "eider.v1.InformationResponse", "thread": "019aa613-0000-7000-8000-000000000001", "data": { … }}
 /// ```
 ///
-/// `to` stands in what opens a thread, `thread` in what continues one; `data` is the message in proto3 JSON. Nothing is filled in
+/// `to` stands in what opens a thread, `thread` in what continues one or is about one of its messages; `data` is the message in proto3 JSON. Nothing is filled in
 /// that the file does not say.
 public struct MessageFile: Sendable {
+    /// What any party can say of messages that were sent: it releases, takes back, confirms that, puts right.
+    public static let about: [MessageType] = [.authorisation, .recall, .recallConfirmed, .correction]
+
     /// What kind of message.
     public let type: MessageType
     /// Who is to act; nil where the thread says it.
@@ -91,7 +94,11 @@ public struct MessageFile: Sendable {
         envelope.time = WallClock.now().description
         envelope.inform = address.inform.map(\.description)
         // Where the file does not say them as it should, that is told already.
-        if type.effect == .continuesLoop { envelope.subject = (address.thread ?? ThreadID(opening: id)).description } else { envelope.to = "desk:any" }
+        switch type.effect {
+        case .continuesLoop, .aboutThread: envelope.subject = (address.thread ?? ThreadID(opening: id)).description
+        case .opensLoop, .notifies, .unspecified, .UNRECOGNIZED: envelope.to = "desk:any"
+        }
+        if type.effect == .aboutThread { envelope.inform = [] }
         let found = Validation.validate(payload, of: type, envelope: envelope).problems
         return found.isEmpty ? [] : AdapterProblems(ProblemList(found), in: file, under: "data").problems
     }

@@ -28,7 +28,12 @@ struct MessageFileAddress {
                     code: "MSGF-THREAD", "thread", "`thread` is missing", help: "say which thread this continues: the name of its folder")
             }
             if stated != nil {
-                fields.problem(code: "MSGF-TO", "to", "the thread says who gets this", help: "leave `to` out; `inform` may name others")
+                let help = type.effect == .aboutThread ? "leave `to` out" : "leave `to` out; `inform` may name others"
+                fields.problem(code: "MSGF-TO", "to", "the thread says who gets this", help: help)
+            }
+            if type.effect == .aboutThread, !informed.isEmpty {
+                fields.problem(
+                    code: "MSGF-INFORM", "inform", "this goes to those whom the message concerns that it is about", help: "leave `inform` out")
             }
         case .opensLoop where isMissing:
             fields.problem(code: "MSGF-TO", "to", "`to` is missing", help: "say who is to act, for example desk:front-door")

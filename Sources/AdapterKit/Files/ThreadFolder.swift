@@ -31,15 +31,18 @@ public struct ThreadFolder: Sendable {
     ///   - json: the object.
     ///   - text: for people.
     ///   - least: the least number, where lower ones are kept for something else.
+    /// - Returns: the number, as it stands in the names.
+    @discardableResult
     public func write(
         kind: String, key: String, keyedBy member: String = "delivery", json: [UInt8], text: String, least: Int = 1
-    ) throws(FileFault) {
+    ) throws(FileFault) -> String {
         let names = try numbered()
         let known = names.first { $0.name.hasSuffix("-\(kind).json") && self.key(member, in: $0.name) == key }
         let number = known?.number ?? max(least, (names.map(\.number).max() ?? 0) + 1)
-        let stem = "\(number < 10 ? "0" : "")\(number)-\(kind)"
-        try write(Array(text.utf8), as: "\(stem).txt")
-        try write(json, as: "\(stem).json")
+        let digits = "\(number < 10 ? "0" : "")\(number)"
+        try write(Array(text.utf8), as: "\(digits)-\(kind).txt")
+        try write(json, as: "\(digits)-\(kind).json")
+        return digits
     }
 
     private func numbered() throws(FileFault) -> [(number: Int, name: String)] {

@@ -1,3 +1,5 @@
+import SafeguardingContract
+
 /// What an adapter says of itself: its `adapter.yaml`, and what the verb `spec` prints.
 public struct AdapterManifest: Sendable, Hashable {
     /// The software's name, for example `youth-service`. Several adapters of a partnership may run the same software.
@@ -41,6 +43,7 @@ public struct AdapterManifest: Sendable, Hashable {
         let function = fields.text("function")
         let summary = fields.text("summary")
         let (sends, takes) = (fields.texts("sends"), fields.texts("takes"))
+        Self.check(takes: takes, &fields)
         let settings = fields.required("settings", "add a JSON Schema; `properties: {}` says that there are none") { fields in
             fields.object("settings") { SettingsSchema(&$0) }
         }
@@ -51,6 +54,21 @@ public struct AdapterManifest: Sendable, Hashable {
         }
         self.init(
             id: id, version: version, function: function, summary: summary, sends: sends, takes: takes, settings: settings)
+    }
+}
+
+extension AdapterManifest {
+    /// Who is given anything of a child has to hear that it was taken back, or put right.
+    private static func check(takes: [String], _ fields: inout FieldReader) {
+        let needed: [MessageType] = [.recall, .correction]
+        // These are about messages, and not about a child.
+        let apart: [MessageType] = needed + [.recallConfirmed, .authorisation, .notice]
+        guard takes.contains(where: { !apart.map(\.name).contains($0) }) else { return }
+        let missing = needed.map(\.name).filter { !takes.contains($0) }
+        guard !missing.isEmpty else { return }
+        fields.problem(
+            code: "ADP-TAKES", "takes", "what is taken here could never be taken back or put right",
+            help: "take \(missing.joined(separator: " and ")) too")
     }
 }
 

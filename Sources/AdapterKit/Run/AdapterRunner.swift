@@ -113,7 +113,9 @@ struct InboxPump {
     private func offer(_ delivery: Delivery, _ state: inout Retries) async throws {
         let handling: Handling
         do {
-            handling = try await handle(delivery)
+            // Its words are gone, and nobody is to read them: it counts as taken.
+            let isRecalled = delivery.payload.isEmpty ? try await store.isRecalled(delivery.id) : false
+            handling = isRecalled ? .taken : try await handle(delivery)
         } catch {
             try Task.checkCancellation()
             log.warn("the delivery could not be handed on; it is tried again", message: delivery.id, code: ErrorCode.of(error))

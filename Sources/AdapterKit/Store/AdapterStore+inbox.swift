@@ -11,7 +11,8 @@ enum Reception: Sendable, Hashable {
 }
 
 extension AdapterStore {
-    /// Puts deliveries into the inbox; those that are there already are left as they are. They are durable when this returns.
+    /// Puts deliveries into the inbox; those that are there already are left as they are. They are durable when this returns. A recall
+    /// erases the words of the message that it takes back in the same transaction, and that message comes in without words from then on.
     ///
     /// - Returns: for each delivery, what is known of it.
     func receive(_ deliveries: [Delivery], at moment: Moment) throws(StoreFault) -> [Reception] {
@@ -23,6 +24,7 @@ extension AdapterStore {
                 {
                     return (answer["answer"] as String?).map { .answered(Handling(stored: $0)) } ?? .waiting
                 }
+                let payload = try Self.isRecalled(delivery.id, db) ? [] : delivery.payload
                 try db.execute(
                     sql: """
                         INSERT INTO inbox (sequence, decision, type, thread, envelope, payload, received_at)
@@ -30,9 +32,10 @@ extension AdapterStore {
                         """,
                     arguments: [
                         Int64(bitPattern: delivery.sequence), Int64(delivery.decision), delivery.envelope.type,
-                        delivery.thread.description, Data(Wire.encode(delivery.envelope)), Data(delivery.payload),
+                        delivery.thread.description, Data(Wire.encode(delivery.envelope)), Data(payload),
                         moment.milliseconds,
                     ])
+                try Self.noteRecall(delivery, at: moment, db)
                 if let digest = ReceiptDigest.of(delivery), let id = MessageID(delivery.envelope.id) {
                     try Self.noteReceipt(delivery.thread, id, digest, db)
                 }

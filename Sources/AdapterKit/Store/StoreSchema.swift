@@ -62,6 +62,16 @@ enum StoreSchema {
                     CREATE INDEX memory_at ON memory (at);
                     """)
         }
+        migrator.registerMigration("3") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE recalled (                     -- messages that were taken back: their words are not kept
+                      message TEXT PRIMARY KEY,
+                      at INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE INDEX inbox_thread ON inbox (thread);
+                    """)
+        }
         return migrator
     }
 }

@@ -35,6 +35,12 @@ public enum AnswerText {
             let shared = decision.verdict == "not-reached" ? "could be shared" : "shared"
             lines.append("  \(shared) by clause\(decision.clauses.count == 1 ? "" : "s") \(decision.clauses.joined(separator: ", "))")
         }
+        if decision.glassBroken { lines.append("  shared because the glass was broken: it will be reviewed") }
+        if !decision.duties.isEmpty { lines.append("  shared under the duty \(decision.duties.joined(separator: ", "))") }
+        if !decision.obligations.isEmpty {
+            lines.append("  they are bound to this: \(decision.obligations.map(ObligationText.phrase).joined(separator: "; "))")
+        }
+        lines += decision.held.flatMap(Self.lines)
         for left in decision.leftOut {
             if left.category == .unclassified, left.code == "AGR-105" {
                 lines.append("  left out: text that does not say what it touches, or whom it is about (AGR-105)")
@@ -47,6 +53,15 @@ public enum AnswerText {
         }
         if !decision.fieldsLeftOut.isEmpty { lines.append("  fields left out: \(decision.fieldsLeftOut.map(FieldPath.words).joined(separator: "; "))") }
         return lines
+    }
+
+    /// What waits for somebody, and for whom.
+    private static func lines(_ held: HeldPart) -> [String] {
+        let facts = held.facts.map { "\(PlainWords.of($0.category)) of \($0.about.phrase)" }.joined(separator: ", ")
+        let clause = held.clause.isEmpty ? "a condition of whoever it came from" : "clause \(held.clause)"
+        let who = [held.role.isEmpty ? "somebody" : "the \(held.role)", held.party.isEmpty ? "" : "at \(held.party)"].filter { !$0.isEmpty }
+        let time = held.by.isEmpty ? "" : " by \(PlainWords.time(held.by))"
+        return ["  waits: \(facts) (\(clause))", "    \(who.joined(separator: " ")) has to say\(time) whether it goes on; ring them if it cannot wait"]
     }
 
     private static func verdict(_ word: String) -> String {

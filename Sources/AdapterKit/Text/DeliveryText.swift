@@ -16,11 +16,18 @@ enum DeliveryText {
             let whereabouts = ["This is about the thread \(delivery.thread)."] + hints
             return ReceiptText.of(receipt, delivery, whereabouts: whereabouts.joined(separator: "\n"))
         }
+        if type == .recall { return try recall(delivery, json: json, hints: hints) }
         let request = type == .informationRequest ? try delivery.decode(InformationRequest.self) : nil
         let heading = self.heading(delivery, type) + (try warnings(delivery, type)) + RequestText.due(request) + hints
+            + ObligationText.lines(delivery.envelope.obligations)
         let text = MessageText.of(heading.joined(separator: "\n"), json: json, type: type)
         guard let request, delivery.envelope.role == "act" else { return text }
         return text + "\n" + RequestText.howToAnswer(request, on: delivery.thread)
+    }
+
+    private static func recall(_ delivery: Delivery, json: [UInt8], hints: [String]) throws(ContractProblem) -> String {
+        let lines = heading(delivery, .recall) + [""] + RecallText.whatToDo(on: delivery.thread) + hints
+        return MessageText.of(lines.joined(separator: "\n"), json: json, type: .recall)
     }
 
     private static func heading(_ delivery: Delivery, _ type: MessageType) -> [String] {
@@ -41,6 +48,7 @@ enum DeliveryText {
 
     /// What must not be overread.
     private static func warnings(_ delivery: Delivery, _ type: MessageType) throws(ContractProblem) -> [String] {
+        if type == .correction { return ["Something that you were told was not right. This stands in its place: put it right where you keep it."] }
         guard type == .emergencyAttendance else { return [] }
         switch try delivery.decode(EmergencyAttendance.self).event {
         case .cancelled: return ["What was said of this attendance before was entered in error. Strike it out."]

@@ -33,6 +33,10 @@ enum FlagText {
         case "date-past": "a date or time to keep to that was over when this was sent"
         case "time-order": "the child left before they came"
         case "first-notification": "it changes or strikes out something told before, and does not say which"
+        case "why-not-sought": "consent was not sought while the risk is high, and it is not said why"
+        case "why-not-informed": "nobody was asked, the family was not told, and it is not said why"
+        case "age-gillick": "competence as of a child under 16 is stated of somebody who is older"
+        case "age-capacity": "capacity as of somebody of 16 or over is stated of somebody younger"
         case "area": "an area that is no area of an agreement"
         default: nil
         }

@@ -9,7 +9,41 @@ public enum NoticeText {
             lines.append("Ring: \([notice.ringParty, notice.ringContact].filter { !$0.isEmpty }.joined(separator: ", "))")
         }
         if !notice.withheld.isEmpty { lines.append("Left out: \(notice.withheld.map(\.word).joined(separator: ", "))") }
+        lines += whatToDo(notice)
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What whoever reads it does now. A recall's own file says more than its notice.
+    private static func whatToDo(_ notice: Notice) -> [String] {
+        switch notice.kind {
+        case .held: decide(notice, "it goes on (\"RELEASED\"), or does not (\"NOT_RELEASED\")")
+        case .review: decide(notice, "it was right (\"REVIEW_UPHELD\"), or was not (\"REVIEW_NOT_UPHELD\")")
+        case .recalled: ["Do not read it. Tell whoever has read it, or has a copy. Then send a RecallConfirmed that says what became of it."]
+        case .overdue: ["Speak to each other today: nothing goes on by itself because a time has passed."]
+        case .ringMe, .withheld, .declined, .undeliverable, .unspecified, .UNRECOGNIZED: []
+        }
+    }
+
+    private static func decide(_ notice: Notice, _ verdicts: String) -> [String] {
+        guard let thread = ThreadID(notice.thread), let message = MessageID(notice.messageID) else { return [] }
+        return [
+            "", "If you are who decides: put a file like this into the folder outgoing, as a .json file. The verdict says that \(verdicts).", "",
+            """
+            {
+              "type": "\(MessageType.authorisation)",
+              "thread": "\(thread)",
+              "data": {
+                "grounds": {"purpose": ""},
+                "messageId": "\(message)",
+                "recipient": "party:",
+                "verdict": "",
+                "reason": "",
+                "authorisedBy": {"name": "", "role": "", "telephone": ""},
+                "recordReference": ""
+              }
+            }
+            """,
+        ]
     }
 
     private static func heading(_ kind: Notice.Kind) -> String {

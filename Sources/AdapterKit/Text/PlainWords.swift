@@ -14,6 +14,13 @@ enum PlainWords {
         case "eider.v1.InformationResponse.Extent": InformationResponse.Extent(rawValue: number).map(of)
         case "eider.v1.EmergencyAttendance.Event": EmergencyAttendance.Event(rawValue: number).map(of)
         case "eider.v1.SchoolAbsence.Whereabouts": SchoolAbsence.Whereabouts(rawValue: number).map(of)
+        case "eider.v1.Detriment": Detriment(rawValue: number).map(of)
+        case "eider.v1.Gillick": Gillick(rawValue: number).map(of)
+        case "eider.v1.Capacity": Capacity(rawValue: number).map(of)
+        case "eider.v1.Person.Protection": Person.Protection(rawValue: number).map(of)
+        case "eider.v1.Authorisation.Verdict": Authorisation.Verdict(rawValue: number).map(of)
+        case "eider.v1.Recall.Cause": Recall.Cause(rawValue: number).map(of)
+        case "eider.v1.RecallConfirmed.Extent": RecallConfirmed.Extent(rawValue: number).map(of)
         default: nil
         }
     }
@@ -118,6 +125,10 @@ enum PlainWords {
         case .consentRecorded: "What was said of consent"
         case .emergencyAttendance: "Attendance at an emergency department"
         case .schoolAbsence: "Absence from school"
+        case .authorisation: "What was decided of something that was held, or shared at once"
+        case .recall: "Message taken back"
+        case .recallConfirmed: "What became of a message that was taken back"
+        case .correction: "Correction"
         default: type.shortName
         }
     }

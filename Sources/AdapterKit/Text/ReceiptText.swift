@@ -14,6 +14,7 @@ public enum ReceiptText {
         if delivery.envelope.withheld {
             lines += ["", "Part of this answer was left out, as the information-sharing agreement says."]
         }
+        lines += ObligationText.lines(delivery.envelope.obligations)
         lines += ["", whereabouts]
         lines.append("It is signed: keep the .json file beside this one, with which you can prove what you were told.")
         return lines.joined(separator: "\n") + "\n"
