@@ -86,7 +86,7 @@ import Testing
             _ = try inbox.put(consent)
             try Quarantine(of: "\(folder["inbox"])/\(thread)").take(consent.id)
         }
-        #expect(names("/recalled").filter { $0.hasSuffix("-01-consentrecorded.json") }.count == 2)
+        #expect(names("/recalled").filter { $0.hasSuffix("-02-consentrecorded.json") }.count == 2)
     }
 
     @Test func `the text says what to do, without the message, and the file beside it is sent once it is filled in`() throws {
@@ -143,6 +143,6 @@ import Testing
         (envelope.id, envelope.type, envelope.sequence, envelope.decision) = (Samples.id(700).description, MessageType.notice.name, 11, 1)
         _ = try inbox.put(try #require(Delivery(envelope: envelope, payload: Wire.encode(notice))))
         #expect(names().filter { $0.hasPrefix("referral") }.isEmpty && names().contains("recalled"))
-        #expect(folder.text("inbox/\(thread)/02-notice.txt")?.contains("RecallConfirmed") == true)
+        #expect(folder.text("inbox/\(thread)/01-notice.txt")?.contains("RecallConfirmed") == true)
     }
 }

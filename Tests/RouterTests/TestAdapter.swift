@@ -84,6 +84,12 @@ struct TestClient: ~Copyable {
         }
     }
 
+    /// The next message from the router, byte for byte.
+    func receiveRaw() throws -> [[UInt8]] {
+        guard let parts = try socket.receive() else { throw NoAnswer() }
+        return parts.frames
+    }
+
     /// Whether nothing comes for so long.
     func hearsNothing(for time: Duration) throws -> Bool {
         try socket.set(.receiveTimeout, time)

@@ -96,6 +96,8 @@ public struct InboxFolder: Sendable {
     /// Whether number 01 is kept for the router's answer, because this party seems to have opened the thread.
     private func isOurs(_ thread: ThreadID, of delivery: Delivery, in folder: ThreadFolder) -> Bool {
         if numbersAll { return true }
+        // What opened it was another's, and was put away.
+        if Quarantine(of: folder.path).holds(thread.opening) { return false }
         let openers = MessageType.all.filter { $0.effect == .opensLoop }.map { "\(folder.path)/\($0.shortName.lowercased()).json" }
         return delivery.id != thread.opening && !openers.contains(where: DurableFile.exists)
     }
