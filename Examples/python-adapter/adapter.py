@@ -20,7 +20,7 @@ import sys
 import keys
 import receipts
 from bus import Bus
-from files import Outbox, Problem, folder, new_id, settings, write_durably
+from files import Outbox, Problem, folder, new_id, put_away, recalled_mark, settings, write_durably
 
 MESSAGE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -97,6 +97,14 @@ def take(values, target, until, patience):
         if not MESSAGE_ID.fullmatch(thread) or not kind.isalnum():
             return "DEC-MALFORMED"
         place = folder(target / thread)
+        if MESSAGE_ID.fullmatch(event["id"]) and recalled_mark(place, event["id"]).exists():
+            return None  # it was recalled: nobody is to read it
+        if kind == "Recall":
+            message = event.get("data", {}).get("messageId", "")
+            if not MESSAGE_ID.fullmatch(message):
+                return "DEC-MALFORMED"
+            put_away(place, message)
+            print(f"recalled  {message}  thread {thread}: do not read it; tell whoever did; send a RecallConfirmed")
         name = f"{int(event['sequence']):012}-{int(event['decision'])}-{kind}.json"
         if not (place / name).exists():  # delivered again: it has its effect once
             write_durably(place / name, json.dumps(event, indent=2, ensure_ascii=False).encode())

@@ -51,6 +51,21 @@ def move_durably(source, target):
     sync_folder(source.parent)
 
 
+def put_away(place, message):
+    """A message that was recalled: its files go into `recalled`, which only their owner opens, and it is not written again."""
+    away = folder(place / "recalled")
+    os.chmod(away, 0o700)
+    write_durably(recalled_mark(place, message), b"taken back\n")
+    for path in sorted(place.glob("*.json")):
+        if json.loads(path.read_text(encoding="utf-8")).get("id") == message:
+            move_durably(path, away / path.name)
+
+
+def recalled_mark(place, message):
+    """The file that says that a message was recalled."""
+    return place / "recalled" / f"{message}.mark"
+
+
 def new_id():
     """A UUIDv7 (RFC 9562, section 5.7): 48 bits of milliseconds, 74 random bits."""
     value = int(time.time() * 1000) << 80 | 7 << 76 | secrets.randbits(12) << 64 | 2 << 62 | secrets.randbits(62)

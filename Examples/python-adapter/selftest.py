@@ -225,6 +225,24 @@ class AdapterTest(unittest.TestCase):
                          [f"{THREAD}/000000000044-1-Notice.json", f"{THREAD}/000000000044-2-Notice.json"])
         self.assertEqual(json.loads((target / files[0]).read_text()), notice)
 
+    def test_puts_a_recalled_message_away_and_never_shows_it_again(self):
+        told = {"specversion": "1.0", "id": new_id(), "source": "eider:a/b", "type": "eider.v1.Decided", "subject": THREAD,
+                "sequence": "44", "decision": 1, "data": {"grounds": {"purpose": "a"}}}
+        other = {**told, "id": new_id(), "sequence": "45"}
+        recall = {**told, "id": new_id(), "sequence": "46", "type": "eider.v1.Recall", "data": {"messageId": told["id"]}}
+        again = {**told, "decision": 2}
+        router = self.router(lambda verb, head: [ready(head)] + [("DELIVER", event) for event in
+                             [told, other, recall, again, {**other, "sequence": "47"}]] if verb == "HELLO" else [])
+        target = pathlib.Path(self.base.name) / "incoming"
+        self.assertEqual(take(self.values, target, 4, 10), 0)
+        router.stop()
+        self.assertEqual([json.loads(head)["sequence"] for head in router.said("TAKEN")], ["44", "45", "46", "44", "47"])
+        place = target / THREAD
+        self.assertEqual(sorted(path.name for path in place.glob("*.json")),
+                         ["000000000045-1-Decided.json", "000000000046-1-Recall.json", "000000000047-1-Decided.json"])
+        self.assertEqual([path.name for path in (place / "recalled").glob("*.json")], ["000000000044-1-Decided.json"])
+        self.assertEqual((place / "recalled").stat().st_mode & 0o777, 0o700)
+
     def test_stops_when_another_process_has_the_key(self):
         router = self.router(lambda verb, head: [ready(head), ("SUPERSEDED", {"session": "0" * 32}),
                                                  ("SUPERSEDED", {"session": head["session"]})] if verb == "HELLO" else [])

@@ -100,7 +100,7 @@ public enum BusCode: String, Hashable, Sendable, CaseIterable {
         case .payload: "send an empty third frame; a JSON event has its payload in `data`"
         case .event: "every problem is listed with its path; compare with docs/messages.md and docs/schemas"
         case .id: "make a new UUIDv7 (RFC 9562) for every message, and keep it when sending the same message again"
-        case .attribute: "leave out sequence, decision, withheld, desk, flags and role"
+        case .attribute: "leave out sequence, decision, withheld, desk, flags, role and obligations"
         case .protocolVersion: "say protocol 1"
         case .encoding: "say `protobuf` or `json`"
         case .session: "make a new random id for every hello, for example 32 hexadecimal digits"

@@ -52,7 +52,7 @@ extension FrameCodec {
 extension Envelope {
     /// Attributes that only the router sets.
     var hasRouterAttributes: Bool {
-        sequence != 0 || decision != 0 || withheld || !desk.isEmpty || !flags.isEmpty || !role.isEmpty
+        sequence != 0 || decision != 0 || withheld || !desk.isEmpty || !flags.isEmpty || !role.isEmpty || !obligations.isEmpty
     }
 
     /// A copy with what a sender may say and nothing else: fields this version does not know have no category, and are cut.

@@ -94,6 +94,7 @@ struct FrameCodecTests {
     static let routerAttributes: [@Sendable (inout Envelope) -> Void] = [
         { $0.sequence = 1 }, { $0.decision = 1 }, { $0.withheld = true }, { $0.desk = "front-door" },
         { $0.flags = ["x"] }, { $0.role = "act" },
+        { $0.obligations = ["ask-first"] },
     ]
 
     @Test("refuses attributes that only the router sets", arguments: routerAttributes.indices)
