@@ -25,12 +25,11 @@ extension Agreement {
         forEachGiving(situation) { clause, facts in
             let here = facts.intersection(shared)
             guard !here.isEmpty else { return }
-            let source = clauses[Int(clause.number)]
-            basis.clauses.append(source.id)
+            basis.clauses.append(compiled.clauseIDs[Int(clause.number)])
             basis.tells = basis.tells || clause.tells
             given.formUnion(here)
             if !clause.sanitisedOnly { unsanitised.formUnion(here) }
-            if let id = source.gateway, gateways[id]?.kind == .duty { duties.append(id) }
+            if let duty = compiled.duties[Int(clause.number)] { duties.append(duty) }
         }
         basis.sanitisedOnly = given.subtracting(unsanitised)
         if !duties.isEmpty { basis.duties = Set(duties).sorted() }
@@ -59,6 +58,7 @@ extension Agreement {
     func missing(_ situation: borrowing Situation) -> [StatedFact] {
         let table = compiled.conditions
         var places: UInt16 = 0
+        guard situation.index.goesByMissing(situation.values) else { return [] }
         situation.index.forEachCovering(situation) { clause in
             if !clause.when.isEmpty { places |= table.missing(clause.when, situation.values) }
             if !clause.unless.isEmpty { places |= table.missing(clause.unless, situation.values) }
@@ -74,12 +74,13 @@ extension Agreement {
         if !judgement.breaksGlass {
             situation.index.forEachCovering(situation) { clause in
                 let here = clause.effect == .hold ? rest.intersection(clause.facts) : FactSet()
-                let source = clauses[Int(clause.number)]
-                guard !here.isEmpty, !r.authorised.contains(source.id.text), clause.holds(situation.values, table) != .no, let release = source.release
+                let id = compiled.clauseIDs[Int(clause.number)]
+                guard !here.isEmpty, !r.authorised.contains(id.text), clause.holds(situation.values, table) != .no,
+                    let release = clauses[Int(clause.number)].release
                 else { return }
                 rest = rest.subtracting(here)
                 held.append(
-                    HeldFacts(facts: here, holder: .clause(source.id), role: release.role, party: party(at: release.place, r), by: release.by))
+                    HeldFacts(facts: here, holder: .clause(id), role: release.role, party: party(at: release.place, r), by: release.by))
             }
         }
         for originator in OriginatorControls.toAsk(r) where !rest.isEmpty {

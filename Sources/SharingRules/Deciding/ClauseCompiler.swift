@@ -29,7 +29,7 @@ struct ClauseCompiler {
     }
 
     /// A clause; nil for one that can never cover anything, because the gateway it rests on is not declared.
-    func clause(_ clause: Clause, number: Int, _ table: inout ConditionTable) -> (CompiledClause, ClauseIndex.Reach)? {
+    func clause(_ clause: Clause, number: Int, _ table: inout ConditionTable.Draft) -> (CompiledClause, ClauseIndex.Reach)? {
         let permits = clause.effect == .permit
         var facts = clause.facts
         var gateway: Int16 = -1
@@ -50,7 +50,8 @@ struct ClauseCompiler {
             unless: clause.unless.map { table.add($0) } ?? .none, inForce: CompiledPeriod(clause.inForce), gateway: gateway)
         let reach = ClauseIndex.Reach(
             from: selectors.chosen(clause.from), to: selectors.chosen(clause.to, toDesks: true),
-            purposes: clause.purposes.map { Set($0.compactMap { purposes[$0.text] }) }, recipient: clause.recipient)
+            purposes: clause.purposes.map { Set($0.compactMap { purposes[$0.text] }) }, recipient: clause.recipient,
+            facts: clause.when.facts.union(clause.unless?.facts ?? []))
         return (compiled, reach)
     }
 
@@ -92,7 +93,7 @@ struct CompiledGlass: Sendable {
     let when: CompiledConditions
     let never: FactSet
 
-    init(_ glass: BreakGlass, _ holders: ChosenParties, _ table: inout ConditionTable) {
+    init(_ glass: BreakGlass, _ holders: ChosenParties, _ table: inout ConditionTable.Draft) {
         self.holders = holders
         when = table.add(glass.when)
         never = KnownFacts.of(glass.never + [.sourceIdentity])

@@ -5,7 +5,8 @@ import SafeguardingContract
 final class ClauseIndex: Sendable {
     /// In the agreement's order.
     let clauses: [CompiledClause]
-    let conditions: ConditionTable
+    /// The places of the facts that its clauses go by.
+    private let goesBy: [Int]
     private let gateways: [CompiledGateway]
     /// How many words a set has.
     private let width: Int
@@ -25,10 +26,12 @@ final class ClauseIndex: Sendable {
         /// Nil for every purpose.
         let purposes: Set<Int>?
         let recipient: Clause.RecipientRole?
+        /// The facts that the clause goes by.
+        let facts: Set<StatedFact>
     }
 
     init(
-        _ clauses: [(CompiledClause, Reach)], conditions: ConditionTable, gateways: [CompiledGateway], parties: Int, desks: Int, purposes: Int
+        _ clauses: [(CompiledClause, Reach)], gateways: [CompiledGateway], parties: Int, desks: Int, purposes: Int
     ) {
         let width = (clauses.count + 63) / 64
         let rows = 2 * parties + desks + purposes
@@ -51,13 +54,19 @@ final class ClauseIndex: Sendable {
             if reach.to.told { put(.told) }
         }
         self.clauses = clauses.map(\.0)
-        self.conditions = conditions
+        goesBy = clauses.reduce(into: Set<Int>()) { $0.formUnion($1.1.facts.map(\.place)) }.sorted()
         self.gateways = gateways
         self.width = width
         self.sets = sets
         self.rows = rows
         partyCount = parties
         deskCount = desks
+    }
+
+    /// Whether one of the facts that clauses go by is missing.
+    func goesByMissing(_ values: borrowing CaseValues) -> Bool {
+        for place in goesBy where values[place] == 0 { return true }
+        return false
     }
 
     /// Walks over the clauses that cover the situation, in the agreement's order.

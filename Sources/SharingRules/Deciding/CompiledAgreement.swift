@@ -22,6 +22,9 @@ final class CompiledAgreement: Sendable {
     let schools: [SchoolNumber: SchoolID]
     /// The areas by the beginnings of their postcodes.
     let areas: [String: AreaID]
+    /// The clauses' numbers, and the duties they rest on, each by the clause's place: to look them up without the whole clause.
+    let clauseIDs: [ClauseID]
+    let duties: [GatewayID?]
     /// The clauses of each message type.
     let index: [MessageType: ClauseIndex]
     let conditions: ConditionTable
@@ -53,19 +56,22 @@ final class CompiledAgreement: Sendable {
         areas = Dictionary(terms.areas.flatMap { area in area.postcodes.map { ($0, area.id) } }, uniquingKeysWith: { first, _ in first })
         let compiler = ClauseCompiler(terms, selectors, gateways: gateways, purposes: purposePlaces)
         bases = purposes.map { $0.bases.compactMap(compiler.basis) }
-        var table = ConditionTable(levels: terms.levelsOfNeed)
-        grounds = (terms.confidentiality?.grounds ?? []).map { table.add($0.when) }
-        glass = terms.breakGlass.map { CompiledGlass($0, selectors.chosen($0.holders), &table) }
-        let clauses = terms.clauses.enumerated().compactMap { compiler.clause($1, number: $0, &table) }
+        var draft = ConditionTable.Draft(levels: terms.levelsOfNeed)
+        grounds = (terms.confidentiality?.grounds ?? []).map { draft.add($0.when) }
+        glass = terms.breakGlass.map { CompiledGlass($0, selectors.chosen($0.holders), &draft) }
+        let clauses = terms.clauses.enumerated().compactMap { compiler.clause($1, number: $0, &draft) }
+        let table = ConditionTable(draft)
         conditions = table
+        clauseIDs = terms.clauses.map(\.id)
+        duties = terms.clauses.map { clause in clause.gateway.flatMap { id in gateways.contains { $0.id == id && $0.kind == .duty } ? id : nil } }
         let compiled = compiler.gateways.map(\.1)
         index = Dictionary(
-            uniqueKeysWithValues: MessageType.all.map { [table] type in
+            uniqueKeysWithValues: MessageType.all.map { type in
                 let about = clauses.filter { terms.clauses[Int($0.0.number)].messages.contains(type) }
                 return (
                     type,
                     ClauseIndex(
-                        about, conditions: table, gateways: compiled, parties: parties.count, desks: desks.count, purposes: purposes.count)
+                        about, gateways: compiled, parties: parties.count, desks: desks.count, purposes: purposes.count)
                 )
             })
     }

@@ -8,48 +8,27 @@ struct CompiledConditions: Sendable {
 }
 
 /// All conditions of an agreement, flat: each set a run of terms, so that judging them is a walk over two arrays.
-struct ConditionTable: Sendable {
+final class ConditionTable: Sendable {
+    private let terms: [Term]
+    private let sets: [Run]
+
+    /// Takes what was collected.
+    init(_ draft: Draft) {
+        terms = draft.terms
+        sets = draft.sets
+    }
+
     /// One fact, and the values with which it holds.
-    private struct Term: Sendable {
+    fileprivate struct Term: Sendable {
         let fact: Int
         let allowed: UInt64
         /// The values that say anything about the condition: of levels of need, those of its scheme. A level of another scheme says neither yes nor no.
         let domain: UInt64
     }
 
-    private struct Run: Sendable {
+    fileprivate struct Run: Sendable {
         let first: Int32
         let end: Int32
-    }
-
-    private var terms: [Term] = []
-    private var sets: [Run] = []
-    /// For each level of need, by its place, all levels of its scheme.
-    private let schemes: [UInt64]
-
-    /// - Parameter levels: the agreement's levels of need.
-    init(levels: [LevelOfNeed]) {
-        schemes = levels.prefix(64).map { level in
-            levels.prefix(64).enumerated().reduce(0) { $1.element.scheme == level.scheme ? $0 | 1 << UInt64($1.offset) : $0 }
-        }
-    }
-
-    /// Takes conditions in.
-    mutating func add(_ conditions: Conditions) -> CompiledConditions {
-        let first = Int32(sets.count)
-        for set in conditions.anyOf {
-            let start = Int32(terms.count)
-            for (fact, values) in set.sorted(by: { $0.key < $1.key }) {
-                terms.append(Term(fact: fact.place, allowed: values.bits, domain: domain(of: fact, values)))
-            }
-            sets.append(Run(first: start, end: Int32(terms.count)))
-        }
-        return CompiledConditions(first: first, end: Int32(sets.count))
-    }
-
-    private func domain(of fact: StatedFact, _ values: FactValues) -> UInt64 {
-        guard fact == .levelOfNeed else { return ~0 }
-        return values.places.reduce(0) { $1 < schemes.count ? $0 | schemes[$1] : $0 }
     }
 
     /// Whether one of the sets holds: yes where there are none.
@@ -97,5 +76,40 @@ struct ConditionTable: Sendable {
             }
         }
         return facts
+    }
+}
+
+/// What conditions are collected in while an agreement is compiled.
+extension ConditionTable {
+    struct Draft {
+        fileprivate var terms: [Term] = []
+        fileprivate var sets: [Run] = []
+        /// For each level of need, by its place, all levels of its scheme.
+        private let schemes: [UInt64]
+
+        /// - Parameter levels: the agreement's levels of need.
+        init(levels: [LevelOfNeed]) {
+            schemes = levels.prefix(64).map { level in
+                levels.prefix(64).enumerated().reduce(0) { $1.element.scheme == level.scheme ? $0 | 1 << UInt64($1.offset) : $0 }
+            }
+        }
+
+        /// Takes conditions in.
+        mutating func add(_ conditions: Conditions) -> CompiledConditions {
+            let first = Int32(sets.count)
+            for set in conditions.anyOf {
+                let start = Int32(terms.count)
+                for (fact, values) in set.sorted(by: { $0.key < $1.key }) {
+                    terms.append(Term(fact: fact.place, allowed: values.bits, domain: domain(of: fact, values)))
+                }
+                sets.append(Run(first: start, end: Int32(terms.count)))
+            }
+            return CompiledConditions(first: first, end: Int32(sets.count))
+        }
+
+        private func domain(of fact: StatedFact, _ values: FactValues) -> UInt64 {
+            guard fact == .levelOfNeed else { return ~0 }
+            return values.places.reduce(0) { $1 < schemes.count ? $0 | schemes[$1] : $0 }
+        }
     }
 }

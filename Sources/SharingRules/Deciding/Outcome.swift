@@ -40,7 +40,7 @@ extension Agreement {
                 if clause.absolute { outcome.absolute.formUnion(clause.facts) }
                 if clause.tells { outcome.toldByForbids.formUnion(clause.facts) } else { outcome.notToldByForbids.formUnion(clause.facts) }
             case .hold:
-                guard truth != .no, authorised.isEmpty || !authorised.contains(clauses[Int(clause.number)].id.text) else { return }
+                guard truth != .no, authorised.isEmpty || !authorised.contains(compiled.clauseIDs[Int(clause.number)].text) else { return }
                 outcome.held.formUnion(clause.facts)
             }
         }

@@ -42,7 +42,7 @@ extension Agreement {
             for (truth, code) in [(Truth.yes, DecisionCode.forbidden), (.unknown, .conditionUnknown)] {
                 situation.index.forEachCovering(situation) { clause in
                     guard clause.effect == .forbid, !rest.intersection(clause.facts).isEmpty, clause.holds(situation.values, table) == truth else { return }
-                    take(clause.facts, code, by: clauses[Int(clause.number)].id)
+                    take(clause.facts, code, by: compiled.clauseIDs[Int(clause.number)])
                 }
             }
         }
