@@ -34,6 +34,14 @@ public struct School: Hashable, Sendable {
     public let laestab: String?
     /// The area it is in, if the agreement says.
     public let area: AreaID?
+
+    public init(id: SchoolID, name: String, urn: String? = nil, laestab: String? = nil, area: AreaID? = nil) {
+        self.id = id
+        self.name = name
+        self.urn = urn
+        self.laestab = laestab
+        self.area = area
+    }
 }
 
 /// The id of a school in the agreement.
