@@ -65,7 +65,9 @@ import Testing
     @Test(arguments: [
         (#"{name: Elm, urn: "999001"}"#, ["AGR-009 schools `oak` and `elm` have the same `urn`"]),
         (#"{name: Elm, urn: "999002", laestab: "999/9001"}"#, ["AGR-009 schools `oak` and `elm` have the same `laestab`"]),
-        (#"{name: Elm, urn: "9999001"}"#, []),
+        (#"{name: Elm, urn: "9999001"}"#, ["AGR-008 `9999001` is not a urn"]),
+        (#"{name: Elm, urn: "99900"}"#, ["AGR-008 `99900` is not a urn"]),
+        (#"{name: Elm, urn: "999 007"}"#, []),
         (#"{name: Elm, laestab: "999901"}"#, ["AGR-008 `999901` is not a laestab"]),
         (#"{name: Elm, urn: GB}"#, ["AGR-008 `GB` is not a urn"]),
         (#"{name: Elm}"#, ["AGR-006 school `elm` needs `urn` or `laestab`"]),
@@ -79,7 +81,7 @@ import Testing
     }
 
     @Test func `there are only so many, and none makes the reading slow`() {
-        let many = (0..<2001).map { "s\($0): {name: S, urn: \"\($0)\"}" }.joined(separator: "\n  ")
+        let many = (0..<2001).map { "s\($0): {name: S, urn: \"\(100_000 + $0)\"}" }.joined(separator: "\n  ")
         let schools = problems(agreementWithDesks(schools: many, nursing: "{name: N, holder: hub}"))
         #expect(schools.count == 1 && schools[0].contains("AGR-002 an agreement has at most 2000 schools"))
         let areas = (0..<65).map { "a\($0): {name: A}" }.joined(separator: "\n  ") + "\n  south: {name: South}"

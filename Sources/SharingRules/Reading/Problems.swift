@@ -19,6 +19,8 @@ final class Problems {
     private var kept: [(place: Place, problem: AgreementProblem)] = []
     /// The files, each with the number of lines before its own first.
     private var files: [(before: Int, name: String)]
+    /// Where something was put into a line that the file does not have, in the order of doing so.
+    private var moves: [(at: Place, by: Int)] = []
 
     init(file: String) {
         self.file = file
@@ -51,13 +53,19 @@ final class Problems {
     /// From here on places with more than so many lines are in this file.
     func begin(_ name: String, after lines: Int) { files.append((lines, name)) }
 
+    /// From here on columns behind a place are so many too high.
+    func moved(at place: Place, by columns: Int) { moves.append((place, columns)) }
+
     /// Which of the files a place is in, in the order in which they were begun: 0 is the first.
     func number(of place: Place) -> Int { files.lastIndex { $0.before < place.line } ?? 0 }
 
     /// A place as people have it: the file, and the line in it.
     func locate(_ place: Place) -> SourcePlace {
         let file = files[number(of: place)]
-        return SourcePlace(file: file.name, line: max(1, place.line - file.before), column: place.column)
+        let column = moves.reversed().reduce(place.column) { column, move in
+            move.at.line == place.line && column > move.at.column ? max(move.at.column, column - move.by) : column
+        }
+        return SourcePlace(file: file.name, line: max(1, place.line - file.before), column: column)
     }
 }
 

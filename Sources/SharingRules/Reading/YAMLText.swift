@@ -41,10 +41,11 @@ enum YAMLText {
                     .duplicateKey, at: place, "\(quoted(duplicates.first ?? "")) stands here more than once",
                     help: "keep one of them; which was meant cannot be told")
                 guard let rest = renaming(keyAt: place, in: text, number: attempt) else { return nil }
+                problems.moved(at: place, by: renamed.utf8.count + String(attempt).utf8.count + 1)
                 text = rest
             } catch let error as YamlError {
                 let (place, words) = describe(error, start)
-                problems.add(.notYAML, at: place, "this is not YAML: \(words)", help: "check indentation, quotation marks and colons")
+                problems.add(.notYAML, at: inside(plain, place, start), "this is not YAML: \(words)", help: "check indentation, quotation marks and colons")
                 return nil
             } catch {
                 problems.add(.notYAML, at: start, "this is not YAML", help: "check indentation, quotation marks and colons")
@@ -69,6 +70,14 @@ enum YAMLText {
         changed.append(contentsOf: line)
         lines[place.line - 1] = changed[...]
         return lines.map { String($0) }.joined(separator: "\n")
+    }
+
+    /// The parser finds what is missing at the end behind the last line; people look for it on that line.
+    private static func inside(_ text: String, _ place: Place, _ start: Place) -> Place {
+        let last = text.utf8.lastIndex(of: 10).map { text.utf8.index(after: $0) } ?? text.utf8.startIndex
+        let lines = text.utf8[..<last].count { $0 == 10 }
+        guard place.line > start.line + lines else { return place }
+        return Place(line: start.line + lines, column: text.unicodeScalars[last...].count + 1)
     }
 
     private static func describe(_ error: YamlError, _ start: Place) -> (Place, String) {

@@ -16,7 +16,7 @@ import Testing
         #expect(!found.problems.isEmpty && found.problems.count <= 200)
         for problem in found.problems {
             let isInside = problem.file != "a.yaml" || lines.indices.contains(problem.line - 1) && (1...lines[problem.line - 1].count + 1).contains(problem.column)
-            #expect(isInside, "\(problem)")
+            #expect(isInside, "\(problem) of \(lines.count) lines")
         }
         return found.problems
     }
@@ -110,9 +110,9 @@ import Testing
         #expect(codes((0..<100_000).map { "a\($0): 1\n" }.joined()) == ["AGR-002"], "more than 256 KiB")
         let keys = places((0..<25_000).map { "a\($0): 1\n" }.joined())
         #expect(keys.count == 200 && Set(keys.map(\.code)).isSubset(of: ["AGR-005", "AGR-006"]))
-        let words = places(wholeLanguage("from: [signatories, forum conference]", "from: [" + (0..<20_000).map { "party p\($0)" }.joined(separator: ", ") + "]"))
+        let words = places(wholeLanguage("from: [signatories, forum conference]", "from: [" + (0..<10_000).map { "party p\($0)" }.joined(separator: ", ") + "]"))
         #expect(words.count == 200 && words.allSatisfy { $0.code == "AGR-010" })
-        let repeated = places(String(repeating: "a: 1\n", count: 40_000))
+        let repeated = places(String(repeating: "a: 1\n", count: 10_000))
         #expect(!repeated.isEmpty && repeated.allSatisfy { $0.code == "AGR-004" })
         let clauses = places(wholeLanguage + "\n" + String(repeating: "  - {}\n", count: 30_000))
         #expect(clauses.count == 200)
@@ -127,8 +127,8 @@ import Testing
             "forum ", "include: b.yaml\n", "#!file a.yaml\n", "without: [C1]\n", "at-least ", "-1", "999999999999999999999", "in-force: {from: 2026-01-01}\n",
         ].map { Array($0.unicodeScalars) }
         for round in 0..<2000 {
-            // One in twenty changes the long example, the others the short text: every key stands in both.
-            var scalars = bases[round % 20 == 0 ? 1 : 0]
+            // One in fifty changes the long example, the others the short text that has every key.
+            var scalars = bases[round % 50 == 0 ? 1 : 0]
             for _ in 0...Int.random(in: 0..<3, using: &generator) {
                 let start = Int.random(in: 0...scalars.count, using: &generator)
                 let end = min(scalars.count, start + [0, 0, 1, 2, 8, 60, 400].randomElement(using: &generator)!)

@@ -73,8 +73,8 @@ import Testing
         let found = problems(own("[b.yaml, c.yaml]"), including: files)
         #expect(found == [
             "a.yaml:7:13: AGR-009 `health` stands twice in `functions`: here and at b.yaml:2:13",
-            "a.yaml:14:8: AGR-009 `facts` stands in two files: here and at c.yaml:2:8",
-            "a.yaml:16:14: AGR-009 there are two clauses `F1`: here and at b.yaml:4:14",
+            "a.yaml:15:8: AGR-009 `facts` stands in two files: here and at c.yaml:2:8",
+            "a.yaml:17:14: AGR-009 there are two clauses `F1`: here and at b.yaml:4:14",
         ])
     }
 
