@@ -2,13 +2,14 @@ import AgreementOracle
 import Foundation
 
 /// `agreement-oracle agree --runs N [--seed N]`: asks engine and oracle of N random requests, and says where they differ.
-/// `agreement-oracle measure [--emit]`: how long the engine takes, and the agreement that was measured.
+/// `agreement-oracle measure [--emit] [--agreement FILE] [--batches N]`: how long the engine takes, and what was measured.
 @main
 enum Main {
-    static func main() async {
+    static func main() async throws {
         let words = Array(CommandLine.arguments.dropFirst())
         switch words.first {
         case "agree": exit(await Agree(words).run())
+        case "measure": exit(try Measure(words).run())
         default:
             FileHandle.standardError.write(Data("usage: agreement-oracle agree [--runs N] [--seed N] | measure [--emit]\n".utf8))
             exit(64)
