@@ -42,8 +42,8 @@ struct PastDecisions: Encodable, Sendable {
                 unreadable += 1
                 return
             }
-            let before = it.requests(payload: payload, at: record.time, in: old)
-            let after = it.requests(payload: payload, at: record.time, in: new)
+            let before = it.asked(payload: payload, at: record.time, of: old)
+            let after = it.asked(payload: payload, at: record.time, of: new)
             for (first, second) in zip(before, after) { compare(first, old.decide(first), second, new.decide(second), record) }
         default: break
         }
