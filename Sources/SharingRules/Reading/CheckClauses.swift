@@ -26,7 +26,7 @@ extension Declared {
     ) {
         if let confidentiality {
             for ground in confidentiality.value.grounds {
-                checkStated("ground `\(ground.id)`", ground.when.facts, assertedBy, confidentiality.place)
+                checkStated("ground `\(ground.id)`", ground.when.facts, assertedBy, groundPlaces[ground.id] ?? confidentiality.place)
             }
         }
         if let breakGlass { checkStated("`break-glass`", breakGlass.value.when.facts, assertedBy, breakGlass.place) }

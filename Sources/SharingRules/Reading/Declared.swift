@@ -16,6 +16,8 @@ struct Declared {
     var gateways: Set<GatewayID> = []
     var purposes: Set<PurposeID> = []
     var grounds: Set<GroundID> = []
+    /// Where each ground says when it is there.
+    var groundPlaces: [GroundID: Place] = [:]
     /// The levels of need, in the agreement's order.
     var levelsOfNeed: [LevelOfNeed] = []
     /// The numbers of the clauses.

@@ -22,6 +22,7 @@ extension Fields {
             let when = declared.conditions(inner, "when")
             guard let id: GroundID = declared.name(id) else { return nil }
             declared.grounds.insert(id)
+            declared.groundPlaces[id] = inner.place(of: "when")
             return ConfidenceGround(id: id, title: title?.text ?? "", when: when ?? .none)
         }
         return Sited(value: Confidentiality(categories: categories, grounds: grounds), place: fields.place)
@@ -44,7 +45,7 @@ extension Fields {
         guard let role, let place, let by else { return nil }
         return Sited(
             value: BreakGlass(holders: holders, when: when ?? .none, never: never, review: Release(role: role.text, place: place, by: by)),
-            place: fields.place)
+            place: fields.place(of: "when"))
     }
 
     /// How originators are asked; nil where the agreement does not say.

@@ -69,8 +69,8 @@ import Testing
         // Facts.
         ("  gillick: {asserted-by: function health}\n", "", "AGR-014 clause C1 goes by `gillick`, and nobody may state it"),
         ("  level-of-need: {asserted-by: party council}\n", "", "AGR-014 clause H1 goes by `level-of-need`, and nobody may state it"),
-        ("  consent-to-share: {asserted-by: signatories}\n", "", "AGR-014 ground `consent` goes by `consent-to-share`, and nobody may state it"),
-        ("  risk: {asserted-by: signatories}\n", "", "AGR-014 `break-glass` goes by `risk`, and nobody may state it"),
+        ("  consent-to-share: {asserted-by: signatories}\n", "", "52:37: AGR-014 ground `consent` goes by `consent-to-share`, and nobody may state it"),
+        ("  risk: {asserted-by: signatories}\n", "", "67:9: AGR-014 `break-glass` goes by `risk`, and nobody may state it"),
         ("  age: {asserted-by: any}\n", "  age: {asserted-by: any}\n  handling: {asserted-by: any}\n", "AGR-005 `facts` has no key `handling`"),
         // Conditions.
         ("area: [north]", "area: [west]", "AGR-010 the agreement has no area `west`"),
