@@ -3,6 +3,8 @@
 #   make demo            a story of a county partnership on this machine, scene by scene, then everything is stopped
 #   make test            every test
 #   make build           everything but the tests
+#   make oracle          the agreement's engine and the oracle, on a million random agreements and messages (a release build, then two minutes)
+#   make bench-agreement the agreement's engine beside Cedar, on the same agreement (a release build; Cedar comes through pip)
 #   make test-threads    every test under the thread sanitizer (x86-64 Linux, needs clang; ten minutes and more)
 #   make contract        generate from Sources/SafeguardingContract/Proto what is generated (needs protoc)
 #   make contract-check  fails where what is committed differs from what would be generated
@@ -10,13 +12,14 @@
 #   make clean           takes away what was built, and the demo's state
 #
 # SWIFT_FLAGS goes to every swift command: what is built with other flags is built again, so give all of them the same.
+# ORACLE_FLAGS goes to the oracle: ORACLE_FLAGS="--runs 1000000 --seed 7" does a run again.
 # TEST_FLAGS goes to the tests, for example TEST_FLAGS="--filter S1".
 # DEMO_FLAGS goes to the demo: DEMO_FLAGS=S10 plays one situation alone, DEMO_FLAGS=--list lists them, DEMO_FLAGS="--output json" is for programs.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo test test-threads contract contract-check lint clean dependencies python
+.PHONY: help build demo test oracle bench-agreement agreement-oracle test-threads contract contract-check lint clean dependencies python
 
 SWIFT ?= swift
 SWIFT_FLAGS ?=
@@ -43,6 +46,21 @@ demo: build
 test: dependencies python
 	$(SWIFT) build --build-tests $(SWIFT_FLAGS)
 	$(SWIFT) test --skip-build $(SWIFT_FLAGS) $(TEST_FLAGS)
+
+# Optimised, and in a folder of its own, so that nothing of the ordinary build is built again.
+ORACLE = .build-release/release/agreement-oracle
+ORACLE_FLAGS ?= --runs 1000000
+
+agreement-oracle: dependencies
+	$(SWIFT) build -c release --product agreement-oracle --scratch-path .build-release
+
+oracle: agreement-oracle
+	$(ORACLE) agree $(ORACLE_FLAGS)
+
+bench-agreement: agreement-oracle
+	test -x .build-release/cedar/bin/python3 || python3 -m venv .build-release/cedar
+	.build-release/cedar/bin/pip install --quiet --requirement Tests/AgreementOracle/Benchmark/requirements.txt
+	.build-release/cedar/bin/python3 Tests/AgreementOracle/Benchmark/against_cedar.py $(ORACLE)
 
 # .ci/tsan.c says what the sanitizer has to be told of Swift. A folder of its own: nothing of the ordinary build is built again.
 TSAN_FLAGS = --sanitize=thread --scratch-path .build-tsan -Xlinker $(CURDIR)/.build-tsan/tsan.o \

@@ -16,9 +16,9 @@ struct Measure {
     }
 
     private struct Report: Encodable {
-        let small: Measurement
-        let large: Measurement
-        let dense: Measurement
+        let small: DecisionTime
+        let large: DecisionTime
+        let dense: DecisionTime
         var agreement: EmittedAgreement?
         var largeAgreement: EmittedAgreement?
     }
@@ -39,8 +39,8 @@ struct Measure {
         let requests = MeasuredRequests.about(small, on: LondonClock.day(at: Moment(milliseconds: 1_795_000_000_000)))
         let large = MeasuredAgreement.large(from: small)
         var report = Report(
-            small: Measurement(small, requests, batches: batches), large: Measurement(large, requests, batches: batches),
-            dense: Measurement(MeasuredAgreement.dense(from: small), requests, batches: batches))
+            small: DecisionTime(small, requests, batches: batches), large: DecisionTime(large, requests, batches: batches),
+            dense: DecisionTime(MeasuredAgreement.dense(from: small), requests, batches: batches))
         if emits {
             report.agreement = EmittedAgreement(small, requests)
             report.largeAgreement = EmittedAgreement(large, requests)

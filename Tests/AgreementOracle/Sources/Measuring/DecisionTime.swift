@@ -1,7 +1,7 @@
 public import SharingRules
 
 /// How long the engine takes over one decision.
-public struct Measurement: Sendable, Codable {
+public struct DecisionTime: Sendable, Codable {
     public let clauses: Int
     public let parties: Int
     public let requests: Int
