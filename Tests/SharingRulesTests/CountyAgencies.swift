@@ -5,6 +5,7 @@ let (hub, southNurses) = (PartyID("county-nursing-hub")!, PartyID("south-school-
 let (southfield, education) = (PartyID("southfield-school")!, PartyID("county-education")!)
 let (exploitation, harbour) = (PartyID("county-exploitation-team")!, PartyID("harbour-project")!)
 let (probation, adultCare, southAdultCare) = (PartyID("county-probation")!, PartyID("county-adult-care")!, PartyID("south-adult-care")!)
+let (quayside, riverside) = (PartyID("quayside-hotel")!, PartyID("riverside-hotel")!)
 let (designatedLead, exploitationDesk, specialistDesk) = (
     DeskID("designated-lead")!, DeskID("exploitation-team")!, DeskID("specialist-service")!
 )

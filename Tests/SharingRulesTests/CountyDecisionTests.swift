@@ -10,8 +10,12 @@ import Testing
         #expect(decision.shared.isEmpty && decision.clauses.isEmpty && !decision.recipientMayKnow)
         #expect(decision.leftOut == ["identity of the child: AGR-104", "health of the child: AGR-104"])
         let lawful = ["with consent to share (clause C12)", "at risk of significant harm (clause C3)"]
-        #expect(decision.withheld.map(\.wouldBeLawful) == [lawful, lawful])
-        #expect(decision.agreementVersion == "3.3")
+        let inConfidence = [
+            "with consent to share (clause C12, on the ground of confidence \"consent\")",
+            "at risk of significant harm (clause C3, on the ground of confidence \"protection from significant harm\")",
+        ]
+        #expect(decision.withheld.map(\.wouldBeLawful) == [lawful, inConfidence])
+        #expect(decision.agreementVersion == "4.0")
     }
 
     @Test func `the school nurse gets an attendance without sexual health and without where parents are reached`() {

@@ -14,10 +14,11 @@ import Testing
 
     @Test func `the small agreement loads, and the other blocks stand in the example partnership's, word for word`() throws {
         let yaml = blocks("yaml")
-        #expect(yaml.count == 6)
+        #expect(yaml.count == 12)
         let small = try Agreement.load(yaml: yaml[0], file: "agreement.md").get()
         #expect(small.clauses.map(\.id.text) == ["C1"])
-        for block in yaml.dropFirst() { #expect(county.source.contains(block), "\(block)") }
+        let beside = ["agreement.tests.yaml", "agreement.properties.yaml"].compactMap(exampleFile)
+        for block in yaml.dropFirst() { #expect(([county.source] + beside).contains { $0.contains(block) }, "\(block)") }
     }
 
     @Test func `the small agreement decides as its only clause says`() throws {
@@ -40,6 +41,12 @@ import Testing
             referredToService(.declined, risk: .significantHarm),
             referredToService(.agreed, risk: .inNeed),
             submitted(),
+            county(
+                .contact, from: police, to: hospital, acts: false, for: "safeguarding-referral", risk: .inNeed,
+                holding: facts(.child, .identity, .concern, .health)),
+            toldInConfidence(),
+            passedOn(),
+            glassBroken(),
         ]
         #expect(blocks("text") == requests.map { county.explain($0, county.decide($0)) })
     }
@@ -48,6 +55,29 @@ import Testing
         county(
             .referral, from: club, to: harbour, desk: specialistDesk, for: "safeguarding-referral", risk: risk, work: work,
             holding: facts(.child, .identity, .concern))
+    }
+
+    private func toldInConfidence() -> DecisionRequest {
+        var request = county(
+            .referral, from: hospital, to: socialCare, desk: frontDoor, for: "safeguarding-referral", risk: .inNeed, consent: .refused,
+            holding: facts(.child, .identity, .concern, .healthSexual))
+        (request.age, request.gillick) = (14...14, .competent)
+        return request
+    }
+
+    private func passedOn() -> DecisionRequest {
+        var request = county(
+            .informationSubmission, from: exploitation, to: police, for: "exploitation-collation", risk: .inNeed,
+            holding: facts(.child, .identity, .concern, .intelligence) + process)
+        request.bonds = [Bond(originator: school, words: [.askFirst])]
+        return request
+    }
+
+    private func glassBroken() -> DecisionRequest {
+        var request = attendance(
+            risk: .significantHarm, consent: .refused, holding: facts(.child, .identity, .healthSexual) + facts(.source, .sourceIdentity))
+        request.breaksGlass = true
+        return request
     }
 
     private func submitted() -> DecisionRequest {
@@ -77,7 +107,7 @@ import Testing
     }
 
     @Test func `every code has its row, and every row its code`() {
-        let codes = ProblemCode.allCases.map(\.rawValue) + DecisionCode.allCases.map(\.rawValue)
+        let codes = ProblemCode.allCases.map(\.rawValue) + Finding.Code.allCases.map(\.rawValue) + DecisionCode.allCases.map(\.rawValue)
         let rows = Self.document.split(separator: "\n").filter { $0.hasPrefix("| AGR-") }.map { String($0.dropFirst(2).prefix(7)) }
         #expect(rows == codes)
         #expect(Set(codes).count == codes.count)
@@ -87,9 +117,13 @@ import Testing
         let categories = SafeguardingContract.Category.allCases.filter { $0 != .unspecified }.map(\.word)
         let roles = SubjectRole.allCases.filter { $0 != .unspecified }.map(\.word)
         let messages = MessageType.all.filter(\.sendable).map(\.shortName)
-        let words = StatedFact.allCases.map(\.rawValue) + [
-            "agreed", "declined", "ended", "not-asked", "by-school", "by-area", "areas", "schools", "urn", "laestab", "postcodes",
-        ]
+        let words = StatedFact.allCases.map(\.rawValue) + WhyNotSought.allCases.map(\.word) + FamilyInformed.allCases.map(\.word)
+            + HandlingWord.allCases.filter { $0 != .otherwise }.map(\.word) + Approval.Capacity.allCases.map(\.rawValue) + [
+                "agreed", "declined", "ended", "not-asked", "competent", "not-competent", "not-assessed", "has-capacity", "lacks-capacity", "doubted",
+                "not-more-detrimental", "more-detrimental", "by-school", "by-area", "areas", "schools", "urn", "laestab", "postcodes", "include", "without",
+                "in-force", "review", "forums", "gateways", "confidentiality", "levels-of-need", "break-glass", "originator-control", "calendar", "told", "gateway",
+                "confidence", "binds", "sanitised-only", "absolute", "duties", "commissioned-by", "signed", "does-not-reach", "not-established",
+            ]
         for word in categories + roles + messages + words {
             #expect(Self.document.contains("`\(word)`") || Self.document.contains("`\(word):"), "\(word)")
         }
