@@ -104,7 +104,7 @@ struct ProtocolDocumentTests {
         #expect(
             named == [
                 "specversion", "id", "source", "type", "time", "subject", "datacontenttype", "dataschema", "to",
-                "inform", "sequence", "decision", "withheld", "desk", "flags", "role", "data",
+                "inform", "sequence", "decision", "withheld", "desk", "flags", "role", "obligations", "data",
             ])
     }
 

@@ -15,6 +15,7 @@ import Testing
     private static func words(_ name: String) -> String {
         "\"\(name)\": [{\"text\": \"Out late.\", \"categories\": [\"CONCERN\"], \"about\": [\"CHILD\"]}]"
     }
+    private static let about = "\"messageId\": \"019aa613-0000-7000-8000-000000000002\""
     private static let thread = "019aa613-0000-7000-8000-000000000001"
 
     /// Everything that the front door sends and that is no confirmation.
@@ -25,10 +26,16 @@ import Testing
         (.informationRequest, "\(child), \(words("questions")), \"answerBy\": \"2026-12-01T12:00:00Z\", \"requester\": \(worker)"),
         (.informationResponse, "\"extent\": \"NOTHING_HELD\", \"answeredBy\": \(worker)"),
         (.consentRecorded, "\"consents\": [{\"toShare\": \"WITHDRAWN\", \"saidAt\": \"2026-11-20T12:00:00Z\", \"saidBy\": \"CHILD\"}], \"recordedBy\": \(worker)"),
+        (.authorisation, "\(about), \"recipient\": \"party:elm-park-school\", \"verdict\": \"RELEASED\", \"authorisedBy\": \(worker)"),
+        (.recall, "\(about), \"cause\": \"WRONG_CHILD\", \"recalledBy\": \(worker)"),
+        (.recallConfirmed, "\(about), \"extent\": \"NOT_READ\", \"confirmedBy\": \(worker)"),
+        (.correction, "\(about), \(words("corrections")), \"correctedBy\": \(worker)"),
     ]
 
+    private static func isOnThread(_ type: MessageType) -> Bool { type.effect == .continuesLoop || type.effect == .aboutThread }
+
     private static func file(_ type: MessageType, _ data: String) -> String {
-        let address = type.effect == .continuesLoop ? "\"thread\": \"\(thread)\"" : "\"to\": \"party:county-probation\""
+        let address = isOnThread(type) ? "\"thread\": \"\(thread)\"" : "\"to\": \"party:county-probation\""
         return "{\"type\": \"\(type)\", \(address), \"data\": {\(grounds), \(data)}}"
     }
 
@@ -41,7 +48,7 @@ import Testing
         let position = try #require(try fixture.store.unanswered(after: 0, limit: 9).first)
         let envelope = try Wire.decode(Envelope.self, try #require(try fixture.store.entry(at: position)).head)
         #expect(envelope.type == type.name)
-        #expect((envelope.to, envelope.subject) == (type.effect == .continuesLoop ? ("", Self.thread) : ("party:county-probation", "")))
+        #expect((envelope.to, envelope.subject) == (Self.isOnThread(type) ? ("", Self.thread) : ("party:county-probation", "")))
         #expect(fixture.names("outgoing/sent") == ["\(position.id).json"])
     }
 
