@@ -55,23 +55,18 @@ struct Circumstances {
 
     /// A circumstance of each class.
     func representatives() -> [(key: Key, circumstance: Circumstance)] {
-        let speakers = groups(agreement.parties.keys.sorted().flatMap { party in
+        let speakers = Circumstances.groups(agreement.parties.keys.sorted().flatMap { party in
             roles.map { Speaker(party: party, role: $0) }
         }.filter { speaker in from.contains { $0.means(speaker, in: agreement) } }, side)
-        let listeners = groups(agreement.parties.keys.sorted().flatMap(listeners).filter { listener in
+        let listeners = Circumstances.groups(agreement.parties.keys.sorted().flatMap(listeners).filter { listener in
             to.contains { $0.means(listener, in: agreement) }
         }, side)
         var found: [(Key, Circumstance)] = []
         var seen: Set<Key> = []
         for (speaking, speakers) in speakers {
             for (listening, listeners) in listeners {
-                let both = speaking.clauses.filter { listening.clauses.contains($0) }
                 for purpose in purposes {
-                    let covering = both.filter { agreement.clauses[$0].purposes?.contains(purpose) ?? true }
-                    let key = Key(
-                        covering: covering, counting: speaking.counting, mayBreakGlass: speaking.mayBreakGlass,
-                        passes: listening.signed && speaking.purposes.contains(purpose), acts: listening.acts, areas: listening.areas,
-                        noArea: listening.noArea)
+                    let key = self.key(speaking, listening, purpose)
                     guard !seen.contains(key), let pair = Circumstances.pair(speakers, listeners) else { continue }
                     seen.insert(key)
                     found.append((key, Circumstance(type: type, sender: pair.0, recipient: pair.1, purpose: purpose, on: on)))
@@ -81,14 +76,22 @@ struct Circumstances {
         return found
     }
 
-    private var roles: [ThreadRole] { type.isOnThread ? ThreadRole.all : [ThreadRole()] }
+    /// The class of circumstances that two sides and a purpose make.
+    func key(_ speaking: Speaking, _ listening: Listening, _ purpose: PurposeID) -> Key {
+        Key(
+            covering: speaking.clauses.filter { listening.clauses.contains($0) && agreement.clauses[$0].purposes?.contains(purpose) ?? true },
+            counting: speaking.counting, mayBreakGlass: speaking.mayBreakGlass, passes: listening.signed && speaking.purposes.contains(purpose),
+            acts: listening.acts, areas: listening.areas, noArea: listening.noArea)
+    }
 
-    private func listeners(_ party: PartyID) -> [Listener] {
+    var roles: [ThreadRole] { type.isOnThread ? ThreadRole.all : [ThreadRole()] }
+
+    func listeners(_ party: PartyID) -> [Listener] {
         // Within a loop nobody is written to at a desk: its parts are parties.
         let desks = type.effect == .continuesLoop ? [] : agreement.desks.values.filter { $0.mayHold.contains(party) }.map(\.id).sorted()
         return ([nil] + desks).flatMap { desk in
             [true, false].filter { recipient == nil || (recipient == .acting) == $0 }.flatMap { acts -> [Listener] in
-                return roles.flatMap { role in
+                roles.flatMap { role in
                     (type.effect == .aboutThread ? [true, false] : [false]).map {
                         Listener(party: party, desk: desk, acts: acts, role: role, told: $0)
                     }
@@ -97,14 +100,14 @@ struct Circumstances {
         }
     }
 
-    private struct Speaking: Hashable {
+    struct Speaking: Hashable {
         let clauses: [Int]
         let counting: Set<StatedFact>
         let mayBreakGlass: Bool
         let purposes: [PurposeID]
     }
 
-    private struct Listening: Hashable {
+    struct Listening: Hashable {
         let clauses: [Int]
         let signed: Bool
         let acts: Bool
@@ -112,7 +115,7 @@ struct Circumstances {
         let noArea: Bool
     }
 
-    private func groups<Member, Side: Hashable>(_ members: [Member], _ side: (Member) -> Side) -> [(Side, [Member])] {
+    static func groups<Member, Side: Hashable>(_ members: [Member], _ side: (Member) -> Side) -> [(Side, [Member])] {
         var order: [Side] = []
         var groups: [Side: [Member]] = [:]
         for member in members {
@@ -123,7 +126,7 @@ struct Circumstances {
         return order.map { ($0, groups[$0] ?? []) }
     }
 
-    private static func pair(_ speakers: [Speaker], _ listeners: [Listener]) -> (Speaker, Listener)? {
+    static func pair(_ speakers: [Speaker], _ listeners: [Listener]) -> (Speaker, Listener)? {
         for speaker in speakers {
             for listener in listeners where listener.party != speaker.party && listener.role.isPossible(beside: speaker.role) {
                 return (speaker, listener)
@@ -132,7 +135,7 @@ struct Circumstances {
         return nil
     }
 
-    private func side(_ speaker: Speaker) -> Speaking {
+    func side(_ speaker: Speaker) -> Speaking {
         func isMeant(_ selectors: [PartySelector]) -> Bool { selectors.contains { $0.means(speaker.party, in: agreement) } }
         return Speaking(
             clauses: clauses.filter { index in
@@ -146,7 +149,7 @@ struct Circumstances {
             purposes: purposes.filter { agreement.hasBasis(for: $0, from: speaker.party, on: on) })
     }
 
-    private func side(_ listener: Listener) -> Listening {
+    func side(_ listener: Listener) -> Listening {
         let reached = clauses.filter { index in
             let clause = agreement.clauses[index]
             guard clause.recipient.map({ ($0 == .acting) == listener.acts }) ?? true, clause.to.contains(where: { $0.means(listener, in: agreement) })
