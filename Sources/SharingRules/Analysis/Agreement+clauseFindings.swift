@@ -4,10 +4,9 @@ extension Agreement {
     /// What is to be said of single clauses, in their order.
     func clauseFindings(on day: Day) -> [Finding] {
         let days = days(.from(day))
-        var subjects: [MessageType: Subjects] = [:]
-        for type in MessageType.all { subjects[type] = Subjects(self, type) }
+        let bases = CircumstanceBases(self)
         return clauses.indices.flatMap { index -> [Finding] in
-            let reach = ClauseReach(agreement: self, index: index, days: days, subjects: subjects)
+            let reach = ClauseReach(agreement: self, index: index, days: days, bases: bases)
             let clause = clauses[index]
             if let why = reach.whyNothing {
                 return [

@@ -13,11 +13,10 @@ extension Agreement {
     /// - Returns: for each property whether it holds, or a situation in which it does not. It takes time, and neither fails nor reads anything.
     public func prove(_ properties: Properties, dates: ProofDates) -> ProofReport {
         let days = self.days(dates)
-        var subjects: [MessageType: Subjects] = [:]
-        for type in MessageType.all { subjects[type] = Subjects(self, type) }
+        let bases = CircumstanceBases(self)
         return ProofReport(
             results: properties.all.map { property in
-                var proof = Proof(agreement: self, property: property, subjects: subjects)
+                var proof = Proof(agreement: self, property: property, bases: bases)
                 for day in days where !proof.isDone { proof.run(on: day) }
                 return proof.result
             })
@@ -39,15 +38,15 @@ extension Agreement {
 struct Proof {
     let agreement: Agreement
     let property: Property
-    let subjects: [MessageType: Subjects]
+    let bases: CircumstanceBases
     private var situations = 0
     private var counterexample: Counterexample?
     private var exceptions: Set<RingException> = []
 
-    init(agreement: Agreement, property: Property, subjects: [MessageType: Subjects]) {
+    init(agreement: Agreement, property: Property, bases: CircumstanceBases) {
         self.agreement = agreement
         self.property = property
-        self.subjects = subjects
+        self.bases = bases
     }
 
     var isDone: Bool { counterexample != nil }
@@ -58,14 +57,15 @@ struct Proof {
     }
 
     mutating func run(on day: Day) {
-        for type in property.messages where type.sendable {
-            let facts = property.facts.intersection(Carriers.of(type).holds)
-            guard !facts.isEmpty, !isDone else { continue }
-            let circumstances = Circumstances(
-                agreement, type, on: day, deciding: facts.union(property.kind.looksAtBindings ? Proof.bindings : FactSet()), from: property.from,
-                to: property.to, purposes: property.purposes, recipient: property.recipient, subjects: subjects[type])
-            let test = PropertyTest(agreement, property, facts)
-            for (key, circumstance) in circumstances.representatives() where !isDone { run(key, circumstance, test) }
+        for type in property.messages where type.sendable && !isDone {
+            let base = bases.base(type, on: day)
+            for group in FactGroups([agreement], type, of: property.facts).groups where !isDone {
+                let circumstances = Circumstances(
+                    base, deciding: property.kind.looksAtBindings ? Proof.bindings.union(FactSet([group.first])) : FactSet([group.first]), from: property.from,
+                    to: property.to, purposes: property.purposes, recipient: property.recipient)
+                let test = PropertyTest(agreement, property, group.all)
+                for (key, circumstance) in circumstances.representatives() where !isDone { run(key, circumstance, test) }
+            }
         }
     }
 
@@ -89,7 +89,7 @@ struct Proof {
                 request.breaksGlass = breaksGlass
                 let broken = test.broken(by: request, exceptions: &exceptions)
                 guard !broken.isEmpty else { continue }
-                let show = Demonstration(agreement, test, circumstance, states, subjects[circumstance.type], breaksGlass: breaksGlass, counting: key.counting)
+                let show = Demonstration(agreement, test, circumstance, states, bases.base(circumstance.type, on: circumstance.on).subjects, breaksGlass: breaksGlass, counting: key.counting)
                 counterexample = show.counterexample(request, broken)
                 return false
             }

@@ -5,36 +5,31 @@ import SafeguardingContract
 /// Two senders are in one class where the same clauses can speak of what they send, the same facts count from them, the same purposes are theirs and the same may break
 /// the glass; two recipients, where the same clauses reach them. So what the classes are cut by is only what is asked about.
 struct Circumstances {
-    let agreement: Agreement
-    let type: MessageType
-    let on: Day
+    let base: CircumstanceBase
+    var agreement: Agreement { base.agreement }
+    var type: MessageType { base.type }
     /// The clauses in question, by their place in the agreement: what decides about the facts in question.
-    let clauses: [Int]
+    let clauses: Set<Int>
     /// Which parties are in question.
     let from: [PartySelector]
     let to: [PartySelector]
     let purposes: [PurposeID]
     let recipient: Clause.RecipientRole?
-    let subjects: Subjects
 
+    /// - Parameter candidates: the clauses that may be in question, by their place; nil for all.
     init(
-        _ agreement: Agreement, _ type: MessageType, on day: Day, deciding facts: FactSet, from: [PartySelector] = [.any], to: [PartySelector] = [.any],
-        purposes: [PurposeID]? = nil, recipient: Clause.RecipientRole? = nil, subjects: Subjects? = nil, among candidates: [Int]? = nil
+        _ base: CircumstanceBase, deciding facts: FactSet, from: [PartySelector] = [.any], to: [PartySelector] = [.any], purposes: [PurposeID]? = nil,
+        recipient: Clause.RecipientRole? = nil, among candidates: [Int]? = nil
     ) {
-        self.agreement = agreement
-        self.type = type
-        self.on = day
+        self.base = base
         self.from = from
         self.to = to
-        self.purposes = (purposes ?? Array(agreement.purposes.keys)).sorted()
+        self.purposes = (purposes ?? Array(base.agreement.purposes.keys)).sorted()
         self.recipient = recipient
-        self.subjects = subjects ?? Subjects(agreement, type)
-        clauses = (candidates ?? Array(agreement.clauses.indices)).filter { index in
-            let clause = agreement.clauses[index]
-            guard clause.messages.contains(type), !clause.facts.intersection(facts).isEmpty, clause.inForce?.contains(day) ?? true else { return false }
-            guard clause.effect == .permit, let id = clause.gateway else { return true }
-            return agreement.gateways[id]?.inForce?.contains(day) ?? false
-        }
+        clauses = Set(
+            base.clauses.filter { index in
+                !base.agreement.clauses[index].facts.intersection(facts).isEmpty && candidates?.contains(index) ?? true
+            })
     }
 
     /// What is alike in every circumstance of a class.
@@ -55,12 +50,11 @@ struct Circumstances {
 
     /// A circumstance of each class.
     func representatives() -> [(key: Key, circumstance: Circumstance)] {
-        let speakers = Circumstances.groups(agreement.parties.keys.sorted().flatMap { party in
-            roles.map { Speaker(party: party, role: $0) }
-        }.filter { speaker in from.contains { $0.means(speaker, in: agreement) } }, side)
-        let listeners = Circumstances.groups(agreement.parties.keys.sorted().flatMap(listeners).filter { listener in
-            to.contains { $0.means(listener, in: agreement) }
-        }, side)
+        let speakers = Circumstances.groups(base.speakers.filter { speaker, _ in from.contains { $0.means(speaker, in: agreement) } }.map { ($0, restricted($1)) })
+        let listeners = Circumstances.groups(
+            base.listeners.filter { listener, _ in
+                (recipient == nil || (recipient == .acting) == listener.acts) && to.contains { $0.means(listener, in: agreement) }
+            }.map { ($0, restricted($1)) })
         var found: [(Key, Circumstance)] = []
         var seen: Set<Key> = []
         for (speaking, speakers) in speakers {
@@ -69,7 +63,7 @@ struct Circumstances {
                     let key = self.key(speaking, listening, purpose)
                     guard !seen.contains(key), let pair = Circumstances.pair(speakers, listeners) else { continue }
                     seen.insert(key)
-                    found.append((key, Circumstance(type: type, sender: pair.0, recipient: pair.1, purpose: purpose, on: on)))
+                    found.append((key, Circumstance(type: type, sender: pair.0, recipient: pair.1, purpose: purpose, on: base.on)))
                 }
             }
         }
@@ -77,55 +71,36 @@ struct Circumstances {
     }
 
     /// The class of circumstances that two sides and a purpose make.
-    func key(_ speaking: Speaking, _ listening: Listening, _ purpose: PurposeID) -> Key {
+    func key(_ speaking: CircumstanceBase.Speaking, _ listening: CircumstanceBase.Listening, _ purpose: PurposeID) -> Key {
         Key(
             covering: speaking.clauses.filter { listening.clauses.contains($0) && agreement.clauses[$0].purposes?.contains(purpose) ?? true },
             counting: speaking.counting, mayBreakGlass: speaking.mayBreakGlass, passes: listening.signed && speaking.purposes.contains(purpose),
             acts: listening.acts, areas: listening.areas, noArea: listening.noArea)
     }
 
-    var roles: [ThreadRole] { type.isOnThread ? ThreadRole.all : [ThreadRole()] }
-
-    func listeners(_ party: PartyID) -> [Listener] {
-        // Within a loop nobody is written to at a desk: its parts are parties.
-        let desks = type.effect == .continuesLoop ? [] : agreement.desks.values.filter { $0.mayHold.contains(party) }.map(\.id).sorted()
-        return ([nil] + desks).flatMap { desk in
-            [true, false].filter { recipient == nil || (recipient == .acting) == $0 }.flatMap { acts -> [Listener] in
-                roles.flatMap { role in
-                    (type.effect == .aboutThread ? [true, false] : [false]).map {
-                        Listener(party: party, desk: desk, acts: acts, role: role, told: $0)
-                    }
-                }
-            }
-        }
+    /// A side, as far as the clauses and purposes in question go.
+    func restricted(_ side: CircumstanceBase.Speaking) -> CircumstanceBase.Speaking {
+        CircumstanceBase.Speaking(
+            clauses: side.clauses.filter(clauses.contains), counting: side.counting, mayBreakGlass: side.mayBreakGlass,
+            purposes: side.purposes.filter(purposes.contains))
     }
 
-    struct Speaking: Hashable {
-        let clauses: [Int]
-        let counting: Set<StatedFact>
-        let mayBreakGlass: Bool
-        let purposes: [PurposeID]
+    func restricted(_ side: CircumstanceBase.Listening) -> CircumstanceBase.Listening {
+        CircumstanceBase.Listening(
+            clauses: side.clauses.filter(clauses.contains), signed: side.signed, acts: side.acts, areas: side.areas, noArea: side.noArea)
     }
 
-    struct Listening: Hashable {
-        let clauses: [Int]
-        let signed: Bool
-        let acts: Bool
-        let areas: UInt64
-        let noArea: Bool
-    }
-
-    static func groups<Member, Side: Hashable>(_ members: [Member], _ side: (Member) -> Side) -> [(Side, [Member])] {
+    static func groups<Member, Side: Hashable>(_ members: [(Member, Side)]) -> [(Side, [Member])] {
         var order: [Side] = []
         var groups: [Side: [Member]] = [:]
-        for member in members {
-            let key = side(member)
-            if groups[key] == nil { order.append(key) }
-            groups[key, default: []].append(member)
+        for (member, side) in members {
+            if groups[side] == nil { order.append(side) }
+            groups[side, default: []].append(member)
         }
         return order.map { ($0, groups[$0] ?? []) }
     }
 
+    /// Two parties that can write to each other, of which one stands for each class; nil where there are none.
     static func pair(_ speakers: [Speaker], _ listeners: [Listener]) -> (Speaker, Listener)? {
         for speaker in speakers {
             for listener in listeners where listener.party != speaker.party && listener.role.isPossible(beside: speaker.role) {
@@ -133,35 +108,6 @@ struct Circumstances {
             }
         }
         return nil
-    }
-
-    func side(_ speaker: Speaker) -> Speaking {
-        func isMeant(_ selectors: [PartySelector]) -> Bool { selectors.contains { $0.means(speaker.party, in: agreement) } }
-        return Speaking(
-            clauses: clauses.filter { index in
-                let clause = agreement.clauses[index]
-                guard clause.from.contains(where: { $0.means(speaker, in: agreement) }) else { return false }
-                guard clause.effect == .permit, let id = clause.gateway, let gateway = agreement.gateways[id] else { return true }
-                return isMeant(gateway.holders)
-            },
-            counting: Set(StatedFact.allCases.filter { $0 == .handling || isMeant(agreement.assertedBy[$0] ?? []) }),
-            mayBreakGlass: isMeant(agreement.breakGlass?.holders ?? []),
-            purposes: purposes.filter { agreement.hasBasis(for: $0, from: speaker.party, on: on) })
-    }
-
-    func side(_ listener: Listener) -> Listening {
-        let reached = clauses.filter { index in
-            let clause = agreement.clauses[index]
-            guard clause.recipient.map({ ($0 == .acting) == listener.acts }) ?? true, clause.to.contains(where: { $0.means(listener, in: agreement) })
-            else { return false }
-            guard clause.effect == .permit, let id = clause.gateway, let gateway = agreement.gateways[id] else { return true }
-            return gateway.reaches.contains { $0.means(listener.party, in: agreement) }
-        }
-        let choices = subjects.choices(to: listener.party, at: listener.desk)
-        let areas = choices.compactMap { $0.area.flatMap { agreement.areaOrder.firstIndex(of: $0) } }
-        return Listening(
-            clauses: reached, signed: agreement.parties[listener.party]?.signatory ?? false, acts: listener.acts,
-            areas: areas.reduce(0) { $0 | 1 << UInt64($1) }, noArea: choices.contains { $0.area == nil })
     }
 }
 

@@ -5,7 +5,7 @@ struct ClauseReach {
     let agreement: Agreement
     let index: Int
     let days: [Day]
-    let subjects: [MessageType: Subjects]
+    let bases: CircumstanceBases
     var clause: Clause { agreement.clauses[index] }
 
     /// A class of circumstances that the clause covers.
@@ -22,8 +22,8 @@ struct ClauseReach {
                 let facts = clause.facts.intersection(Carriers.of(type).holds)
                 guard !facts.isEmpty else { continue }
                 let circumstances = Circumstances(
-                    agreement, type, on: day, deciding: facts.union(further), from: clause.from, to: clause.to, purposes: clause.purposes, recipient: clause.recipient,
-                    subjects: subjects[type], among: candidates)
+                    bases.base(type, on: day), deciding: facts.union(further), from: clause.from, to: clause.to, purposes: clause.purposes,
+                    recipient: clause.recipient, among: candidates)
                 for (key, circumstance) in circumstances.representatives() where key.passes && key.covering.contains(index) {
                     guard body(Part(key: key, circumstance: circumstance)) else { return }
                 }

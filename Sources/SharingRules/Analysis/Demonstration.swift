@@ -6,12 +6,12 @@ struct Demonstration {
     let test: PropertyTest
     let circumstance: Circumstance
     let states: FactStates
-    let subjects: Subjects?
+    let subjects: Subjects
     let breaksGlass: Bool
     let counting: Set<StatedFact>
 
     init(
-        _ agreement: Agreement, _ test: PropertyTest, _ circumstance: Circumstance, _ states: FactStates, _ subjects: Subjects?, breaksGlass: Bool,
+        _ agreement: Agreement, _ test: PropertyTest, _ circumstance: Circumstance, _ states: FactStates, _ subjects: Subjects, breaksGlass: Bool,
         counting: Set<StatedFact>
     ) {
         self.agreement = agreement
@@ -53,7 +53,7 @@ struct Demonstration {
     /// The ways to say where the child is that leave the area as it is in the situation.
     private var places: [SubjectChoice] {
         let wanted = states[.area]
-        return (subjects?.choices(to: circumstance.recipient.party, at: circumstance.recipient.desk) ?? []).filter { choice in
+        return subjects.choices(to: circumstance.recipient.party, at: circumstance.recipient.desk).filter { choice in
             guard wanted != 0 else { return choice.area == nil || !counting.contains(.area) || !goesByArea }
             return choice.area == agreement.areaOrder[wanted.trailingZeroBitCount]
         }

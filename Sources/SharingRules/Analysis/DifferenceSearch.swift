@@ -27,15 +27,13 @@ struct DifferenceSearch {
     }
 
     mutating func changes() -> [AgreementDifference.Change] {
-        let groups = FactGroups(old, new)
         for type in MessageType.all where type.sendable {
-            let subjects = (Subjects(old, type), Subjects(new, type))
-            for group in groups.groups where Carriers.of(type).holds.contains(group.first) {
-                let facts = group.all.intersection(Carriers.of(type).holds).members
-                let before = Circumstances(old, type, on: on, deciding: FactSet([group.first]), subjects: subjects.0)
-                let after = Circumstances(new, type, on: on, deciding: FactSet([group.first]), subjects: subjects.1)
+            let bases = (CircumstanceBase(old, type, on: on), CircumstanceBase(new, type, on: on))
+            for group in FactGroups([old, new], type).groups {
+                let before = Circumstances(bases.0, deciding: FactSet([group.first]))
+                let after = Circumstances(bases.1, deciding: FactSet([group.first]))
                 if before.clauses.isEmpty, after.clauses.isEmpty { continue }
-                compare(before, after, group.first, facts)
+                compare(before, after, group.first, group.all.members)
             }
         }
         return found.sorted { ($0.key.party.text, $0.key.direction.rawValue, $0.key.fact) < ($1.key.party.text, $1.key.direction.rawValue, $1.key.fact) }
@@ -49,11 +47,14 @@ struct DifferenceSearch {
 
     private mutating func compare(_ before: Circumstances, _ after: Circumstances, _ fact: Fact, _ facts: [Fact]) {
         let parties = Set(old.parties.keys).union(new.parties.keys).sorted()
-        let speakers = Circumstances.groups(parties.flatMap { party in before.roles.map { Speaker(party: party, role: $0) } }) {
-            Sides(old: before.side($0), new: after.side($0))
-        }
-        let all = parties.flatMap { party in before.listeners(party) + after.listeners(party) }
-        let listeners = Circumstances.groups(all) { Sides(old: before.side($0), new: after.side($0)) }
+        let speakers = Circumstances.groups(
+            parties.flatMap { party in before.base.roles.map { Speaker(party: party, role: $0) } }.map { speaker in
+                (speaker, Sides(old: before.restricted(before.base.side(speaker)), new: after.restricted(after.base.side(speaker))))
+            })
+        let listeners = Circumstances.groups(
+            parties.flatMap { party in Set(before.base.ways(party)).union(after.base.ways(party)) }.map { listener in
+                (listener, Sides(old: before.restricted(before.base.side(listener)), new: after.restricted(after.base.side(listener))))
+            })
         for purpose in Set(before.purposes).union(after.purposes).sorted() {
             for (speaking, speakers) in speakers {
                 for (listening, listeners) in listeners {

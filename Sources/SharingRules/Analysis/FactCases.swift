@@ -7,8 +7,10 @@ struct FactCases {
 
     /// - Parameters:
     ///   - key: the class of circumstances.
-    ///   - clauses: further conditions that have to be told apart.
-    ///   - whole: whether everything that is missing, or does not count, may matter too: the risk, whoever states it, and how a message may be handled.
+    ///   - conditions: further conditions that have to be told apart.
+    ///   - breakingGlass: whether the glass may be broken.
+    ///   - risk: only messages that state significant harm or worse, whether or not that counts.
+    ///   - handling: whether it matters how a message may be handled, whatever clauses go by.
     init(
         _ agreement: Agreement, _ type: MessageType, _ key: Circumstances.Key, on day: Day, conditions: [Conditions], breakingGlass: Bool,
         risk: Bool = false, handling: Bool = false
@@ -36,6 +38,7 @@ struct FactCases {
                 // A message that says how it may be handled binds, and may be for nobody but who acts.
                 return (state == 1 ? 0 : 1) | (state & 1 << UInt64(HandlingWord.recipientOnly.rawValue) != 0 && !key.acts ? 2 : 0)
             }
+            if fact == .risk, risk { return (fact, values.filter { $0 & PropertyTest.highRisk != 0 }) }
             guard fact == .area else { return (fact, values) }
             return (fact, values.filter { $0 == 0 ? key.noArea : key.areas & $0 != 0 })
         }

@@ -4,8 +4,8 @@ import SafeguardingContract
 struct MatrixMaker {
     let agreement: Agreement
     let on: Day
-    private let groups: FactGroups
-    private let subjects: [MessageType: Subjects]
+    private let groups: [(first: Fact, all: FactSet)]
+    private let bases: CircumstanceBases
     private let released: Set<String>
     /// For each permitting clause, by its place: the agreement without the other permits, so that only what this one gives is seen.
     private let alone: [Int: Agreement]
@@ -13,8 +13,8 @@ struct MatrixMaker {
     init(_ agreement: Agreement, on day: Day) {
         self.agreement = agreement
         on = day
-        groups = FactGroups(agreement)
-        subjects = Dictionary(uniqueKeysWithValues: MessageType.all.map { ($0, Subjects(agreement, $0)) })
+        groups = MatrixMaker.groups(agreement)
+        bases = CircumstanceBases(agreement)
         alone = Dictionary(
             uniqueKeysWithValues: agreement.clauses.indices.filter { agreement.clauses[$0].effect == .permit }.map { index in
                 (index, agreement.with(agreement.clauses.indices.filter { $0 == index || agreement.clauses[$0].effect != .permit }.map { agreement.clauses[$0] }))
@@ -22,10 +22,21 @@ struct MatrixMaker {
         released = Set(agreement.clauses.filter { $0.effect == .hold }.map(\.id.text))
     }
 
+    /// Facts that are in one group in messages of every type.
+    private static func groups(_ agreement: Agreement) -> [(first: Fact, all: FactSet)] {
+        let types = MessageType.all.map { FactGroups([agreement], $0).groups }
+        var found: [[Int]: (Fact, FactSet)] = [:]
+        for fact in Carriers.everyKnownFact.members {
+            let key = types.map { groups in groups.firstIndex { $0.all.contains(fact) } ?? -1 }
+            found[key, default: (fact, FactSet())].1.insert(fact)
+        }
+        return found.values.sorted { $0.0 < $1.0 }.map { (first: $0.0, all: $0.1) }
+    }
+
     func cells(of party: PartyID) -> [Matrix.Cell] {
         var cells: [Fact: Matrix.Cell] = [:]
         var arriving: [MessageType: [[Int]]] = [:]
-        for group in groups.groups {
+        for group in groups {
             var ways: [Matrix.Way] = []
             var free: [MessageType: Set<Int>] = [:]
             for index in agreement.clauses.indices where agreement.clauses[index].effect == .permit && agreement.clauses[index].facts.contains(group.first) {
@@ -50,7 +61,7 @@ struct MatrixMaker {
     private func arriving(_ type: MessageType, _ party: PartyID, _ known: inout [MessageType: [[Int]]]) -> [[Int]] {
         if let found = known[type] { return found }
         let circumstances = Circumstances(
-            agreement, type, on: on, deciding: Carriers.everyKnownFact, to: [.party(party)], subjects: subjects[type],
+            bases.base(type, on: on), deciding: Carriers.everyKnownFact, to: [.party(party)],
             among: agreement.clauses.indices.filter { agreement.clauses[$0].effect == .permit })
         let found = circumstances.representatives().filter { $0.key.passes && !$0.key.covering.isEmpty }.map(\.key.covering)
         known[type] = found
@@ -79,8 +90,8 @@ struct MatrixMaker {
         let clause = agreement.clauses[index]
         guard let alone = alone[index], Carriers.of(type).holds.contains(fact), clause.to.contains(where: { $0.mayMean(party, in: agreement) }) else { return nil }
         let circumstances = Circumstances(
-            agreement, type, on: on, deciding: FactSet([fact]), from: clause.from, to: [.party(party)], purposes: clause.purposes, recipient: clause.recipient,
-            subjects: subjects[type])
+            bases.base(type, on: on), deciding: FactSet([fact]), from: clause.from, to: [.party(party)], purposes: clause.purposes,
+            recipient: clause.recipient)
         var seen = (shares: false, waits: false, always: true)
         var (biting, everywhere, holding): (Set<Int>, Set<Int>?, Set<Int>) = ([], nil, [])
         for (key, circumstance) in circumstances.representatives() where key.passes && key.covering.contains(index) {
