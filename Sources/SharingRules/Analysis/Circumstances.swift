@@ -40,12 +40,15 @@ struct Circumstances {
         let counting: Set<StatedFact>
         /// Whether the sender is one who may break the glass.
         let mayBreakGlass: Bool
-        /// Whether it passes the gate: the recipient has signed, and the sender has a basis for the purpose.
-        let passes: Bool
+        /// Whether the recipient has signed, and whether the sender has a basis for the purpose.
+        let signed: Bool
+        let hasBasis: Bool
         let acts: Bool
         /// The areas that the message can be about, as bits by their places, and whether it can be about none.
         let areas: UInt64
         let noArea: Bool
+        /// Whether it passes the gate.
+        var passes: Bool { signed && hasBasis }
     }
 
     /// A circumstance of each class.
@@ -74,7 +77,7 @@ struct Circumstances {
     func key(_ speaking: CircumstanceBase.Speaking, _ listening: CircumstanceBase.Listening, _ purpose: PurposeID) -> Key {
         Key(
             covering: speaking.clauses.filter { listening.clauses.contains($0) && agreement.clauses[$0].purposes?.contains(purpose) ?? true },
-            counting: speaking.counting, mayBreakGlass: speaking.mayBreakGlass, passes: listening.signed && speaking.purposes.contains(purpose),
+            counting: speaking.counting, mayBreakGlass: speaking.mayBreakGlass, signed: listening.signed, hasBasis: speaking.purposes.contains(purpose),
             acts: listening.acts, areas: listening.areas, noArea: listening.noArea)
     }
 

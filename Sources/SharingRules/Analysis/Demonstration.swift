@@ -30,7 +30,7 @@ struct Demonstration {
                     guard let (request, payload) = message(carrier, fact, choice.subject) else { continue }
                     var exceptions: Set<RingException> = []
                     guard request.facts.contains(fact), test.broken(by: request, exceptions: &exceptions).contains(fact), stillSpeaks(of: payload) else { continue }
-                    return example(releasing(request, fact), fact, event(payload))
+                    return example(releasing(request, fact), fact, canBeSaid(choice) ? event(payload) : nil)
                 }
             }
         }
@@ -86,7 +86,8 @@ struct Demonstration {
         request.senderIsReferrer = frame.senderIsReferrer
         request.senderIsLead = frame.senderIsLead
         request.recipientWasTold = frame.recipientWasTold
-        request.alreadyTold = frame.alreadyTold
+        // Of a correction, everything that it holds may have been told before.
+        request.alreadyTold = circumstance.type == .correction ? request.facts : FactSet()
         request.authorised = test.authorised
         return request
     }
@@ -99,6 +100,7 @@ struct Demonstration {
         meant.breaksGlass = breaksGlass
         meant.facts = read.facts
         meant.authorised = read.authorised
+        meant.alreadyTold = read.alreadyTold
         // What does not count may have come in with the carrier, and an area with the school.
         if states[.area] == 0 { read.area = nil }
         return read == meant
@@ -117,6 +119,13 @@ struct Demonstration {
 
     private func example(_ request: DecisionRequest, _ fact: Fact, _ event: [UInt8]?) -> Counterexample {
         Counterexample(request: request, facts: FactSet([fact]), event: event, options: options(request), sentence: sentence(fact))
+    }
+
+    /// Whether options can say it: not that somebody is referrer and lead agency at once, nor that a desk's holder is absent.
+    private func canBeSaid(_ choice: SubjectChoice) -> Bool {
+        func isPlain(_ role: ThreadRole) -> Bool { !(role.referrer && role.lead) }
+        guard isPlain(circumstance.sender.role), isPlain(circumstance.recipient.role) else { return false }
+        return circumstance.recipient.desk.map { choice.holders[$0] == circumstance.recipient.party } ?? true
     }
 
     private func event(_ payload: [UInt8]) -> [UInt8]? {
@@ -150,6 +159,10 @@ struct Demonstration {
         if request.recipientIsReferrer { options += ["--recipient-is", "referrer"] }
         if request.recipientWasTold { options.append("--told") }
         for id in request.authorised.sorted() { options += ["--authorised", id] }
+        for role in SubjectRole.allCases {
+            let told = request.alreadyTold.members.filter { $0.about == role }.map(\.category.word)
+            if !told.isEmpty { options += ["--already-told", "\(role.word):\(told.joined(separator: ","))"] }
+        }
         return options
     }
 

@@ -148,7 +148,7 @@ extension Circumstances.Key {
     /// The same where more counts.
     func counting(also others: Set<StatedFact>) -> Self {
         Self(
-            covering: covering, counting: counting.union(others), mayBreakGlass: mayBreakGlass, passes: passes, acts: acts, areas: areas, noArea: noArea)
+            covering: covering, counting: counting.union(others), mayBreakGlass: mayBreakGlass, signed: signed, hasBasis: hasBasis, acts: acts, areas: areas, noArea: noArea)
     }
 }
 

@@ -48,7 +48,7 @@ public struct Counterexample: Sendable {
     /// where no message by itself can bring the situation about.
     public let event: [UInt8]?
     /// What only the thread or the router knows, as options of `eider agreement explain`: `--from`, `--to`, and as far as they matter `--informed`, `--on`,
-    /// `--sender-is`, `--recipient-is`, `--told`, `--authorised`.
+    /// `--sender-is`, `--recipient-is`, `--told`, `--authorised`, `--already-told`.
     public let options: [String]
     /// What is wrong, in a sentence.
     public let sentence: String

@@ -14,7 +14,7 @@ import Testing
         let agreement = try analysed(permit("C1", "[identity, health, process]", to: "function youth-service", also: "when: {risk: at-least significant-harm}"))
         let result = try prove("  - {never: P1, title: No health to clubs, categories: [health, offending], to: function youth-service}", of: agreement)
         let counterexample = try #require(result.counterexample)
-        #expect(counterexample.request.recipient == club)
+        #expect(counterexample.request.recipient == PartyID("club"))
         #expect(counterexample.request.risk == .significantHarm)
         #expect(counterexample.facts == facts(.child, .health))
         #expect(try readBack(counterexample, under: agreement).shared.contains(Fact(.health, .child)))
