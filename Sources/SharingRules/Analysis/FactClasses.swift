@@ -18,8 +18,15 @@ struct FactClasses {
         let masks = masks.sorted()
         var seen: Set<[Int]> = []
         return candidates(fact).filter { state in
-            seen.insert([apart(state)] + masks.map { FactClasses.truth(state, $0, fact).number }).inserted
+            seen.insert([apart(state), scheme(of: state, fact)] + masks.map { FactClasses.truth(state, $0, fact).number }).inserted
         }
+    }
+
+    /// Which scheme a level of need is of: a condition on one scheme cannot be judged by a level of another, however alike their masks take the two.
+    private func scheme(of state: UInt64, _ fact: StatedFact) -> Int {
+        guard fact == .levelOfNeed, state != 0 else { return -1 }
+        let levels = agreement.levelsOfNeed
+        return levels.firstIndex { $0.scheme == levels[state.trailingZeroBitCount].scheme } ?? -1
     }
 
     /// Whether a term holds: 2.3 of the definitions.
