@@ -1,7 +1,7 @@
 public import SafeguardingContract
 public import SharingRules
 
-/// The slow, obvious reading of the definitions in `docs/agreement.md`: one message, one recipient, and every rule written as it is said there.
+/// The slow, obvious reading of the definitions in `docs/agreement.md`: one message, one recipient, and every rule written as it is said there under "Exactly"; § is the part of it.
 ///
 /// It is written apart from the engine and uses nothing of it but the terms of an agreement and the form of requests and decisions. Each definition is one function, with
 /// words for values and loops for "some" and "every", so that the text and the code can be laid side by side. It is no faster than that makes it.

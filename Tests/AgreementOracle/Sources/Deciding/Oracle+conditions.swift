@@ -27,7 +27,7 @@ enum Truth: Sendable {
 }
 
 extension Oracle {
-    /// 2.3: one term: a fact, and the values that are allowed.
+    /// §3: one term: a fact, and the values that are allowed.
     func value(of fact: StatedFact, allowed: FactValues) -> Truth {
         guard let possible = values(of: fact) else { return .unknown }
         let allowedOfThem = possible.filter { allowed.contains($0) }
@@ -37,24 +37,24 @@ extension Oracle {
         return allowedOfThem.isEmpty ? .no : .unknown
     }
 
-    /// 2.3: whether a level is of a scheme that a term speaks of: what stands in another scheme cannot be compared, and says neither yes nor no.
+    /// §3: whether a level is of a scheme that a term speaks of: what stands in another scheme cannot be compared, and says neither yes nor no.
     private func isOfTheSchemes(of allowed: FactValues, _ level: Int) -> Bool {
         allowed.places.contains { agreement.levelsOfNeed[$0].scheme == agreement.levelsOfNeed[level].scheme }
     }
 
-    /// 2.3: a set of terms, all of which have to hold.
+    /// §3: a set of terms, all of which have to hold.
     func value(of set: [StatedFact: FactValues]) -> Truth { .every(set.map { value(of: $0.key, allowed: $0.value) }) }
 
-    /// 2.3: conditions: one of their sets, or nothing asked.
+    /// §3: conditions: one of their sets, or nothing asked.
     func value(of conditions: Conditions) -> Truth { conditions.isEmpty ? .yes : .some(conditions.anyOf.map { value(of: $0) }) }
 
-    /// 2.3: a clause holds where its condition does and its exception does not.
+    /// §3: a clause holds where its condition does and its exception does not.
     func holds(_ clause: Clause) -> Truth {
         let exception = clause.unless.map { value(of: $0) } ?? .no
         return .every([value(of: clause.when), exception.denied])
     }
 
-    /// 2.7: the facts whose absence leaves conditions unknown: those that are missing in a set that is unknown.
+    /// §7: the facts whose absence leaves conditions unknown: those that are missing in a set that is unknown.
     func missing(from conditions: Conditions) -> Set<StatedFact> {
         guard value(of: conditions) == .unknown else { return [] }
         var missing: Set<StatedFact> = []

@@ -2,7 +2,7 @@ import SafeguardingContract
 import SharingRules
 
 extension Oracle {
-    /// 2.2: the values that a fact of the case may have, as far as it is stated by somebody who may; nil where it is missing.
+    /// §2: the values that a fact of the case may have, as far as it is stated by somebody who may; nil where it is missing.
     func values(of fact: StatedFact) -> Set<Int>? { counts(fact) ? valuesStated(of: fact) : nil }
 
     /// Whether the agreement names the sender for a fact. How a message may be handled always counts.
@@ -53,13 +53,13 @@ extension Oracle {
         value.rawValue != 0 && all.contains(value) ? [value.rawValue] : nil
     }
 
-    /// 2.2: a note for each fact that is stated and does not count. Of a sender that the agreement does not know, that is said and nothing more.
+    /// §2: a note for each fact that is stated and does not count. Of a sender that the agreement does not know, that is said and nothing more.
     func claimsThatDoNotCount() -> [DecisionCode] {
         guard agreement.parties[request.sender] != nil else { return [] }
         return StatedFact.allCases.filter { isStated($0) && !counts($0) }.map { _ in .claimDoesNotCount }
     }
 
-    /// 2.5: whether glass is broken, and that counts here.
+    /// §5: whether glass is broken, and that counts here.
     var glassIsBroken: Bool {
         guard request.breaksGlass, let glass = agreement.breakGlass else { return false }
         return glass.holders.contains { means($0, request.sender) } && value(of: glass.when) == .yes

@@ -2,7 +2,7 @@ import SafeguardingContract
 import SharingRules
 
 extension Oracle {
-    /// 2.1: the first thing for which the message cannot be judged at all; nil where it can.
+    /// §1: the first thing for which the message cannot be judged at all; nil where it can.
     func gate() -> DecisionCode? {
         guard agreement.parties[request.sender] != nil else { return .unknownSender }
         guard let recipient = agreement.parties[request.recipient] else { return .unknownRecipient }

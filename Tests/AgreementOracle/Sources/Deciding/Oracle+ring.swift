@@ -2,7 +2,7 @@ import SafeguardingContract
 import SharingRules
 
 extension Oracle {
-    /// 2.8: whom ring-me tells: both sides, where the message states significant harm or worse and not all of it was shared.
+    /// §8: whom ring-me tells: both sides, where the message states significant harm or worse and not all of it was shared.
     func ring(_ answer: OracleAnswer) -> Set<PartyID> {
         guard isHighRisk, request.sender != request.recipient, answer.verdict != .share else { return [] }
         let sender: Set<PartyID> = agreement.parties[request.sender] == nil ? [] : [request.sender]

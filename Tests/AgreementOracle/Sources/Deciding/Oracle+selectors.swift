@@ -24,7 +24,7 @@ extension Oracle {
         return party.signatory && forum.members.contains { means($0, party.id) }
     }
 
-    /// 2.4: whether a word of a clause's `from` fits the sender.
+    /// §4: whether a word of a clause's `from` fits the sender.
     func fitsSender(_ selector: PartySelector) -> Bool {
         switch selector {
         case .referrer: request.onThread && request.senderIsReferrer
@@ -33,7 +33,7 @@ extension Oracle {
         }
     }
 
-    /// 2.4: whether a word of a clause's `to` fits the recipient.
+    /// §4: whether a word of a clause's `to` fits the recipient.
     func fitsRecipient(_ selector: PartySelector) -> Bool {
         switch selector {
         case .referrer: request.onThread && request.recipientIsReferrer

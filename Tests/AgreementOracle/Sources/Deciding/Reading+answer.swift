@@ -9,7 +9,7 @@ extension Reading {
         case withheld
     }
 
-    /// 2.7
+    /// §7
     private func fate(of fact: Fact) -> Fate {
         guard isSharable(fact), originatorKeepsBack(fact) == nil else { return .withheld }
         if !glassIsBroken, let hold = holding(fact).first { return .held(.clause(hold.id)) }
@@ -17,7 +17,7 @@ extension Reading {
         return .shared
     }
 
-    /// 2.6 and 2.7: the whole decision of a request that passes the gate.
+    /// §6 and §7: the whole decision of a request that passes the gate.
     func answer(noting disregarded: [DecisionCode]) -> OracleAnswer {
         var answer = OracleAnswer()
         answer.disregarded = disregarded
@@ -51,7 +51,7 @@ extension Reading {
         return answer
     }
 
-    /// 2.7: clauses in the agreement's order, then the originators in that of the bonds.
+    /// §7: clauses in the agreement's order, then the originators in that of the bonds.
     private func inOrder(_ heldBy: [(holder: HeldFacts.Holder, facts: [Fact])]) -> [HeldFacts] {
         var held: [HeldFacts] = []
         for (clause, _) in holds {
@@ -80,7 +80,7 @@ extension Reading {
         }
     }
 
-    /// 2.7: why a fact is withheld.
+    /// §7: why a fact is withheld.
     private func leftOut(_ fact: Fact) -> OracleAnswer.LeftOut {
         let forbidding = forbidding(fact)
         if let sure = forbidding.first(where: { $0.holds == .yes }) { return .init(fact: fact, clause: sure.clause.id, code: .forbidden) }

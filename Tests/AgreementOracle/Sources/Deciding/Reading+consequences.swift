@@ -2,10 +2,10 @@ import SafeguardingContract
 import SharingRules
 
 extension Reading {
-    /// 2.7: whether a fact would not be shared if nobody had broken the glass.
+    /// §7: whether a fact would not be shared if nobody had broken the glass.
     func isSharedByGlassAlone(_ fact: Fact) -> Bool { !isPermitted(fact) || !forbidding(fact).isEmpty || !holding(fact).isEmpty }
 
-    /// 2.7: what the recipient is bound to: for each shared fact the words on which all permits that give it agree, and to ask first where glass was broken for it.
+    /// §7: what the recipient is bound to: for each shared fact the words on which all permits that give it agree, and to ask first where glass was broken for it.
     func obligations(for answer: OracleAnswer) -> Set<HandlingWord> {
         var words: Set<HandlingWord> = []
         for fact in answer.shared {
@@ -15,7 +15,7 @@ extension Reading {
         return words
     }
 
-    /// 2.7: whether all permits that give a fact give it in a sanitised summary only.
+    /// §7: whether all permits that give a fact give it in a sanitised summary only.
     func isSanitisedOnly(_ fact: Fact) -> Bool { allGiving(fact, \.sanitisedOnly) }
 
     /// Whether some permit gives a fact, and all that do are so.
@@ -24,7 +24,7 @@ extension Reading {
         return !giving.isEmpty && giving.allSatisfy { isSo($0.clause) }
     }
 
-    /// 2.7: the statutory duties among the gateways of the clauses by which something is shared.
+    /// §7: the statutory duties among the gateways of the clauses by which something is shared.
     func duties(of clauses: [ClauseID]) -> Set<GatewayID> {
         var duties: Set<GatewayID> = []
         for (clause, _) in permits where clauses.contains(clause.id) {
@@ -33,7 +33,7 @@ extension Reading {
         return duties
     }
 
-    /// 2.7: the facts whose absence left a condition or an exception of a covering clause unknown.
+    /// §7: the facts whose absence left a condition or an exception of a covering clause unknown.
     func missing() -> Set<StatedFact> {
         var missing: Set<StatedFact> = []
         for (clause, _) in permits + forbids + holds {
@@ -43,7 +43,7 @@ extension Reading {
         return missing
     }
 
-    /// 2.7: whether the recipient may know that a fact was withheld: where all forbids of it say so; or, for what no clause permits, a permit by which it was sent
+    /// §7: whether the recipient may know that a fact was withheld: where all forbids of it say so; or, for what no clause permits, a permit by which it was sent
     /// something, but never of what is neither confirmed nor denied, nor of what an originator keeps back, nor where a text does not say what it touches.
     func recipientMayKnow(of fact: Fact, _ answer: OracleAnswer) -> Bool {
         if oracle.holdsWhatNobodyDeclared { return false }
