@@ -25,7 +25,7 @@ struct AgreementCheckTests {
         let line = SmallAgreement.text("").split(separator: "\n", omittingEmptySubsequences: false).count
         #expect(lines.filter { $0.hasPrefix("\(small.path):\(line):") }.count == 3 && lines.count == 6)
         #expect(ran.output.contains(" AGR-011 ") && ran.output.contains(" AGR-010 the agreement has no party `nobody`"))
-        let json = try await eider("agreement", "check", small.path, "--output", "json")
+        let json = await eider("agreement", "check", small.path, "--output", "json")
         #expect(json.status == .badData)
         let found = try #require(json.json()["problems"] as? [[String: Any]])
         #expect(found.count == 3 && found.allSatisfy { $0["line"] as? Int == line && ($0["column"] as? Int ?? 0) > 1 && ($0["help"] as? String)?.isEmpty == false })

@@ -47,17 +47,17 @@ struct AgreementExplainTests {
         #expect(try await verdict("--bond", "clinic:ask-first") == free)
     }
 
-    @Test(
-        "what the command line cannot mean is a usage error, what the agreement does not have is 65, each with help",
-        arguments: [
-            (["--from", "clinic"], 64), (["--from", "clinic", "--to", "club", "--informed", "--acts"], 64), (["--from", "nobody", "--to", "club"], 65),
-            (["--from", "clinic", "--to", "nowhere"], 65), (["--from", "clinic", "--to", "desk nowhere"], 65),
-            (["--from", "clinic", "--to", "club", "--authorised", "H9"], 65), (["--from", "clinic", "--to", "club", "--bond", "club"], 64),
-            (["--from", "clinic", "--to", "club", "--bond", "club:silence"], 64), (["--from", "clinic", "--to", "club", "--already-told", "child:wealth"], 64),
-        ])
-    func mistakes(arguments: [String], status: Int32) async throws {
+    /// What is added to the command line, and how it then ends.
+    static let mistakes: [(String, Int32)] = [
+        ("--from clinic", 64), ("--from clinic --to club --informed --acts", 64), ("--from nobody --to club", 65), ("--from clinic --to nowhere", 65),
+        ("--from clinic --to desk:nowhere", 65), ("--from clinic --to club --authorised H9", 65), ("--from clinic --to club --bond club", 64),
+        ("--from clinic --to club --bond club:silence", 64), ("--from clinic --to club --already-told child:wealth", 64),
+    ]
+
+    @Test("what the command line cannot mean is a usage error, what the agreement does not have is 65, each with help", arguments: mistakes)
+    func mistake(arguments: String, status: Int32) async throws {
         let small = try SmallAgreement()
-        let ran = await eider(["agreement", "explain", small.path, "--message", try small.attendance()] + arguments)
+        let ran = await eider(["agreement", "explain", small.path, "--message", try small.attendance()] + arguments.split(separator: " ").map(String.init))
         #expect(ran.status.rawValue == status && ran.output.isEmpty && !ran.errors.isEmpty)
     }
 
