@@ -30,6 +30,15 @@ import Testing
         for kind in [Property.Kind.never, .always, .held, .rings] { #expect(properties.contains { $0.kind == kind }) }
     }
 
+    @Test func `the agreement keeps every one of them, in every situation there can be`() throws {
+        let properties = try Properties.load(
+            yaml: exampleFile("agreement.properties.yaml") ?? "", file: "agreement.properties.yaml", for: county
+        ).get()
+        let report = county.prove(properties, on: today)
+        #expect(report.results.filter { !$0.holds }.map(\.property.id.text) == [])
+        #expect(report.results.filter { $0.situations == 0 }.map(\.property.id.text) == [], "each speaks of situations that there can be")
+    }
+
     @Test func `what is worth a look in it is what its document says`() {
         let found = county.findings(on: today).filter { $0.level == .remark }
         #expect(found.map(\.code) == [.gatewayNotEstablished, .unreachable])
