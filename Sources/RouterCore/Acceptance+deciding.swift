@@ -59,68 +59,6 @@ extension Acceptance {
         let absent = agreement.parties.keys.filter { directory.takers(of: type, at: $0).isEmpty }
         return agreement.resolve(desk, for: subject, absent: Set(absent))
     }
-
-    /// What a decision means for one recipient: the words for the sender, and whether anything of substance is left. In a
-    /// message that opens a thread, process alone (purposes, references) is no substance.
-    func outcome(of decision: Decision, for recipient: ResolvedRecipient, type: MessageType, held: FactSet) -> (
-        words: RecipientDecision, sharesSomething: Bool
-    ) {
-        let cut = Minimiser.minimise(
-            submission.payload, of: type, sharing: decision.shared, audience: agreement.audience(of: recipient.party, desk: recipient.desk)).cut
-        let substance = decision.shared.intersection(held).members.contains {
-            type.effect == .continuesLoop || $0.category != .process
-        }
-        let words = RecipientDecision.with {
-            $0.recipient = Recipient.party(recipient.party).description
-            $0.desk = recipient.desk?.text ?? ""
-            $0.verdict = substance ? (cut.isEmpty ? "share" : "share-in-part") : "withhold"
-            $0.clauses = substance ? decision.clauses.map(\.description) : []
-            $0.agreement = "\(agreement.id) \(agreement.version)"
-            $0.fieldsLeftOut = cut.prefix(RouterLimits.pathsLeftOut).map(\.path)
-            $0.leftOut = decision.withheld.map { withheld in
-                LeftOut.with {
-                    $0.category = withheld.fact.category
-                    $0.about = withheld.fact.about
-                    $0.clause = withheld.clause?.description ?? ""
-                    $0.code = withheld.code.rawValue
-                    $0.wouldBeLawful = withheld.wouldBeLawful
-                }
-            }
-        }
-        return (words, substance)
-    }
-
-    /// A row of the outbox for one receiving adapter.
-    func queue(for adapter: ApprovedAdapter, _ recipient: ResolvedRecipient, _ decision: Decision) -> Queued {
-        Queued.with {
-            $0.adapter = adapter.adapter.text
-            $0.party = adapter.party.text
-            $0.desk = recipient.desk?.text ?? ""
-            $0.decision = 1
-            $0.shared = decision.shared.codes
-            $0.withheldKnown = decision.recipientMayKnow
-            $0.role = recipient.acts ? "act" : "inform"
-        }
-    }
-}
-
-extension DecisionRequest {
-    /// What the agreement is asked of one message to one recipient, at first and again: who is lead agency and who referrer is the
-    /// thread's to say, and a message that opens a thread has none yet. What the thread has of consent that was refused or withdrawn
-    /// stands over what the message states; consent that the thread has does not: nobody's later word makes a message go further.
-    init(
-        _ type: MessageType, from sender: PartyID, to recipient: ResolvedRecipient, on grounds: Grounds, holding facts: FactSet,
-        handling: HandlingConditions?, thread: ThreadAfter?, at now: Moment
-    ) {
-        self.init(
-            messageType: type, sender: sender, recipient: recipient.party, desk: recipient.desk, acts: recipient.acts,
-            purpose: grounds.purpose, risk: grounds.risk, consent: thread?.refusalToShare ?? grounds.consentToShare,
-            facts: facts, onThread: thread != nil,
-            recipientIsReferrer: thread?.referrer == recipient.party.text, senderIsLead: thread?.leadAgency == sender.text,
-            recipientIsLead: thread?.leadAgency == recipient.party.text, senderIsReferrer: thread?.referrer == sender.text,
-            consentToWork: thread?.refusalToWork ?? grounds.consentToWork, bindsRecipient: handling != nil,
-            recipientOnly: handling?.onward == .recipientOnly, on: LondonClock.day(at: now))
-    }
 }
 
 extension Agreement {

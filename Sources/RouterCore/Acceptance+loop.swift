@@ -54,7 +54,7 @@ extension Acceptance {
         after.version += 1
         after.risk = UInt32(max(0, risk.rawValue))
         if before == nil { after.note(grounds, at: now) }
-        guard type.effect != .notifies else { return after }
+        guard type.effect == .opensLoop || type.effect == .continuesLoop else { return after }
         let me = sender.party.text
         let standing = LoopStanding(
             isLead: before != nil && after.leadAgency == me, isReferrer: after.referrer == me,

@@ -18,6 +18,8 @@ struct Acceptance {
     let now: Moment
     /// The sequence number the record will have.
     let sequence: UInt64
+    /// Whether a delivery that is still waiting may all the same have gone out.
+    let mayHaveLeft: (MessageHistory.Delivery, UInt64) -> Bool
 
     /// A refusal, and whether it is recorded: refusals by the agreement are (deciding not to share is a record too).
     struct Refusal: Error {
@@ -48,65 +50,49 @@ struct Acceptance {
         let report = Validation.validate(submission.payload, of: type, envelope: envelope)
         guard report.problems.isEmpty else { throw malformed(report.problems) }
         let grounds = try grounds()
+        let message = MessageFacts(submission.payload, of: type)
 
-        let opensThread = type.effect != .continuesLoop
         let thread = try thread(id, type, facts)
         let before = facts.threads[thread]
         let statements = try type.isReceipt ? receipt(type, id, thread, before) : nil
-        let recipients = try recipients(type, before)
-        let held = FactsHeld.facts(in: submission.payload, of: type)
+        let about = try about(type, before, facts.histories[thread, default: []])
+        let bonds = try bonds(message, facts)
+        let recipients = if let about { about.recipients } else { try recipients(type, before) }
         // For the alarm only. What is shared goes by the message's own risk: the thread's may be of somebody who may not state one.
         let risk = [grounds.risk, Risk(rawValue: Int(before?.risk ?? 0)) ?? .unspecified].max { $0.rawValue < $1.rawValue }!
         // Before anybody is decided about or told: who may not take this step learns nothing of the others on the thread.
-        var after = try threadAfter(id, type, thread, before, statements, recipients, risk, grounds)
-        let handling = HandlingConditions(in: submission.payload, of: type)
+        let after = try threadAfter(id, type, thread, before, statements, recipients, risk, grounds)
 
-        var decisions: [RecipientDecision] = []
-        var queued: [Queued] = []
-        var notices: [NoticeDraft] = []
-        var sharesNothing = false
-        var nothingForTheOneWhoActs: Reason?
-        var informed: [PartyID] = []
+        var judged = Judged(after: after)
+        for bond in bonds { judged.after.bind(Set(bond.conditions.compactMap { word in HandlingWord.allCases.first { $0.word == word } }), of: bond.originator, nil) }
         for recipient in recipients {
-            var request = DecisionRequest(
-                type, from: sender.party, to: recipient, on: grounds, holding: held, handling: handling, thread: opensThread ? nil : before, at: now)
-            let decision = agreement.decide(request)
-            let result = outcome(of: decision, for: recipient, type: type, held: held)
-            decisions.append(result.words)
-            if result.sharesSomething {
-                let takers = directory.takers(of: type, at: recipient.party)
-                if takers.isEmpty {
-                    if recipient.acts { throw nobodyTakes(recipient, thread, risk) }
-                    // It may have it, and does not get it: nothing else would be true, and it has no part in the thread.
-                    decisions[decisions.count - 1].verdict = "not-reached"
-                    notices.append(
-                        NoticeDraft(
-                            undeliverable: envelope.id, thread: thread, to: recipient.party,
-                            contact: agreement.contact(of: recipient.party), tell: sender.party, code: RouterRefusal.noAdapter.rawValue))
-                } else if !recipient.acts {
-                    informed.append(recipient.party)
-                }
-                queued += takers.map { queue(for: $0, recipient, decision) }
-            } else if recipient.acts {
-                nothingForTheOneWhoActs = agreement.reasons(request, decision).first
-                sharesNothing = true
-            }
-            request.risk = risk
-            notices += agreement.ringMe(request, decision).map { NoticeDraft(ring: $0, message: envelope.id, thread: thread, decision) }
+            try judge(recipient, message, type, thread, before, (before?.bonds ?? []) + bonds, about, risk, &judged)
         }
-        if sharesNothing { throw byAgreement(nothingForTheOneWhoActs, decisions, notices) }
+        if let refusal = judged.refusal(of: type) { throw byAgreement(refusal.reason, judged.decisions, judged.notices) }
+        if type.effect == .opensLoop || type.effect == .notifies {
+            // Who was to be informed and was told nothing has no part in the thread.
+            judged.after.notified = judged.informed.map(\.text)
+        }
+        if judged.reachesSomebody {
+            judged.after.bind(message.handling, of: sender.party.text, nil)
+            for (party, words) in judged.obligations { judged.after.bind(words, of: sender.party.text, party.text) }
+        }
+        var changes: [DecidedAgain] = []
+        if let about { changes = try effect(of: about, thread, facts, &judged) }
+        let entries = judged.after.told.count + judged.after.holds.count { !$0.released }
+        // Who ends something, takes it back or lets it go is never kept from it.
+        let adds = type != .closed && (type.effect != .aboutThread || type == .correction)
+        guard entries <= RouterLimits.told || !adds else { throw refused(.threadFull) }
 
-        // Who was to be informed and was told nothing has no part in the thread.
-        if opensThread { after.notified = informed.map(\.text) }
         let flags = report.flags.map(\.flag) + (statements?.flags ?? [])
         let answer = Recorded.with {
             $0.id = envelope.id
             $0.thread = thread.description
             $0.sequence = sequence
-            $0.decisions = decisions
+            $0.decisions = judged.decisions
             $0.flags = flags
-            $0.leadAgency = after.leadAgency
-            $0.loopState = after.state
+            $0.leadAgency = judged.after.leadAgency
+            $0.loopState = judged.after.state
         }
         let record = MessageRecorded.with {
             $0.adapter = sender.adapter.text
@@ -114,11 +100,12 @@ struct Acceptance {
             $0.envelope = canonical(envelope, type)
             $0.digest = Data(submission.digest)
             $0.answer = answer
-            $0.queued = queued
-            $0.thread = after
+            $0.queued = judged.queued
+            $0.thread = judged.after
+            $0.changes = changes
         }
         return Accepted(
-            record: record, expecting: ThreadExpectation(thread: thread, version: before?.version ?? 0), notices: notices)
+            record: record, expecting: ThreadExpectation(thread: thread, version: before?.version ?? 0), notices: judged.notices)
     }
 
     private func authorised(_ type: MessageType) throws(Refusal) {
@@ -136,7 +123,7 @@ struct Acceptance {
     /// The thread the message opens or belongs to. A party that has no part in a thread learns nothing of it, not even that
     /// there is one.
     private func thread(_ id: MessageID, _ type: MessageType, _ facts: Facts) throws(Refusal) -> ThreadID {
-        guard type.effect == .continuesLoop else {
+        guard type.effect == .continuesLoop || type.effect == .aboutThread else {
             let thread = ThreadID(opening: id)
             guard facts.threads[thread] == nil else { throw refused(.threadTaken) }
             return thread
@@ -145,9 +132,8 @@ struct Acceptance {
             throw refused(.thread)
         }
         let me = sender.party.text
-        guard known.referrer == me || known.leadAgency == me || known.notified.contains(me) else {
-            throw refused(.thread)
-        }
+        let hasPart = known.referrer == me || known.leadAgency == me || known.notified.contains(me)
+        guard hasPart || type.effect == .aboutThread && known.concerns(me) else { throw refused(.thread) }
         return thread
     }
 
@@ -169,7 +155,7 @@ struct Acceptance {
     }
 
     /// At high risk the recipient's side is told besides: it may take notices where it does not take the message.
-    private func nobodyTakes(_ recipient: ResolvedRecipient, _ thread: ThreadID, _ risk: Risk) -> Refusal {
+    func nobodyTakes(_ recipient: ResolvedRecipient, _ thread: ThreadID, _ risk: Risk) -> Refusal {
         var refusal = refused(.noAdapter)
         guard risk.rawValue >= Risk.significantHarm.rawValue else { return refusal }
         let there = agreement.contact(of: recipient.party)
@@ -218,7 +204,7 @@ struct Acceptance {
     /// nobody is written to by name, so the words there, which nothing has looked up, go nowhere.
     private func canonical(_ envelope: Envelope, _ type: MessageType) -> Envelope {
         var envelope = envelope
-        if type.effect == .continuesLoop {
+        if type.effect == .continuesLoop || type.effect == .aboutThread {
             envelope.to = ""
             envelope.inform = []
         }
@@ -229,6 +215,7 @@ struct Acceptance {
         envelope.desk = ""
         envelope.role = ""
         envelope.flags = []
+        envelope.obligations = []
         return envelope
     }
 }

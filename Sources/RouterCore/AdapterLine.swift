@@ -28,6 +28,8 @@ struct AdapterLine: Sendable {
     private(set) var cursor: UInt64 = 0
     /// Everything queued for the adapter is at or below this sequence.
     private var lastQueued: UInt64 = 0
+    /// What is outstanding and waits under a newer decision: it goes out again when it was answered.
+    private var again: Set<UInt64> = []
 
     /// A session begins: everything that was not taken is sent again.
     mutating func begin(_ connection: Connection, lastQueued: UInt64) {
@@ -52,12 +54,24 @@ struct AdapterLine: Sendable {
     mutating func answered(_ sequence: UInt64) -> Outstanding? {
         guard let delivery = outstanding.removeValue(forKey: sequence) else { return nil }
         outstandingBytes -= delivery.bytes
+        if again.remove(sequence) != nil { reopen(sequence) }
         return delivery
     }
 
     mutating func forgetOutstanding() {
         outstanding = [:]
         outstandingBytes = 0
+        again = []
+    }
+
+    /// A row waits again that may lie behind what was sent: the outbox is read from there once more.
+    mutating func reopen(_ sequence: UInt64) {
+        guard outstanding[sequence] == nil else {
+            again.insert(sequence)
+            return
+        }
+        cursor = min(cursor, sequence == 0 ? 0 : sequence - 1)
+        lastQueued = max(lastQueued, sequence)
     }
 
     /// Whether everything queued has been sent in this session.

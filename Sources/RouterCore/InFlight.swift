@@ -6,22 +6,110 @@ import SafeguardingContract
 struct InFlight {
     private var seen: [MessageKey: SeenMessage] = [:]
     private var threads: [ThreadID: (after: ThreadAfter, sequence: UInt64)] = [:]
+    /// In order. What else a record changes is read from it where it is needed: seldom.
+    private var records: [StoredRecord] = []
+    /// What changes in rows that wait, in order.
+    private var changes: [AdapterID: [(sequence: UInt64, change: ProjectionChange)]] = [:]
 
     mutating func note(_ message: SeenMessage) { seen[message.key] = message }
 
     mutating func note(_ thread: ThreadID, _ after: ThreadAfter, at sequence: UInt64) { threads[thread] = (after, sequence) }
+
+    /// Takes a record as it goes into the batch.
+    mutating func note(_ entry: LedgerEntry, at sequence: UInt64) {
+        switch entry.body.kind {
+        case .messageRecorded(let message):
+            if !message.changes.isEmpty { noteChanges(entry.body, at: sequence) }
+        case .deliveryAttempted, .deliveryTaken, .deliveryDeclined, .decidedAgain: noteChanges(entry.body, at: sequence)
+        case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .messageRefused, nil: return
+        }
+        records.append(StoredRecord(sequence: sequence, time: entry.time, body: entry.body, payload: entry.payload, salt: [], leaf: []))
+    }
+
+    private mutating func noteChanges(_ body: RecordBody, at sequence: UInt64) {
+        guard let effect = try? RecordEffect(of: body, at: sequence) else { return }
+        for change in effect.changes { if let adapter = change.deliveryAdapter { changes[adapter, default: []].append((sequence, change)) } }
+    }
 
     /// Facts with what is in flight, of what is needed, laid over them: thousands may be in flight, and an event needs two.
     func overlaid(on facts: Facts, for needs: Needs) -> Facts {
         var facts = facts
         for key in needs.seen { if let newer = seen[key] { facts.seen[key] = newer } }
         for id in needs.threads { if let newer = threads[id] { facts.threads[id] = newer.after } }
+        for (adapter, _) in needs.outboxes {
+            guard let rows = facts.outboxes[adapter] else { continue }
+            for (row, _) in rows { if let newer = threads[row.thread] { facts.threads[row.thread] = newer.after } }
+            if let newer = changes[adapter] {
+                facts.outboxes[adapter] = rows.compactMap { row, record in
+                    newer.reduce(Optional(row)) { row, newer in row.flatMap { newer.change.applied(to: $0) } }.map { ($0, record) }
+                }
+            }
+        }
+        for id in needs.histories { facts.histories[id, default: []] += records(of: id, besides: facts.histories[id, default: []]) }
         return facts
     }
 
+    /// The records of a thread that are in flight, and not among those that the ledger gave.
+    private func records(of thread: ThreadID, besides stored: [StoredRecord]) -> [StoredRecord] {
+        let known = stored.last?.sequence
+        var messages = Set(stored.map(\.sequence))
+        return records.filter { record in
+            guard known.map({ record.sequence > $0 }) ?? true else { return false }
+            switch record.body.kind {
+            case .messageRecorded(let it):
+                guard it.thread.id == thread.description else { return false }
+                messages.insert(record.sequence)
+                return true
+            case .deliveryAttempted(let it): return messages.contains(it.sequence)
+            case .deliveryTaken(let it): return messages.contains(it.sequence)
+            case .deliveryDeclined(let it): return messages.contains(it.sequence)
+            case .decidedAgain(let it): return messages.contains(it.sequence)
+            default: return false
+            }
+        }
+    }
+
     /// Everything below `size` is durable: the ledger's own facts hold it now.
-    mutating func durable(below size: UInt64) {
+    /// - Returns: the rows that wait under a new decision from now on, and may lie behind what their adapters were sent.
+    mutating func durable(below size: UInt64) -> [(adapter: AdapterID, sequence: UInt64)] {
         seen = seen.filter { $0.value.sequence >= size }
         threads = threads.filter { $0.value.sequence >= size }
+        records.removeFirst(records.firstIndex { $0.sequence >= size } ?? records.count)
+        var reopened: [(AdapterID, UInt64)] = []
+        for (adapter, all) in changes {
+            for (sequence, change) in all where sequence < size {
+                if case .changed(let row, _) = change, !row.shared.isEmpty { reopened.append((adapter, row.sequence)) }
+            }
+            let left = all.filter { $0.sequence >= size }
+            changes[adapter] = left.isEmpty ? nil : left
+        }
+        return reopened
+    }
+}
+
+extension ProjectionChange {
+    /// The adapter whose waiting row it changes; nil for any other change.
+    fileprivate var deliveryAdapter: AdapterID? {
+        switch self {
+        case .attempted(_, let adapter, _), .settled(_, let adapter, _): adapter
+        case .redecided(let again): again.adapter
+        case .changed(let again, _): again.adapter
+        case .message, .thread, .queued, .enrolled, .revoked, .agreement: nil
+        }
+    }
+
+    /// A waiting row after this change; nil where it waits no more.
+    fileprivate func applied(to row: QueuedDelivery) -> QueuedDelivery? {
+        switch self {
+        case .attempted(let sequence, _, let decision):
+            guard sequence == row.sequence, decision == row.decision else { return row }
+            var row = row
+            row.attempted = true
+            return row
+        case .settled(let sequence, _, let decision): return sequence == row.sequence && decision == row.decision ? nil : row
+        case .redecided(let again): return again.sequence == row.sequence ? again.applied(to: row) : row
+        case .changed(let again, let thread): return again.sequence == row.sequence ? again.delivery(on: thread) : row
+        case .message, .thread, .queued, .enrolled, .revoked, .agreement: return row
+        }
     }
 }

@@ -1,86 +1,7 @@
 import BusProtocol
+import Ledger
 import SafeguardingContract
 import SharingRules
-
-/// A notice the router sends by itself. It names a message, a thread and a duty contact: never a child.
-struct NoticeDraft: Hashable {
-    let kind: Notice.Kind
-    let tell: PartyID
-    let ring: PartyID
-    let ringContact: String
-    let message: String
-    let thread: ThreadID
-    let code: String
-
-    /// "Ring this agency about this child": something was withheld while the risk is high.
-    init(ring: RingMe, message: String, thread: ThreadID, _ decision: Decision) {
-        kind = .ringMe
-        tell = ring.tell
-        self.ring = ring.ring
-        ringContact = "\(ring.contact.role), \(ring.contact.telephone)"
-        self.message = message
-        self.thread = thread
-        code = (decision.withheld.first?.code ?? decision.faults.first?.code)?.rawValue ?? "AGR-104"
-    }
-
-    /// A recipient's system declined what was delivered.
-    init(declined message: String, thread: ThreadID, by recipient: PartyID, tell: PartyID, code: String) {
-        kind = .declined
-        self.tell = tell
-        ring = recipient
-        ringContact = ""
-        self.message = message
-        self.thread = thread
-        self.code = code
-    }
-
-    /// "Ring this agency about this child": a message did not get there while the risk is high.
-    init(ringAbout message: String, thread: ThreadID, tell: PartyID, ring: PartyID, contact: DutyContact, code: String) {
-        kind = .ringMe
-        self.tell = tell
-        self.ring = ring
-        ringContact = "\(contact.role), \(contact.telephone)"
-        self.message = message
-        self.thread = thread
-        self.code = code
-    }
-
-    /// A message does not get to one of its recipients.
-    init(undeliverable message: String, thread: ThreadID, to recipient: PartyID, contact: DutyContact, tell: PartyID, code: String) {
-        kind = .undeliverable
-        self.tell = tell
-        ring = recipient
-        ringContact = "\(contact.role), \(contact.telephone)"
-        self.message = message
-        self.thread = thread
-        self.code = code
-    }
-
-    /// What the facts of a notice are: all of it is process.
-    static let facts = FactSet([Fact(.process, .other)])
-
-    var payload: [UInt8] {
-        Wire.encode(
-            Notice.with {
-                $0.kind = kind
-                $0.messageID = message
-                $0.thread = thread.description
-                $0.ringParty = ring.text
-                $0.ringContact = ringContact
-                $0.code = code
-                $0.sentence = sentence
-            })
-    }
-
-    private var sentence: String {
-        switch kind {
-        case .ringMe: "something was withheld while the risk is high: ring \(ring) about this message now"
-        case .declined: "the system of \(ring) could not take this message: ring them"
-        case .undeliverable: "this message does not get to \(ring): ring them"
-        case .unspecified, .withheld, .held, .overdue, .review, .recalled, .UNRECOGNIZED: ""
-        }
-    }
-}
 
 extension Agreement {
     /// Whom to ring at a party; the partnership's own contact where the agreement does not know it.
@@ -89,12 +10,20 @@ extension Agreement {
 
 extension RouterCore {
     /// Records notices and queues them for the adapters of those who are told.
-    mutating func notices(_ drafts: [NoticeDraft]) -> [RouterAction] {
+    /// - Parameter after: how their thread stands from the first of them on, where they change it: that record says so, so that both are there or neither. There has to be
+    ///   a notice then.
+    mutating func notices(_ drafts: [NoticeDraft], changing after: ThreadAfter? = nil) -> [RouterAction] {
         var seen: Set<NoticeDraft> = []
-        return drafts.filter { seen.insert($0).inserted }.flatMap { notice($0) }
+        var after = after
+        var actions: [RouterAction] = []
+        for draft in drafts where seen.insert(draft).inserted {
+            actions += notice(draft, after)
+            after = nil
+        }
+        return actions
     }
 
-    private mutating func notice(_ draft: NoticeDraft) -> [RouterAction] {
+    private mutating func notice(_ draft: NoticeDraft, _ after: ThreadAfter?) -> [RouterAction] {
         let sequence = nextSequence
         let id = noticeID(at: now, sequence: sequence)
         let takers = directory.takers(of: .notice, at: draft.tell)
@@ -106,7 +35,7 @@ extension RouterCore {
                 $0.source = "eider:router"
                 $0.type = MessageType.notice.name
                 $0.time = now.description
-                $0.subject = draft.thread.description
+                $0.subject = draft.thread
                 $0.to = Recipient.party(draft.tell).description
                 $0.dataschema = "eider:v1.0"
             }
@@ -119,11 +48,23 @@ extension RouterCore {
                     $0.role = "act"
                 }
             }
+            if let after { $0.thread = after }
         }
-        var actions = [record(now, RecordBody.with { $0.messageRecorded = message }, payload: payload)]
+        var expecting: ThreadExpectation?
+        if let after, let thread = ThreadID(after.id) {
+            expecting = ThreadExpectation(thread: thread, version: after.version - 1)
+            remember(after, on: thread, at: sequence)
+        }
+        var actions = [record(now, RecordBody.with { $0.messageRecorded = message }, payload: payload, expecting: expecting)]
         let code = takers.isEmpty ? "RTR-NOTICE-WITHOUT-ADAPTER" : "RTR-NOTICE"
         actions.append(.say(RouterLogLine(takers.isEmpty ? .warning : .info, code: code, message: id)))
         return actions + deliverNow(message, payload: payload, sequence: sequence)
+    }
+
+    /// How a thread stands, for whatever comes before that is durable, and for what becomes due in it.
+    mutating func remember(_ after: ThreadAfter, on thread: ThreadID, at sequence: UInt64) {
+        inFlight.note(thread, after, at: sequence)
+        dues.note(after, on: thread)
     }
 }
 

@@ -27,17 +27,23 @@ extension RouterCore {
         let rows = facts.outboxes[adapter, default: []]
         let asked = min(line.session.freeCredit, RouterLimits.outboxPage)
         var actions: [RouterAction] = []
-        var drafts: [NoticeDraft] = []
+        var threads = facts.threads
+        var told: [Telling] = []
         var isRead = true
         for (row, stored) in rows where row.sequence > line.cursor {
             guard case .messageRecorded(let record) = stored.body.kind, let payload = stored.payload else { continue }
+            // It went out already, and was not answered yet.
+            guard line.outstanding[row.sequence] == nil else {
+                line.moveCursor(to: row.sequence)
+                continue
+            }
             guard line.hasRoom, line.session.freeCredit > 0 else {
                 isRead = false
                 break
             }
             line.moveCursor(to: row.sequence)
-            let (queued, again) = decidedAgain(row, record, payload, &drafts)
-            if let again { actions.append(again) }
+            let (queued, again) = decidedAgain(row, record, payload, &threads, &told)
+            actions += again
             // What does not go out takes no credit: nobody would ever answer it.
             guard let queued, line.session.delivered(sequence: row.sequence) else { continue }
             let attempted = row.attempted && queued.decision == row.decision
@@ -46,7 +52,8 @@ extension RouterCore {
         // A short page is the end of what is durable. What is in flight beyond it comes with a later pump.
         if isRead, rows.count < asked, facts.durableSize > 0 { line.moveCursor(to: facts.durableSize - 1) }
         lines[adapter] = line
-        return actions + notices(drafts)
+        // After the line is kept: a notice may be for this very adapter.
+        return actions + told.flatMap { notices($0.drafts, changing: $0.after) }
     }
 
     private func deliver(
@@ -57,7 +64,7 @@ extension RouterCore {
             let thread = ThreadID(record.hasThread ? record.thread.id : record.envelope.subject)
         else { return [] }
         let audience = agreement.audience(of: party, desk: DeskID(queued.desk))
-        let minimised = Minimiser.minimise(payload, of: type, sharing: FactSet(codes: queued.shared), audience: audience)
+        let minimised = Minimiser.minimise(payload, of: type, sharing: FactSet(codes: queued.shared), sanitisedOnly: FactSet(codes: queued.sanitisedOnly), audience: audience)
         var envelope = record.envelope
         envelope.subject = thread.description
         envelope.sequence = sequence
@@ -65,6 +72,7 @@ extension RouterCore {
         envelope.withheld = queued.withheldKnown
         envelope.desk = queued.desk
         envelope.role = queued.role
+        envelope.obligations = queued.obligations
         envelope.inform = []
         envelope.flags = flags(of: record, type, minimised)
         line.sent(
@@ -75,57 +83,6 @@ extension RouterCore {
             .send(line.connection, .deliver(envelope, payload: minimised.payload), line.session.encoding, afterDurable: true),
             .say(RouterLogLine(.info, code: "RTR-DELIVERED", adapter: adapter, message: MessageID(envelope.id), verb: .deliver)),
         ]
-    }
-
-    /// What waited under another agreement is decided again before it goes out; another result is recorded first, under the next
-    /// number. Nothing goes silently: a sender whose message nobody gets any more is told, and at high risk both sides are to ring.
-    private mutating func decidedAgain(
-        _ row: QueuedDelivery, _ record: MessageRecorded, _ payload: [UInt8], _ drafts: inout [NoticeDraft]
-    ) -> (Queued?, RouterAction?) {
-        let words = record.answer.decisions.first { $0.recipient == Recipient.party(row.party).description }
-        var queued = Queued.with {
-            $0.adapter = row.adapter.text
-            $0.party = row.party.text
-            $0.desk = row.desk?.text ?? ""
-            $0.decision = row.decision
-            $0.shared = row.shared.codes
-            $0.withheldKnown = row.withheldKnown
-            $0.role = row.acts ? "act" : "inform"
-        }
-        guard record.adapter != AdapterID.router.text, words?.agreement != "\(agreement.id) \(agreement.version)",
-            let type = MessageType(record.envelope.type), let sender = PartyID(record.party),
-            let grounds = try? Wire.decode(PayloadHead.self, payload).grounds
-        else { return (queued, nil) }
-        let held = FactsHeld.facts(in: payload, of: type)
-        // A message that opened its thread was decided before there was one, and is again.
-        var request = DecisionRequest(
-            type, from: sender, to: ResolvedRecipient(party: row.party, desk: row.desk, acts: row.acts), on: grounds, holding: held,
-            handling: HandlingConditions(in: payload, of: type), thread: type.effect == .continuesLoop ? record.thread : nil, at: now)
-        let decision = agreement.decide(request)
-        guard decision.shared.intersection(held) != row.shared.intersection(held) else { return (queued, nil) }
-        queued.decision += 1
-        queued.shared = decision.shared.codes
-        queued.withheldKnown = decision.recipientMayKnow
-        let nothing = decision.shared.intersection(held).isEmpty
-        let body = RecordBody.with {
-            $0.decidedAgain = .with {
-                $0.sequence = row.sequence
-                $0.queued = queued
-                $0.code = "agreement-changed"
-                $0.agreement = "\(agreement.id) \(agreement.version)"
-            }
-        }
-        if let thread = ThreadID(record.thread.id) {
-            request.risk = Risk(rawValue: Int(record.thread.risk)) ?? .unspecified
-            drafts += agreement.ringMe(request, decision).map { NoticeDraft(ring: $0, message: record.envelope.id, thread: thread, decision) }
-            if nothing {
-                drafts.append(
-                    NoticeDraft(
-                        undeliverable: record.envelope.id, thread: thread, to: row.party, contact: agreement.contact(of: row.party),
-                        tell: sender, code: decision.withheld.first?.code.rawValue ?? RouterRefusal.nothingToShare.rawValue))
-            }
-        }
-        return (nothing ? nil : queued, self.record(now, body))
     }
 
     /// Flags of fields the recipient gets. A flag about a field that was left out would say that there is one, and the place of one

@@ -11,7 +11,8 @@ extension RouterCore {
         let key = MessageKey(adapter: sender.adapter, id: submission.id)
         if let seen = facts.seen[key] { return again(submission, seen, sender, connection) }
         let acceptance = Acceptance(
-            agreement: agreement, directory: directory, sender: sender, submission: submission, now: latest, sequence: nextSequence)
+            agreement: agreement, directory: directory, sender: sender, submission: submission, now: latest, sequence: nextSequence,
+            mayHaveLeft: submission.isAboutAnother ? { [self] in mayHaveLeft($0, $1) } : { delivery, _ in delivery.waits || delivery.wasMade })
         switch acceptance.run(facts) {
         case .success(let accepted): return accept(accepted, submission, key, sender, connection)
         case .failure(let refusal): return refuse(refusal, submission, key, sender, connection)
@@ -42,7 +43,7 @@ extension RouterCore {
         let body = RecordBody.with { $0.messageRecorded = accepted.record }
         var actions = [record(latest, body, payload: submission.payload, expecting: accepted.expecting)]
         inFlight.note(SeenMessage(key: key, digest: submission.digest, answer: .recorded(accepted.record.answer), sequence: sequence))
-        if let thread = accepted.expecting?.thread { inFlight.note(thread, accepted.record.thread, at: sequence) }
+        if let thread = accepted.expecting?.thread { remember(accepted.record.thread, on: thread, at: sequence) }
         actions += answer(.recorded(accepted.record.answer), submission, sender, connection, durable: true)
         actions += deliverNow(accepted.record, payload: submission.payload, sequence: sequence)
         return actions + notices(accepted.notices)
@@ -81,4 +82,9 @@ extension RouterCore {
             .say(RouterLogLine(.info, code: code, adapter: sender.adapter, message: submission.id, verb: frame.verb)),
         ]
     }
+}
+
+extension Submission {
+    /// Whether it says something of another message. Only then is the router's whole state looked at, which costs a copy of it.
+    fileprivate var isAboutAnother: Bool { MessageType(envelope.type)?.effect == .aboutThread }
 }

@@ -17,7 +17,15 @@ import TransparencyLog
 /// disclosed from the first byte; **taken** is durable with the recipient, and only then does the router stop trying.
 public struct RouterCore: Sendable {
     /// The agreement in force.
-    public let agreement: Agreement
+    public private(set) var agreement: Agreement
+    /// The SHA-256 of its text; empty where the ledger has none yet.
+    private(set) var digestInForce: [UInt8] = []
+    /// The agreement that comes into force later, where there is one.
+    var scheduled: ScheduledAgreement?
+    /// What is due when.
+    var dues = Dues()
+    /// What was recorded before this process: of that nobody knows any more what was sent.
+    private let firstSequence: UInt64
     /// The sequence number of the next record.
     public private(set) var nextSequence: UInt64
     var directory: Directory
@@ -34,6 +42,7 @@ public struct RouterCore: Sendable {
         self.agreement = agreement
         directory = Directory(enrolments)
         nextSequence = size
+        firstSequence = size
     }
 
     /// The adapters that are enrolled now, by id.
@@ -47,18 +56,23 @@ public struct RouterCore: Sendable {
         if nextSequence == 0 {
             actions.append(record(now, RecordBody.with { $0.logOpened = .with { $0.origin = origin } }))
         }
-        let digest = Digest.sha256(source).bytes
-        if last.map({ Array($0.digest) }) != digest {
-            let body = RecordBody.with {
-                $0.agreementInForce = .with {
-                    $0.id = agreement.id
-                    $0.version = agreement.version
-                    $0.digest = Data(digest)
-                }
-            }
-            actions.append(record(now, body, payload: source))
-        }
+        latest = max(latest, now)
+        digestInForce = Digest.sha256(source).bytes
+        if last.map({ Array($0.digest) }) != digestInForce { actions.append(inForce(source)) }
         return actions
+    }
+
+    mutating func setInForce(_ new: Agreement, _ digest: [UInt8]) {
+        agreement = new
+        digestInForce = digest
+    }
+
+    /// Whether a delivery that waits, of the message recorded as `sequence`, may all the same have gone out: it is with its adapter now and not answered, was attempted, or was
+    /// decided before this process began.
+    func mayHaveLeft(_ delivery: MessageHistory.Delivery, _ sequence: UInt64) -> Bool {
+        guard delivery.waits else { return delivery.wasMade }
+        let outstanding = AdapterID(delivery.queued.adapter).flatMap { lines[$0]?.outstanding[sequence] }
+        return outstanding != nil || delivery.wasMade || delivery.since < firstSequence
     }
 
     /// What has to be looked up before this event can be handled.
@@ -68,11 +82,16 @@ public struct RouterCore: Sendable {
         case .received(let peer, .submit(let submission)):
             guard let sender = directory.adapter(key: peer.curveKey) else { break }
             needs.seen.insert(MessageKey(adapter: sender.adapter, id: submission.id))
-            needs.threads.insert(ThreadID(submission.envelope.subject) ?? ThreadID(opening: submission.id))
+            let thread = ThreadID(submission.envelope.subject) ?? ThreadID(opening: submission.id)
+            needs.threads.insert(thread)
+            if MessageType(submission.envelope.type)?.effect == .aboutThread { needs.histories.insert(thread) }
+            let grounds = (try? Wire.decode(PayloadHead.self, submission.payload))?.grounds
+            needs.threads.formUnion((grounds?.buildsOn ?? []).prefix(RouterLimits.buildsOn).compactMap { ThreadID($0) })
         case .pump(let adapter):
             guard let line = lines[adapter], line.session.freeCredit > 0, line.hasRoom else { break }
             needs.outboxes[adapter] = (line.cursor, min(line.session.freeCredit, RouterLimits.outboxPage))
-        case .received, .faulty, .enrolled, .unroutable, .stopping: break
+        case .tick: needs.threads.formUnion(dues.threads(RouterLimits.dueAtOnce))
+        case .received, .faulty, .enrolled, .agreement, .unroutable, .stopping: break
         }
         return needs
     }
@@ -83,7 +102,9 @@ public struct RouterCore: Sendable {
     }
 
     /// Everything below `size` is durable now.
-    public mutating func durable(below size: UInt64) { inFlight.durable(below: size) }
+    public mutating func durable(below size: UInt64) {
+        for (adapter, sequence) in inFlight.durable(below: size) { lines[adapter]?.reopen(sequence) }
+    }
 
     /// Answers an event.
     /// - Parameters:
@@ -98,6 +119,8 @@ public struct RouterCore: Sendable {
         case .enrolled(let approved): return enrolled(approved)
         case .pump(let adapter): return pump(adapter, facts)
         case .unroutable(let connection): return lost(connection)
+        case .tick: return tick(facts)
+        case .agreement(let new, let source): return changed(to: new, source)
         case .stopping: return stopping()
         }
     }
@@ -105,8 +128,10 @@ public struct RouterCore: Sendable {
     mutating func record(
         _ time: Moment, _ body: RecordBody, payload: [UInt8]? = nil, expecting: ThreadExpectation? = nil
     ) -> RouterAction {
+        let entry = LedgerEntry(time: time, body: body, payload: payload)
+        inFlight.note(entry, at: nextSequence)
         nextSequence += 1
-        return .record(LedgerEntry(time: time, body: body, payload: payload), expecting: expecting)
+        return .record(entry, expecting: expecting)
     }
 
     var now: Moment { latest }

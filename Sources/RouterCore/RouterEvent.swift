@@ -1,6 +1,7 @@
 public import BusProtocol
 public import Ledger
 public import SafeguardingContract
+public import SharingRules
 
 /// Where a peer can be answered: the routing id the transport gave its connection. Never an identity: that is its key.
 public struct Connection: Hashable, Sendable {
@@ -29,6 +30,10 @@ public enum RouterEvent: Sendable {
     case enrolled([ApprovedAdapter])
     /// An adapter has credit and there is something in the ledger for it.
     case pump(AdapterID)
+    /// Time has passed, and something is due: see ``RouterCore/isDue(at:)``.
+    case tick
+    /// The operator's agreement is this one, which loaded without a problem, from now on or from the moment it names; and its text.
+    case agreement(Agreement, source: [UInt8])
     /// What was sent could not be routed: the connection is gone.
     case unroutable(Connection)
     /// The router stops in good order.
@@ -65,8 +70,11 @@ public struct Needs: Sendable {
     public var seen: Set<MessageKey> = []
     /// How does this thread stand?
     public var threads: Set<ThreadID> = []
-    /// What waits for these adapters: rows after a sequence, at most so many, with their records.
+    /// What waits for these adapters: rows after a sequence, at most so many, with their records, and how the rows' threads stand.
     public var outboxes: [AdapterID: (after: UInt64, limit: Int)] = [:]
+
+    /// Everything recorded of these threads.
+    public var histories: Set<ThreadID> = []
 
     public init() {}
 
@@ -74,6 +82,7 @@ public struct Needs: Sendable {
     public mutating func add(_ other: Needs) {
         seen.formUnion(other.seen)
         threads.formUnion(other.threads)
+        histories.formUnion(other.histories)
         outboxes.merge(other.outboxes) { _, new in new }
     }
 }
@@ -84,6 +93,8 @@ public struct Facts: Sendable {
     public var threads: [ThreadID: ThreadAfter] = [:]
     /// Waiting rows with the records of their messages, by ascending sequence.
     public var outboxes: [AdapterID: [(row: QueuedDelivery, record: StoredRecord)]] = [:]
+    /// Everything recorded of the threads, in order.
+    public var histories: [ThreadID: [StoredRecord]] = [:]
     /// How many records are durable: what an outbox row may refer to.
     public var durableSize: UInt64 = 0
 

@@ -14,6 +14,13 @@ public enum RouterLimits {
     public static let submitCredit: UInt32 = 64
     /// Recipients a message can inform beside the one that acts: a partnership has tens of parties, and every recipient costs a decision.
     public static let informed = 32
+    /// Who was given what that a thread keeps, with what is held: a thread is written whole with each of its messages. Beyond, it takes nothing new: who was told must never
+    /// be forgotten, or a correction would not reach them. What ends, releases or recalls something always passes.
+    public static let told = 256
+    /// Threads that a message can build on: each is looked up.
+    public static let buildsOn = 8
+    /// Threads whose time is over that are looked at in one go.
+    public static let dueAtOnce = 64
     /// Rows read from the outbox at once for one adapter.
     public static let outboxPage = 64
     /// Bytes of payload delivered to one adapter and not answered. Its credit counts messages, and 1024 of 1 MiB are more

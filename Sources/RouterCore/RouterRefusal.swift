@@ -15,6 +15,13 @@ public enum RouterRefusal: String, CaseIterable, Sendable {
     case receiptSignature = "RTR-RECEIPT-SIGNATURE"
     case receiptKey = "RTR-RECEIPT-KEY"
     case receiptIncomplete = "RTR-RECEIPT-INCOMPLETE"
+    case buildsOn = "RTR-BUILDS-ON"
+    case threadFull = "RTR-THREAD-FULL"
+    case noHold = "RTR-NO-HOLD"
+    case releasedAlready = "RTR-RELEASED-ALREADY"
+    case noReview = "RTR-NO-REVIEW"
+    case notTold = "RTR-NOT-TOLD"
+    case noRecall = "RTR-NO-RECALL"
 
     /// What was wrong.
     public var sentence: String {
@@ -31,6 +38,13 @@ public enum RouterRefusal: String, CaseIterable, Sendable {
         case .receiptSignature: "the receipt's signature does not verify under the adapter's signing key"
         case .receiptKey: "the receipt's `key_id` is not that of the adapter's signing key in force"
         case .receiptIncomplete: "a receipt is sent with every statement that it lists a digest for"
+        case .buildsOn: "a thread that the message builds on is none in which the sender has a part"
+        case .threadFull: "the thread holds as much as a thread can"
+        case .noHold: "nothing of that message is held for that recipient so that this agency could release it"
+        case .releasedAlready: "this was released already"
+        case .noReview: "no sharing of that message with that recipient waits for a review by this agency"
+        case .notTold: "a party that the recall names was not given the message"
+        case .noRecall: "no recall of that message waits for this agency to confirm it"
         }
     }
 
@@ -49,6 +63,13 @@ public enum RouterRefusal: String, CaseIterable, Sendable {
         case .receiptSignature: "sign the signing bytes as docs/protocol.md says, with the key that was enrolled"
         case .receiptKey: "sign with the key that was enrolled, or enrol the new one"
         case .receiptIncomplete: "send all statements: the router leaves out what a recipient may not see"
+        case .buildsOn: "name threads that your agency opened, leads or was told of, or none"
+        case .threadFull: "open a new thread, and say in it what this one was; a closure, a release and a recall still go through"
+        case .noHold: "give message, recipient and clauses as the notice that something is held has them"
+        case .releasedAlready: "nothing is left to do; to take it back, the sender recalls the message"
+        case .noReview: "give message and recipient as the notice that asked for the review has them"
+        case .notTold: "name parties that were given it, or none for all of them"
+        case .noRecall: "give the message as the recall has it"
         }
     }
 

@@ -36,7 +36,9 @@ struct CoreHarness {
     static func exampleAgreement(changing change: (String) -> String = { $0 }) throws -> Agreement {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let text = try String(contentsOf: root.appending(path: "Examples/partnership/agreement.yaml"), encoding: .utf8)
-        return try Agreement.load(yaml: change(text), file: "agreement.yaml").get()
+        return try Agreement.load(yaml: change(text), file: "agreement.yaml") { name in
+            (try? String(contentsOf: root.appending(path: "Examples/partnership/\(name)"), encoding: .utf8)).map(change)
+        }.get()
     }
 
     mutating func handle(_ event: RouterEvent) {
@@ -70,6 +72,7 @@ struct CoreHarness {
     mutating func crash(into agreement: Agreement? = nil) throws {
         (entries, expecting, waiting) = ([], [:], [])
         core = RouterCore(agreement: agreement ?? core.agreement, enrolments: try ledger.enrolments(), size: try ledger.size)
+        core.schedule(try ledger.threads(after: nil, limit: 1024))
     }
 
     mutating func hear() -> [Said] {
@@ -86,7 +89,9 @@ struct CoreHarness {
             let rows = (try? ledger.outbox(of: adapter, after: page.after, limit: page.limit)) ?? []
             let records = (try? ledger.records(rows.map(\.sequence))) ?? [:]
             facts.outboxes[adapter] = rows.compactMap { row in records[row.sequence].map { (row, $0) } }
+            facts.threads.merge((try? ledger.threads(rows.map(\.thread))) ?? [:]) { _, new in new }
         }
+        for thread in needs.histories { facts.histories[thread] = (try? ledger.records(of: thread)) ?? [] }
         return facts
     }
 

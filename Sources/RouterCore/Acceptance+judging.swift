@@ -1,0 +1,191 @@
+import Ledger
+import SafeguardingContract
+import SharingRules
+
+/// What has been decided of a message so far, recipient by recipient.
+struct Judged {
+    var after: ThreadAfter
+    var decisions: [RecipientDecision] = []
+    var queued: [Queued] = []
+    var notices: [NoticeDraft] = []
+    var informed: [PartyID] = []
+    /// What each recipient that is given something is bound to.
+    var obligations: [(party: PartyID, words: Set<HandlingWord>)] = []
+    /// Somebody is given something, or will be when it is released.
+    var reachesSomebody = false
+    /// The one that acts gets nothing: the first reason, where there is one.
+    var nothingForTheOneWhoActs: Reason??
+
+    init(after: ThreadAfter) { self.after = after }
+
+    /// Why the message as a whole is refused; nil where it is not. What somebody says of another message counts whether or not anybody is told of it; only a
+    /// correction is for being told.
+    func refusal(of type: MessageType) -> (reason: Reason?, Void)? {
+        guard let reason = nothingForTheOneWhoActs else { return nil }
+        if type.effect == .aboutThread { return type == .correction && !reachesSomebody ? (reason, ()) : nil }
+        return (reason, ())
+    }
+}
+
+extension Acceptance {
+    /// Decides what one recipient gets, and what follows from that for the thread and for those who are told of it.
+    func judge(
+        _ recipient: ResolvedRecipient, _ message: MessageFacts, _ type: MessageType, _ thread: ThreadID, _ before: ThreadAfter?,
+        _ bonds: [OriginatorBond], _ about: AboutMessage?, _ risk: Risk, _ judged: inout Judged
+    ) throws(Refusal) {
+        let continues = type.effect == .continuesLoop || type.effect == .aboutThread
+        var request = DecisionRequest(
+            message, type, from: sender.party, to: recipient, thread: continues ? before : nil, consent: continues ? before : nil, bonds: bonds,
+            about: about?.reference.message, at: now, in: agreement)
+        if let told = about?.alreadyTold[recipient.party] { request.alreadyTold = told }
+        let decision = agreement.decide(request)
+        var shared = decision.shared
+        if about?.processOnly.contains(recipient.party) == true { shared = FactSet(shared.members.filter { $0.category == .process }) }
+        let result = outcome(of: decision, sharing: shared, for: recipient, type: type, held: message.holds)
+        judged.decisions.append(result.words)
+        if result.shares || result.holds {
+            let takers = directory.takers(of: type, at: recipient.party)
+            if takers.isEmpty {
+                if recipient.acts, type.effect != .aboutThread { throw nobodyTakes(recipient, thread, risk) }
+                // It may have it, and does not get it: nothing else would be true, and it has no part in the thread.
+                judged.decisions[judged.decisions.count - 1].verdict = "not-reached"
+                judged.notices.append(
+                    NoticeDraft(
+                        undeliverable: submission.envelope.id, thread: thread, to: recipient.party, contact: agreement.contact(of: recipient.party),
+                        tell: sender.party, code: RouterRefusal.noAdapter.rawValue))
+            } else {
+                judged.reachesSomebody = true
+                if result.shares { give(recipient, decision, shared, type, takers, &judged) }
+                if result.holds { hold(decision, recipient, thread, &judged) }
+            }
+        } else if recipient.acts {
+            judged.nothingForTheOneWhoActs = .some(agreement.reasons(request, decision).first)
+        }
+        request.risk = risk
+        judged.notices += agreement.ringMe(request, decision).map {
+            NoticeDraft(ring: $0, message: submission.envelope.id, thread: thread)
+        }
+    }
+
+    /// Queues what is shared for the recipient's adapters, and notes in the thread who was given what.
+    private func give(
+        _ recipient: ResolvedRecipient, _ decision: Decision, _ shared: FactSet, _ type: MessageType, _ takers: [ApprovedAdapter],
+        _ judged: inout Judged
+    ) {
+        if !recipient.acts { judged.informed.append(recipient.party) }
+        judged.obligations.append((recipient.party, Set(decision.obligations)))
+        judged.queued += takers.map { Queued(for: $0, recipient, decision, sharing: shared, number: 1) }
+        // What somebody says of another message is neither recalled nor corrected.
+        if type.effect != .aboutThread || type == .correction {
+            judged.after.tell(
+                .with {
+                    $0.messageID = submission.envelope.id
+                    $0.sequence = sequence
+                    $0.sender = sender.party.text
+                    $0.recipient = recipient.party.text
+                    $0.desk = recipient.desk?.text ?? ""
+                    $0.facts = shared.codes
+                })
+        }
+        guard !decision.byBrokenGlass.isEmpty, let review = agreement.breakGlass?.review else { return }
+        let party = agreement.party(of: review.place, sender: sender.party, recipient: recipient.party)
+        let entry = Review.with {
+            $0.messageID = submission.envelope.id
+            $0.recipient = recipient.party.text
+            $0.party = party.text
+            $0.role = review.role
+            $0.by = agreement.calendar.due(review.by, from: now).milliseconds
+            $0.sender = sender.party.text
+        }
+        judged.after.reviews.append(entry)
+        judged.notices += NoticeDraft(review: entry, thread: judged.after.id, agreement).map { [$0] } ?? []
+    }
+
+    private func hold(_ decision: Decision, _ recipient: ResolvedRecipient, _ thread: ThreadID, _ judged: inout Judged) {
+        let new = judged.after.hold(
+            decision.held, of: submission.envelope.id, sequence, from: sender.party, for: recipient.party, at: now, agreement.calendar)
+        judged.notices += new.compactMap { NoticeDraft(held: $0, thread: thread, agreement) }
+    }
+
+    /// What a decision means for one recipient: the words for the sender, and whether anything of substance is shared, or held. In a
+    /// message that opens a thread, process alone (purposes, references) is no substance.
+    func outcome(of decision: Decision, sharing shared: FactSet, for recipient: ResolvedRecipient, type: MessageType, held: FactSet) -> (
+        words: RecipientDecision, shares: Bool, holds: Bool
+    ) {
+        let cut = Minimiser.minimise(
+            submission.payload, of: type, sharing: shared, sanitisedOnly: decision.sanitisedOnly, audience: agreement.audience(of: recipient.party, desk: recipient.desk)).cut
+        func isSubstance(_ facts: FactSet) -> Bool {
+            facts.intersection(held).members.contains { type.effect == .continuesLoop || type.effect == .aboutThread || $0.category != .process }
+        }
+        let shares = isSubstance(shared)
+        let holds = isSubstance(decision.heldFacts)
+        let words = RecipientDecision.with {
+            $0.recipient = Recipient.party(recipient.party).description
+            $0.desk = recipient.desk?.text ?? ""
+            $0.verdict = shares ? (cut.isEmpty ? "share" : "share-in-part") : holds ? "hold" : "withhold"
+            $0.agreement = "\(agreement.id) \(agreement.version)"
+            $0.fieldsLeftOut = cut.prefix(RouterLimits.pathsLeftOut).map(\.path)
+            if shares {
+                $0.clauses = decision.clauses.map(\.description)
+                $0.duties = decision.duties.map(\.description)
+                $0.obligations = decision.obligations.map(\.word)
+                $0.glassBroken = !decision.byBrokenGlass.isEmpty
+            }
+            if holds { $0.held = decision.held.map { HeldPart($0, by: agreement.calendar.due($0.by, from: now)) } }
+            $0.leftOut = decision.withheld.map { withheld in
+                LeftOut.with {
+                    $0.category = withheld.fact.category
+                    $0.about = withheld.fact.about
+                    $0.clause = withheld.clause?.description ?? ""
+                    $0.code = withheld.code.rawValue
+                    $0.wouldBeLawful = withheld.wouldBeLawful
+                }
+            }
+        }
+        return (words, shares, holds)
+    }
+}
+
+extension Queued {
+    /// A row of the outbox for one receiving adapter.
+    init(for adapter: ApprovedAdapter, _ recipient: ResolvedRecipient, _ decision: Decision, sharing shared: FactSet, number: UInt32) {
+        self.init()
+        self.adapter = adapter.adapter.text
+        party = adapter.party.text
+        desk = recipient.desk?.text ?? ""
+        self.decision = number
+        self.shared = shared.codes
+        sanitisedOnly = decision.sanitisedOnly.intersection(shared).codes
+        obligations = decision.obligations.map(\.word)
+        withheldKnown = decision.recipientMayKnow
+        role = recipient.acts ? "act" : "inform"
+    }
+}
+
+extension HeldPart {
+    init(_ held: HeldFacts, by: Moment) {
+        self.init()
+        if case .clause(let id) = held.holder { clause = id.text }
+        role = held.role
+        party = held.party.text
+        self.by = by.description
+        facts = held.facts.members.map { fact in
+            .with {
+                $0.category = fact.category
+                $0.about = fact.about
+            }
+        }
+    }
+}
+
+extension Agreement {
+    /// The party at which somebody has to release or review something; the sender where the agreement names a desk that nobody holds.
+    func party(of place: Release.Place, sender: PartyID, recipient: PartyID) -> PartyID {
+        switch place {
+        case .sender: sender
+        case .recipient: recipient
+        case .party(let party): party
+        case .desk(let desk): resolve(desk) ?? sender
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import SafeguardingContract
+import SharingRules
+
+/// What waits for somebody in a thread, and until when.
+extension ThreadAfter {
+    /// What was released of a message to a recipient, as the agreement's requests name it.
+    func released(_ message: String, to recipient: String) -> Set<String> {
+        Set(holds.filter { $0.released && $0.messageID == message && $0.recipient == recipient }.map(\.holder))
+    }
+
+    /// Notes what of a message is held for a recipient, and waits for nobody yet.
+    /// - Returns: the holds that are new.
+    mutating func hold(
+        _ held: [HeldFacts], of message: String, _ sequence: UInt64, from sender: PartyID, for recipient: PartyID, at now: Moment,
+        _ calendar: WorkingCalendar
+    ) -> [Hold] {
+        var new: [Hold] = []
+        for part in held {
+            let hold = Hold.with {
+                $0.messageID = message
+                $0.sequence = sequence
+                $0.recipient = recipient.text
+                if case .clause(let id) = part.holder { $0.clause = id.text }
+                $0.role = part.role
+                $0.party = part.party.text
+                $0.by = calendar.due(part.by, from: now).milliseconds
+                $0.facts = part.facts.codes
+                $0.sender = sender.text
+            }
+            let isThere = holds.contains { $0.messageID == message && $0.recipient == recipient.text && $0.holder == hold.holder }
+            guard !isThere else { continue }
+            holds.append(hold)
+            new.append(hold)
+        }
+        return new
+    }
+
+    /// When the first thing that somebody owes here, and that nobody was told is late, is due; nil where nothing is.
+    var nextDue: Moment? {
+        let times =
+            holds.filter { !$0.released && !$0.overdueTold }.map(\.by) + reviews.filter { !$0.overdueTold }.map(\.by)
+            + recalls.filter { !$0.overdueTold }.map(\.reportBy)
+        return times.min().map { Moment(milliseconds: $0) }
+    }
+}
+
+extension Hold {
+    /// What holds it: a clause's number, or `bond:` and the originator.
+    var holder: String { clause.isEmpty ? "bond:\(party)" : clause }
+}
