@@ -32,6 +32,7 @@ struct RouterLoop: ~Copyable {
     private let ledger: any Ledger
     private let writer: LedgerWriter
     private let adapters: AdaptersFile
+    private let agreement: AgreementWatch
     private let clock: @Sendable () -> Moment
     private let logger: Logger
     private let meters = RouterMeters()
@@ -46,7 +47,7 @@ struct RouterLoop: ~Copyable {
 
     init(
         socket: consuming Socket, control: RouterControl, gate: Gate, ledger: any Ledger, writer: LedgerWriter,
-        adapters: AdaptersFile, core: RouterCore, stamp: AdaptersFile.Stamp, logger: Logger,
+        adapters: AdaptersFile, agreement: AgreementWatch, core: RouterCore, stamp: AdaptersFile.Stamp, logger: Logger,
         clock: @escaping @Sendable () -> Moment
     ) {
         self.socket = socket
@@ -55,6 +56,7 @@ struct RouterLoop: ~Copyable {
         self.ledger = ledger
         self.writer = writer
         self.adapters = adapters
+        self.agreement = agreement
         self.core = core
         self.stamp = stamp
         self.logger = logger
@@ -73,6 +75,8 @@ struct RouterLoop: ~Copyable {
                 control.wakeup.drain()
                 try takeReports()
                 try reloadAdapters()
+                try changeAgreement()
+                if core.isDue(at: clock()) { try decide([.tick]) }
                 if mayRead, ready.canReceive(frames) { try takeFrames() }
                 try pump()
                 try write()
@@ -140,6 +144,11 @@ struct RouterLoop: ~Copyable {
         }
     }
 
+    private mutating func changeAgreement() throws {
+        guard let new = agreement.take() else { return }
+        try decide([.agreement(new, source: Array(new.source.utf8))])
+    }
+
     /// One after the other: a page of one adapter's outbox is memory enough.
     private mutating func pump() throws { for adapter in core.thirsty { try decide([.pump(adapter)]) } }
 
@@ -159,6 +168,7 @@ struct RouterLoop: ~Copyable {
         var facts = Facts()
         if !needs.seen.isEmpty { facts.seen = try ledger.seen(Array(needs.seen)) }
         if !needs.threads.isEmpty { facts.threads = try ledger.threads(Array(needs.threads)) }
+        for thread in needs.histories { facts.histories[thread] = try ledger.records(of: thread) }
         guard !needs.outboxes.isEmpty else { return facts }
         // The size first: rows that become durable between the two reads are found by the next pump.
         facts.durableSize = try ledger.size
@@ -166,6 +176,7 @@ struct RouterLoop: ~Copyable {
             let rows = try ledger.outbox(of: adapter, after: page.after, limit: page.limit)
             let records = try ledger.records(rows.map(\.sequence))
             facts.outboxes[adapter] = rows.compactMap { row in records[row.sequence].map { (row, $0) } }
+            facts.threads.merge(try ledger.threads(rows.map(\.thread))) { _, new in new }
         }
         return facts
     }

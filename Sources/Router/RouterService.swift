@@ -18,7 +18,7 @@ public final class RouterService: Service {
     private let configuration: RouterConfiguration
     private let logger: Logger
     private let agreement: Agreement
-    private let source: [UInt8]
+    private let files: [String]
     private let keys: CurveKeyPair
     private let ledger: any Ledger
 
@@ -36,13 +36,13 @@ public final class RouterService: Service {
         self.configuration = configuration
         self.logger = logger
         do { keys = try CurveKeyPair.load(from: configuration.keyFile) } catch { throw RouterFault(error) }
-        guard let data = FileManager.default.contents(atPath: configuration.agreementFile) else {
+        guard let reading = AgreementFile(path: configuration.agreementFile).read() else {
             throw RouterFault(
                 code: "RTR-AGREEMENT-FILE", sentence: "the agreement `\(configuration.agreementFile)` cannot be read",
                 help: "give the path of the partnership's agreement.yaml")
         }
-        source = Array(data)
-        switch Agreement.load(yaml: String(decoding: data, as: UTF8.self), file: configuration.agreementFile) {
+        files = reading.files
+        switch reading.result {
         case .success(let agreement): self.agreement = agreement
         case .failure(let problems):
             throw RouterFault(
@@ -99,7 +99,8 @@ public final class RouterService: Service {
         }
         let adapters = AdaptersFile(path: configuration.adaptersFile)
         let stamp = adapters.stamp()
-        let core = try opened(adapters, at: clock())
+        var core = try opened(adapters, at: clock())
+        try schedule(&core)
         let gate = Gate()
         gate.open(to: core.enrolled)
 
@@ -117,10 +118,16 @@ public final class RouterService: Service {
             writer.stop()
             writing.join()
         }
+        let watch = AgreementWatch(AgreementFile(path: configuration.agreementFile), wakeup: control.wakeup, logger: logger)
+        let watching = try watch.start(having: files)
+        defer {
+            watch.stop()
+            watching.join()
+        }
         var loop = RouterLoop(
-            socket: socket, control: control, gate: gate, ledger: ledger, writer: writer, adapters: adapters, core: core,
-            stamp: stamp, logger: logger, clock: clock)
-        try announce(endpoint)
+            socket: socket, control: control, gate: gate, ledger: ledger, writer: writer, adapters: adapters, agreement: watch,
+            core: core, stamp: stamp, logger: logger, clock: clock)
+        try announce(endpoint, core.agreement)
         if let fault = loop.run() { throw fault }
         logger.info("stopped", metadata: ["code": "RTR-STOPPED"])
     }
@@ -128,15 +135,48 @@ public final class RouterService: Service {
     /// The logic as the ledger left it, with what the operator's files say now recorded before anybody is let in.
     private func opened(_ adapters: AdaptersFile, at now: Moment) throws -> RouterCore {
         let size = try ledger.size
-        var core = RouterCore(agreement: agreement, enrolments: try ledger.enrolments(), size: size)
+        let last = try ledger.agreementInForce()
+        let first = try inForce(last, at: now)
+        var core = RouterCore(agreement: first, enrolments: try ledger.enrolments(), size: size)
         let origin = "eider/\(agreement.id)/\(UUID().uuidString.lowercased())"
-        var actions = core.opening(try ledger.agreementInForce()?.record, source: source, origin: origin, at: now)
+        var actions = core.opening(last?.record, source: Array(first.source.utf8), origin: origin, at: now)
+        // Where the file's moment is still to come, it waits for that; where it is the one in force already, nothing happens.
+        actions += core.handle(.agreement(agreement, source: Array(agreement.source.utf8)), facts: Facts(), at: now)
         actions += core.handle(.enrolled(try adapters.read()), facts: Facts(), at: now)
         let entries = actions.compactMap { action in
             if case .record(let entry, _) = action { entry } else { nil }
         }
         if !entries.isEmpty { _ = try ledger.append(entries, expecting: [:]) }
         return core
+    }
+
+    /// The agreement to begin with: the file's, or, where the moment of that is still to come, the one that the ledger has in force.
+    private func inForce(_ last: (record: AgreementInForce, sequence: UInt64)?, at now: Moment) throws -> Agreement {
+        guard let from = agreement.head.inForceFrom, from > now else { return agreement }
+        guard let last else {
+            throw RouterFault(
+                code: "RTR-AGREEMENT-NOT-YET", sentence: "the agreement comes into force later, and the ledger has none that is in force now",
+                help: "start the router when the agreement's `in-force` has come, or with the agreement that is in force until then")
+        }
+        let text = try ledger.records([last.sequence])[last.sequence]?.payload ?? []
+        switch Agreement.load(yaml: String(decoding: text, as: UTF8.self), file: "the ledger's agreement") {
+        case .success(let agreement): return agreement
+        case .failure:
+            throw RouterFault(
+                code: "RTR-AGREEMENT-LEDGER", sentence: "the agreement that the ledger has in force does not load with this version",
+                help: "start with an agreement that is in force now; this version's `eider agreement check` looks at it first")
+        }
+    }
+
+    /// Tells the logic what is due in which thread.
+    private func schedule(_ core: inout RouterCore) throws {
+        var after: ThreadID?
+        while true {
+            let page = try ledger.threads(after: after, limit: LedgerLimits.page)
+            guard let last = page.last else { return }
+            core.schedule(page)
+            after = ThreadID(last.id)
+        }
     }
 
     private func boundSocket(in context: Context) throws -> Socket {
@@ -148,7 +188,7 @@ public final class RouterService: Service {
         return socket
     }
 
-    private func announce(_ endpoint: String) throws {
+    private func announce(_ endpoint: String, _ agreement: Agreement) throws {
         logger.info(
             "ready", metadata: ["code": "RTR-UP", "endpoint": "\(endpoint)", "agreement": "\(agreement.id) \(agreement.version)"])
         guard let path = configuration.endpointFile else { return }

@@ -1,5 +1,6 @@
 import BusProtocol
 import Foundation
+import Router
 import SafeguardingContract
 import TransparencyLog
 
@@ -7,8 +8,8 @@ import TransparencyLog
 enum TestAgreement {
     static let yaml: String = {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let file = root.appending(path: "Examples/partnership/agreement.yaml")
-        return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+        let file = AgreementFile(path: root.appending(path: "Examples/partnership/agreement.yaml").path)
+        return (try? file.read()?.result.get().source) ?? ""
     }()
 }
 
