@@ -135,11 +135,11 @@ import Testing
                             """)
             }
         }
-        var harness = try CoreHarness(agreement: try agreement("3.3"), adapters: [club.approved, care.approved])
+        var harness = try CoreHarness(agreement: try agreement("4.0"), adapters: [club.approved, care.approved])
         harness.handle(club.hello())
         harness.handle(club.submit(submission(id(1))))
         try harness.sync()
-        try harness.crash(into: try agreement("3.4"))
+        try harness.crash(into: try agreement("4.1"))
         _ = harness.hear()
         harness.handle(care.hello())
         harness.pump()
