@@ -33,7 +33,7 @@ struct CoreHarness {
     }
 
     /// The agreement of Examples/partnership.
-    static func exampleAgreement(changing change: (String) -> String = { $0 }) throws -> Agreement {
+    static func exampleAgreement(changing change: @escaping (String) -> String = { $0 }) throws -> Agreement {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let text = try String(contentsOf: root.appending(path: "Examples/partnership/agreement.yaml"), encoding: .utf8)
         return try Agreement.load(yaml: change(text), file: "agreement.yaml") { name in
