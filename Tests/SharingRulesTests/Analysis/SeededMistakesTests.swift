@@ -36,7 +36,7 @@ import Testing
         Mistake(what: "a gateway with the wrong date", property: "P28", file: "base/england.yaml", right: "{from: 2005-10-01}", wrong: "{from: 2035-10-01}"),
         Mistake(what: "a gateway that reaches patient information", property: "P20", file: "base/england.yaml", right: "    does-not-reach: [health, health-sexual, characteristics]\n", wrong: ""),
         Mistake(what: "a gateway for a body that does not have it", property: "P21", file: "base/england.yaml", right: "for: [function police, function probation, function education,", wrong: "for: [function police, function health, function education,"),
-        Mistake(what: "a clause that rests on no gateway", property: "P22", clause: "permit: C27", right: "    gateway: cda1998-s115\n", wrong: ""),
+        Mistake(what: "a clause that rests on no gateway", property: "P22", clause: "permit: C27", right: "\n    gateway: cda1998-s115", wrong: ""),
         Mistake(what: "a party that has not signed as signatory", property: "P18", right: "signatory: false # has been asked", wrong: "signatory: true # has been asked"),
         Mistake(what: "a category left out of a forbid", property: "P11", clause: "forbid: F7", right: "[contact, family,", wrong: "[family,"),
         Mistake(what: "a handling condition left out", property: "P16", clause: "forbid: F15", right: "[not-to-be-disclosed-to-subject, no-action-without-originator]", wrong: "[no-action-without-originator]"),
