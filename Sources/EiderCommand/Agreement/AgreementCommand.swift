@@ -12,5 +12,5 @@ struct AgreementCommand: AsyncParsableCommand {
               eider agreement check Examples/partnership/agreement.yaml
               eider agreement explain Examples/partnership/agreement.yaml --message referral.json --from elm-park-youth-club --to 'desk front-door'
             """,
-        subcommands: [CheckCommand.self, ExplainCommand.self, TestCommand.self, ProveCommand.self, DiffCommand.self, DocumentCommand.self])
+        subcommands: [CheckCommand.self, ExplainCommand.self, MatrixCommand.self, TestCommand.self, ProveCommand.self, DiffCommand.self, DocumentCommand.self])
 }
