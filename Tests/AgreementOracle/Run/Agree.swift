@@ -15,15 +15,16 @@ struct Agree {
     func run() async -> Int32 {
         print("seed \(seed)")
         let progress = AgreementRun.Progress()
-        let shown = Task {
-            while !Task.isCancelled {
-                try? await Task.sleep(for: .seconds(2))
-                if !Task.isCancelled { say("\(progress.done) of \(requests) requests\n") }
+        // A thread of its own: the run takes every thread that tasks have.
+        let requests = requests
+        Thread.detachNewThread {
+            while progress.done < requests {
+                Thread.sleep(forTimeInterval: 2)
+                FileHandle.standardError.write(Data("\(progress.done) of \(requests) requests\n".utf8))
             }
         }
         let start = ContinuousClock.now
         let outcome = await AgreementRun(seed: seed, requests: requests).run(threads: ProcessInfo.processInfo.activeProcessorCount, progress: progress)
-        shown.cancel()
         for (name, count) in outcome.tally.counts.sorted(by: { $0.key < $1.key }) { print("\(count)\t\(name)") }
         if let difference = outcome.difference {
             print("engine and oracle differ (seed \(seed))\n\(difference.text)")
@@ -36,6 +37,4 @@ struct Agree {
         print("engine and oracle agree on \(requests) requests (seed \(seed), \(ContinuousClock.now - start))")
         return 0
     }
-
-    private func say(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }
