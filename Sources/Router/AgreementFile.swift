@@ -11,33 +11,23 @@ public struct AgreementFile: Sendable {
         public let files: [String]
     }
 
-    /// The largest file that is read, in bytes. The reader's own limit is lower: it then says what is wrong.
-    static let sizeLimit = 512 << 10
-
     /// The path of the agreement's own file.
     public let path: String
 
     public init(path: String) { self.path = path }
 
-    /// Reads it whole.
-    /// - Returns: nil where the agreement's own file cannot be read.
-    public func read() -> Reading? {
-        guard let text = AgreementFile.text(at: path) else { return nil }
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    /// Reads it whole: what it includes from its own folder only, and through no link, so that what is in force lies where the partnership's people see it.
+    /// - Parameter name: how problems name the agreement's own file; nil for its name without folders.
+    /// - Returns: nil where the agreement's own file cannot be read, is no ordinary file, is larger than ``FolderFiles/limit``, or is not UTF-8.
+    public func read(as name: String? = nil) -> Reading? {
+        guard let text = FolderFiles.contents(of: open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)).flatMap({ String(validating: $0, as: UTF8.self) })
+        else { return nil }
+        let beside = FolderFiles(beside: path)
         var files = [path]
-        let result = Agreement.load(yaml: text, file: URL(fileURLWithPath: path).lastPathComponent) { name in
-            let file = folder.appending(path: name)
-            files.append(file.path)
-            // A link must not lead out of the folder: what is in force lies where the partnership's people see it.
-            let inside = folder.resolvingSymlinksInPath().path + "/"
-            guard file.resolvingSymlinksInPath().path.hasPrefix(inside) else { return nil }
-            return AgreementFile.text(at: file.path)
+        let result = Agreement.load(yaml: text, file: name ?? (path as NSString).lastPathComponent) { name in
+            files.append(beside.path(of: name))
+            return beside.text(name)
         }
         return Reading(result: result, files: files)
-    }
-
-    private static func text(at path: String) -> String? {
-        guard let data = FileManager.default.contents(atPath: path), data.count <= sizeLimit else { return nil }
-        return String(validating: data, as: UTF8.self)
     }
 }

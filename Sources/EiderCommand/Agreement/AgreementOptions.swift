@@ -19,5 +19,5 @@ struct AgreementOptions: ParsableArguments {
 
     /// The agreement.
     /// - Throws: where it cannot be read; where it has problems they are said first, each with its place.
-    func load() throws -> Agreement { try AgreementFile.load(file, output: output) }
+    func load() throws -> Agreement { try AgreementOnDisk.load(file, output: output) }
 }

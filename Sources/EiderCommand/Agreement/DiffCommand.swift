@@ -34,8 +34,8 @@ struct DiffCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let before = try AgreementFile.load(old, output: options.output)
-        let after = try AgreementFile.load(new, output: options.output)
+        let before = try AgreementOnDisk.load(old, output: options.output)
+        let after = try AgreementOnDisk.load(new, output: options.output)
         let day = on.flatMap { Day($0) } ?? LondonClock.day(at: .now)
         let difference = try await withProgress("comparing") { DifferenceText(from: before, to: after, on: day) }
         let path = ledger.map(absolutePath)

@@ -1,4 +1,5 @@
 import Ledger
+import RouterCore
 import SafeguardingContract
 import SharingRules
 
@@ -42,8 +43,8 @@ struct PastDecisions: Encodable, Sendable {
                 unreadable += 1
                 return
             }
-            let before = it.asked(payload: payload, at: record.time, of: old)
-            let after = it.asked(payload: payload, at: record.time, of: new)
+            let before = it.requests(payload: payload, at: record.time, in: old)
+            let after = it.requests(payload: payload, at: record.time, in: new)
             for (first, second) in zip(before, after) { compare(first, old.decide(first), second, new.decide(second), record) }
         default: break
         }

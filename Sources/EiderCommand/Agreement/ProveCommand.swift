@@ -22,9 +22,9 @@ struct ProveCommand: AsyncParsableCommand {
 
     func run() async throws {
         let agreement = try about.load()
-        let path = properties ?? AgreementFile.beside(about.file, "properties")
+        let path = properties ?? AgreementOnDisk.beside(about.file, "properties")
         let properties: Properties
-        switch Properties.load(yaml: try AgreementFile.text(path), file: path, for: agreement) {
+        switch Properties.load(yaml: try AgreementOnDisk.text(path), file: path, for: agreement) {
         case .success(let found): properties = found
         case .failure(let problems):
             ProblemText.say(problems, about.output)

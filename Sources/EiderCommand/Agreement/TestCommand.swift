@@ -1,4 +1,5 @@
 import ArgumentParser
+import Router
 import SafeguardingContract
 import SharingRules
 
@@ -25,9 +26,9 @@ struct TestCommand: AsyncParsableCommand {
 
     func run() async throws {
         let agreement = try about.load()
-        let path = tests ?? AgreementFile.beside(about.file, "tests")
-        let text = try AgreementFile.text(path)
-        let folder = BesideFile(path)
+        let path = tests ?? AgreementOnDisk.beside(about.file, "tests")
+        let text = try AgreementOnDisk.text(path)
+        let folder = FolderFiles(beside: path)
         let fixtures: Fixtures
         switch Fixtures.load(yaml: text, file: path, for: agreement, reading: { folder.message($0) }) {
         case .success(let found): fixtures = found

@@ -70,11 +70,10 @@ final class Demo: Service {
     }
 
     private func agreement() throws -> Agreement {
-        let text = String(decoding: try AtomicFile.read(partnership.folder.agreement), as: UTF8.self)
-        switch Agreement.load(yaml: text, file: partnership.folder.agreement) {
+        switch try AgreementOnDisk.read(partnership.folder.agreement) {
         case .success(let agreement): return agreement
         case .failure:
-            throw CommandError.malformed(partnership.folder.agreement, "does not load", help: "`eider doctor --agreement` says why")
+            throw CommandError.malformed(partnership.folder.agreement, "does not load", help: "`eider agreement check` says why")
         }
     }
 

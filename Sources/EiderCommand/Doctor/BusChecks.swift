@@ -8,9 +8,9 @@ import ZeroMQ
 enum BusChecks {
     /// The agreement, which is loaded whole or not at all.
     static func agreement(_ path: String) -> Finding {
-        let bytes: [UInt8]
-        do { bytes = try AtomicFile.read(path) } catch { return .fault("agreement", error) }
-        switch Agreement.load(yaml: String(decoding: bytes, as: UTF8.self), file: path) {
+        let read: Result<Agreement, AgreementProblems>
+        do { read = try AgreementOnDisk.read(path) } catch { return .fault("agreement", error) }
+        switch read {
         case .success(let agreement): return .ok("agreement", "\(agreement.id) \(agreement.version), \(agreement.parties.count) parties")
         case .failure(let problems):
             return .fault(

@@ -71,17 +71,15 @@ extension Agreement {
         var held: [HeldFacts] = []
         var rest = facts
         let table = compiled.conditions
-        if !judgement.breaksGlass {
-            situation.index.forEachCovering(situation) { clause in
-                let here = clause.effect == .hold ? rest.intersection(clause.facts) : FactSet()
-                let id = compiled.clauseIDs[Int(clause.number)]
-                guard !here.isEmpty, !r.authorised.contains(id.text), clause.holds(situation.values, table) != .no,
-                    let release = clauses[Int(clause.number)].release
-                else { return }
-                rest = rest.subtracting(here)
-                held.append(
-                    HeldFacts(facts: here, holder: .clause(id), role: release.role, party: party(at: release.place, r), by: release.by))
-            }
+        situation.index.forEachCovering(situation) { clause in
+            let here = clause.effect == .hold ? rest.intersection(clause.facts).intersection(judgement.heldByClauses) : FactSet()
+            let id = compiled.clauseIDs[Int(clause.number)]
+            guard !here.isEmpty, !r.authorised.contains(id.text), clause.holds(situation.values, table) != .no,
+                let release = clauses[Int(clause.number)].release
+            else { return }
+            rest = rest.subtracting(here)
+            held.append(
+                HeldFacts(facts: here, holder: .clause(id), role: release.role, party: party(at: release.place, r), by: release.by))
         }
         for originator in OriginatorControls.toAsk(r) where !rest.isEmpty {
             let here = rest.intersection(KnownFacts.bound)

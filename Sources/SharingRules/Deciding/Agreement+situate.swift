@@ -50,11 +50,13 @@ extension Agreement {
 
     private static let factOrder = StatedFact.allCases.sorted()
 
-    /// Facts that the message states and that do not count, because the agreement does not let this sender state them.
+    /// Facts that the message states and that do not count, because the agreement does not let this sender state them. Age and area are not among them: nobody gives a
+    /// date of birth or a postcode to state a condition.
     func claimsThatDoNotCount(_ r: DecisionRequest) -> [AgreementFault] {
         guard let sender = compiled.parties[r.sender] else { return [] }
         var faults: [AgreementFault] = []
-        for fact in Self.factOrder where !compiled.mayState[fact.place].contains(sender) && r.stated(fact, compiled) != nil {
+        for fact in Self.factOrder
+        where fact != .age && fact != .area && !compiled.mayState[fact.place].contains(sender) && r.stated(fact, compiled) != nil {
             faults.append(
                 AgreementFault(
                     code: .claimDoesNotCount,

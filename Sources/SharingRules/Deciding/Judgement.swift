@@ -8,6 +8,8 @@ struct Judgement {
     let sharable: FactSet
     /// Of these, what waits.
     let held: FactSet
+    /// What clauses hold; what an originator keeps waiting is apart.
+    let heldByClauses: FactSet
     /// What would go if nobody broke the glass.
     let ordinary: FactSet
     /// In a correction: what would be sharable, and goes beyond what the recipient was told.
@@ -28,17 +30,18 @@ extension Agreement {
         let never = beyond.union(originators.withheld)
         let ordinary = outcome.sharable.subtracting(never)
         let ordinaryHeld = outcome.held.union(originators.held)
-        var (goes, held) = (outcome.sharable, ordinaryHeld)
+        var (goes, heldByClauses) = (outcome.sharable, outcome.held)
         var breaksGlass = false
         if withGlass, r.breaksGlass, let glass = compiled.glass, glass.counts(situation, compiled.conditions) {
-            // Past the clauses, and never past an originator.
-            goes = KnownFacts.all.subtracting(outcome.absolute).subtracting(glass.never)
-            held = originators.held
+            // Past the clauses, never past an originator, and never to less than the clauses give anyhow.
+            let broken = KnownFacts.all.subtracting(outcome.absolute).subtracting(glass.never)
+            goes.formUnion(broken)
+            heldByClauses = heldByClauses.subtracting(broken)
             breaksGlass = true
         }
         return Judgement(
-            outcome: outcome, originators: originators, sharable: goes.subtracting(never), held: held,
-            ordinary: ordinary.subtracting(ordinaryHeld), notToldBefore: goes.intersection(beyond), breaksGlass: breaksGlass)
+            outcome: outcome, originators: originators, sharable: goes.subtracting(never),
+            held: heldByClauses.union(originators.held), heldByClauses: heldByClauses, ordinary: ordinary.subtracting(ordinaryHeld), notToldBefore: goes.intersection(beyond), breaksGlass: breaksGlass)
     }
 }
 

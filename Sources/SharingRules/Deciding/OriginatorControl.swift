@@ -39,7 +39,8 @@ struct OriginatorControls {
     private static func forbids(_ words: Set<HandlingWord>) -> Bool { words.contains(.recipientOnly) || words.contains(.notToBeReleased) }
 
     private static func holds(_ bond: Bond, _ request: DecisionRequest) -> Bool {
-        (bond.words.contains(.askFirst) || bond.words.contains(.noActionWithoutOriginator))
+        // Words of its own no rule can weigh: so the originator is asked.
+        !bond.words.isDisjoint(with: [.askFirst, .noActionWithoutOriginator, .otherwise])
             && !request.authorised.contains(HeldFacts.Holder.originator(bond.originator).description)
     }
 }

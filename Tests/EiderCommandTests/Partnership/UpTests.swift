@@ -15,8 +15,9 @@ struct UpTests {
               - {id: hospital, run: ./pretended-adapter, folders: {outgoing: hospital/outgoing}, settings: {port: 2575}}
             """, to: "partnership/partnership.yaml")
         _ = try folder.write("adapter: hospital\nparty: county-hospital\n", to: "partnership/adapters/hospital.yaml")
-        _ = try folder.write(
-            try String(contentsOfFile: repository + "/Examples/partnership/agreement.yaml", encoding: .utf8), to: "partnership/agreement.yaml")
+        for name in ["agreement.yaml", "base/england.yaml", "base/protections.yaml", "base/duty-to-share.yaml"] {
+            _ = try folder.write(try String(contentsOfFile: repository + "/Examples/partnership/\(name)", encoding: .utf8), to: "partnership/\(name)")
+        }
         let script = try folder.write(
             #"""
             #!/bin/sh

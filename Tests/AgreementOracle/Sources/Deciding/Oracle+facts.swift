@@ -56,7 +56,7 @@ extension Oracle {
     /// §2: a note for each fact that is stated and does not count. Of a sender that the agreement does not know, that is said and nothing more.
     func claimsThatDoNotCount() -> [DecisionCode] {
         guard agreement.parties[request.sender] != nil else { return [] }
-        return StatedFact.allCases.filter { isStated($0) && !counts($0) }.map { _ in .claimDoesNotCount }
+        return StatedFact.allCases.filter { $0 != .age && $0 != .area && isStated($0) && !counts($0) }.map { _ in .claimDoesNotCount }
     }
 
     /// §5: whether glass is broken, and that counts here.

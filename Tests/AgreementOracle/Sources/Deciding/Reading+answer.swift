@@ -12,7 +12,7 @@ extension Reading {
     /// §7
     private func fate(of fact: Fact) -> Fate {
         guard isSharable(fact), originatorKeepsBack(fact) == nil else { return .withheld }
-        if !glassIsBroken, let hold = holding(fact).first { return .held(.clause(hold.id)) }
+        if !isWithinBrokenGlass(fact), let hold = holding(fact).first { return .held(.clause(hold.id)) }
         if let originator = originatorToAsk(fact) { return .held(.originator(originator)) }
         return .shared
     }

@@ -24,7 +24,7 @@ extension Reading {
     /// §6: the first originator that has to be asked about a fact, and was not; nil where none has to.
     func originatorToAsk(_ fact: Fact) -> PartyID? {
         for bond in bonds(on: fact) {
-            let asks = bond.words.contains(.askFirst) || bond.words.contains(.noActionWithoutOriginator)
+            let asks = bond.words.contains(.askFirst) || bond.words.contains(.noActionWithoutOriginator) || bond.words.contains(.otherwise)
             if asks && !request.authorised.contains("bond:\(bond.originator.text)") { return bond.originator }
         }
         return nil

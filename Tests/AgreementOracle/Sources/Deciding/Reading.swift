@@ -54,12 +54,15 @@ struct Reading {
     func isSharable(_ fact: Fact) -> Bool { isSharableOutsideCorrections(fact) && !isBeyondCorrection(fact) }
 
     private func isSharableOutsideCorrections(_ fact: Fact) -> Bool {
-        if glassIsBroken { return !isBeyondGlass(fact) }
+        if isWithinBrokenGlass(fact) { return true }
         return isPermitted(fact) && forbidding(fact).isEmpty
     }
 
     /// §5 and §7: whether a correction is all that stands in the way: in a message of its own the fact could go.
     func isKeptByCorrection(_ fact: Fact) -> Bool { isSharableOutsideCorrections(fact) && isBeyondCorrection(fact) }
+
+    /// §5: whether broken glass shares a fact, whatever clauses say.
+    func isWithinBrokenGlass(_ fact: Fact) -> Bool { glassIsBroken && !isBeyondGlass(fact) }
 
     /// §5: what no broken glass shares: what a clause forbids absolutely, and what is never shared by it.
     private func isBeyondGlass(_ fact: Fact) -> Bool {

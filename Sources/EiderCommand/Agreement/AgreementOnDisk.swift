@@ -1,13 +1,16 @@
 import Foundation
+import Router
 import SharingRules
 
-/// An agreement's files on the disk.
-enum AgreementFile {
-    /// Reads an agreement and what it includes: from its own folder only, and through no link.
+/// An agreement's files on the disk, for commands.
+enum AgreementOnDisk {
+    /// Reads an agreement and what it includes.
     /// - Throws: where the file itself cannot be read, or is not UTF-8.
     static func read(_ path: String) throws(CommandError) -> Result<Agreement, AgreementProblems> {
-        let beside = BesideFile(path)
-        return Agreement.load(yaml: try text(path), file: path) { beside.text($0) }
+        if let reading = AgreementFile(path: path).read(as: path) { return reading.result }
+        // What stands in the way is said by whoever reads it plainly.
+        _ = try text(path)
+        throw .malformed(path, "is no ordinary file that could be an agreement", help: "give the path of an agreement.yaml")
     }
 
     /// The agreement, for a command that needs one.
