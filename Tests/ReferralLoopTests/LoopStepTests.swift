@@ -37,7 +37,7 @@ import Testing
         #expect(LoopStep(.progressed, [reason("seen at home")]) == .progressed)
         #expect(LoopStep(.emergencyAttendance) == nil)
         #expect(LoopStep(.notice) == nil)
-        for type in MessageType.all { #expect((LoopStep(type) == nil) == (type.effect == .notifies), "\(type)") }
+        for type in MessageType.all { #expect((LoopStep(type) == nil) == [.notifies, .aboutThread].contains(type.effect), "\(type)") }
     }
 
     @Test func `a decision states what its statements come to`() {
