@@ -11,8 +11,8 @@ import Testing
         var cast = CoreCast()
         let agreement = try CoreHarness.exampleAgreement {
             $0.replacing("risk: {asserted-by: signatories}", with: "risk: {asserted-by: function social-care}").replacing(
-                "to: referrer\n    purpose: [safeguarding-referral, exploitation-collation, safeguarding-enquiry]",
-                with: "to: referrer\n    purpose: [safeguarding-referral, exploitation-collation, safeguarding-enquiry]\n    when: {risk: at-least significant-harm}")
+                "to: referrer\n    purpose: [safeguarding-referral, exploitation-collation, safeguarding-enquiry, serious-violence, crime-and-disorder, public-protection]",
+                with: "to: referrer\n    purpose: [safeguarding-referral, exploitation-collation, safeguarding-enquiry, serious-violence, crime-and-disorder, public-protection]\n    when: {risk: at-least significant-harm}")
         }
         var harness = try cast.harness(agreement)
         harness.handle(cast.club.submit(CoreMessages.referral(1, risk: .immediateDanger)))

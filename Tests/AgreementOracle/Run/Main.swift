@@ -3,6 +3,7 @@ import Foundation
 
 /// `agreement-oracle agree --runs N [--seed N]`: asks engine and oracle of N random requests, and says where they differ.
 /// `agreement-oracle prove --cases N [--seed N]`: proves properties of N small agreements, and tries every situation of them.
+/// `agreement-oracle prove-example [--agreement FILE]`: proves the properties beside an agreement, and says how long it takes.
 /// `agreement-oracle measure [--emit] [--agreement FILE] [--batches N]`: how long the engine takes, and what was measured.
 @main
 enum Main {
@@ -12,8 +13,9 @@ enum Main {
         case "agree": exit(await Agree(words).run())
         case "measure": exit(try Measure(words).run())
         case "prove": exit(Prove(words).run())
+        case "prove-example": exit(try ProveExample(words).run())
         default:
-            FileHandle.standardError.write(Data("usage: agreement-oracle agree [--runs N] [--seed N] | prove [--cases N] [--seed N] | measure [--emit]\n".utf8))
+            FileHandle.standardError.write(Data("usage: agreement-oracle agree [--runs N] [--seed N] | prove [--cases N] [--seed N] | prove-example | measure [--emit]\n".utf8))
             exit(64)
         }
     }
