@@ -268,6 +268,7 @@ struct RouterLoop: ~Copyable {
         if let verb = line.verb { metadata["verb"] = "\(verb.rawValue)" }
         switch line.level {
         case .info: logger.debug("router", metadata: metadata)
+        case .notice: logger.notice("router", metadata: metadata)
         case .warning: logger.warning("router", metadata: metadata)
         }
     }

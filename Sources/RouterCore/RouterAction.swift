@@ -25,7 +25,8 @@ public struct ThreadExpectation: Hashable, Sendable {
 
 /// One line of the router's log: message id, party or adapter, verb and code only. There is no room in it for anything else.
 public struct RouterLogLine: Hashable, Sendable {
-    public enum Level: Sendable { case info, warning }
+    /// How much it concerns people: of what happens with every message, of what whoever operates the bus wants to have seen, or of what they have to look at.
+    public enum Level: Sendable { case info, notice, warning }
     public let level: Level
     /// A stable code.
     public let code: String

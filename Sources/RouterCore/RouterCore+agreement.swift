@@ -19,7 +19,7 @@ extension RouterCore {
         if digest == digestInForce {
             guard scheduled != nil else { return [] }
             scheduled = nil
-            return [.say(RouterLogLine(.info, code: "RTR-AGREEMENT-UNSCHEDULED"))]
+            return [.say(RouterLogLine(.notice, code: "RTR-AGREEMENT-UNSCHEDULED"))]
         }
         // One version is one text, or nobody could say by what a past message was decided.
         guard new.id != agreement.id || new.version != agreement.version else {
@@ -28,7 +28,7 @@ extension RouterCore {
         if let from = new.head.inForceFrom, from > now {
             if let scheduled, Digest.sha256(scheduled.source).bytes == digest { return [] }
             scheduled = ScheduledAgreement(agreement: new, source: source, from: from)
-            return [.say(RouterLogLine(.info, code: "RTR-AGREEMENT-SCHEDULED"))]
+            return [.say(RouterLogLine(.notice, code: "RTR-AGREEMENT-SCHEDULED"))]
         }
         scheduled = nil
         return begin(new, source, digest)
@@ -44,7 +44,7 @@ extension RouterCore {
     /// What waits is decided again when its adapter is served: nothing goes out by the old agreement any more.
     private mutating func begin(_ new: Agreement, _ source: [UInt8], _ digest: [UInt8]) -> [RouterAction] {
         setInForce(new, digest)
-        return [inForce(source), .say(RouterLogLine(.info, code: "RTR-AGREEMENT-IN-FORCE"))]
+        return [inForce(source), .say(RouterLogLine(.notice, code: "RTR-AGREEMENT-IN-FORCE"))]
     }
 
     /// The record that the agreement is in force.

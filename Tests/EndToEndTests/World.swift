@@ -14,6 +14,8 @@ final class World: Sendable {
 
     let root: URL
     let state: URL
+    /// The agreement's own file.
+    let agreement: URL
     let partnership: PartnershipRun
     private let supervisor: Supervisor
     let heard: Heard
@@ -68,7 +70,12 @@ final class World: Sendable {
     private init(adapters: [String], settings: [String: [String: String]], restarts: Int) throws {
         root = FileManager.default.temporaryDirectory.appending(path: "eider-world-\(UUID().uuidString)")
         state = root.appending(path: "state")
-        let example = try PartnershipFolder(World.repository.appending(path: "Examples/partnership").path)
+        // A copy, so that a test can change the agreement that is in force.
+        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+        let folder = root.appending(path: "partnership")
+        try FileManager.default.copyItem(at: World.repository.appending(path: "Examples/partnership"), to: folder)
+        agreement = folder.appending(path: "agreement.yaml")
+        let example = try PartnershipFolder(folder.path)
         let some = try example.only(adapters).with(endpoint: "tcp://127.0.0.1:*", settings: World.pace)
         partnership = PartnershipRun(
             settings.reduce(some) { $0.with(settings: $1.value, of: $1.key) }, state: StateFolder(state.path),
