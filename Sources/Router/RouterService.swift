@@ -7,6 +7,7 @@ import SafeguardingContract
 public import ServiceLifecycle
 import SharingRules
 import Synchronization
+import TransparencyLog
 import ZeroMQ
 
 /// The router as a process runs it: reads its files, opens the ledger, shuts its door to everyone who is not enrolled,
@@ -143,6 +144,7 @@ public final class RouterService: Service {
         // Where the file's moment is still to come, it waits for that; where it is the one in force already, nothing happens.
         actions += core.handle(.agreement(agreement, source: Array(agreement.source.utf8)), facts: Facts(), at: now)
         actions += core.handle(.enrolled(try adapters.read()), facts: Facts(), at: now)
+        for case .say(let line) in actions where line.level == .warning { logger.warning("router", metadata: ["code": "\(line.code)"]) }
         let entries = actions.compactMap { action in
             if case .record(let entry, _) = action { entry } else { nil }
         }
@@ -150,9 +152,11 @@ public final class RouterService: Service {
         return core
     }
 
-    /// The agreement to begin with: the file's, or, where the moment of that is still to come, the one that the ledger has in force.
+    /// The agreement to begin with: the file's; or, where the moment of that is still to come, or it is another text of the version in force, the one that the
+    /// ledger has.
     private func inForce(_ last: (record: AgreementInForce, sequence: UInt64)?, at now: Moment) throws -> Agreement {
-        guard let from = agreement.head.inForceFrom, from > now else { return agreement }
+        let isLater = agreement.head.inForceFrom.map { $0 > now } ?? false
+        guard isLater || last.map({ isAnotherText(than: $0.record) }) ?? false else { return agreement }
         guard let last else {
             throw RouterFault(
                 code: "RTR-AGREEMENT-NOT-YET", sentence: "the agreement comes into force later, and the ledger has none that is in force now",
@@ -166,6 +170,12 @@ public final class RouterService: Service {
                 code: "RTR-AGREEMENT-LEDGER", sentence: "the agreement that the ledger has in force does not load with this version",
                 help: "start with an agreement that is in force now; this version's `eider agreement check` looks at it first")
         }
+    }
+
+    /// Whether the file says that it is the version in force, and is not: as while the router runs, the one that is recorded stays.
+    private func isAnotherText(than last: AgreementInForce) -> Bool {
+        guard last.id == agreement.id, last.version == agreement.version else { return false }
+        return Array(last.digest) != Digest.sha256(Array(agreement.source.utf8)).bytes
     }
 
     /// Tells the logic what is due in which thread.

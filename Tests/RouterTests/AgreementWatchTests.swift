@@ -83,4 +83,20 @@ import Testing
         #expect(second.log.all.contains { $0.contains("small 1") })
         try await second.stop()
     }
+
+    @Test("at a start, another text of the version in force changes nothing and is said, as while the router runs")
+    func startWithAnotherText() async throws {
+        let first = try await RunningRouter.start(agreement: text(version: "1"))
+        try await first.end()
+        let second = try await RunningRouter.start(agreement: text(version: "1", parties: "signatory: false"), in: first.folder)
+        _ = try await awaitLog("RTR-UP", in: second)
+        #expect(second.log.all.contains { $0.contains("RTR-AGREEMENT-VERSION") })
+        try await second.end()
+        let reader = try LedgerSQLite.reader(path: first.folder.appending(path: "ledger.db").path)
+        let last = try #require(try reader.agreementInForce())
+        let kept = try #require(try reader.records([last.sequence])[last.sequence]?.payload)
+        #expect(String(decoding: kept, as: UTF8.self) == text(version: "1"))
+        reader.close()
+        try FileManager.default.removeItem(at: first.folder)
+    }
 }
