@@ -113,6 +113,11 @@ public struct RouterCore: Sendable {
     public mutating func handle(_ event: RouterEvent, facts: Facts, at now: Moment) -> [RouterAction] {
         latest = max(latest, now)
         let facts = inFlight.overlaid(on: facts, for: needs(event))
+        // Before anything is decided: not only a tick finds that the moment of the next agreement has come.
+        return beginScheduled() + answered(event, facts)
+    }
+
+    private mutating func answered(_ event: RouterEvent, _ facts: Facts) -> [RouterAction] {
         switch event {
         case .received(let peer, let frame): return displaced(by: peer) + received(peer, frame, facts)
         case .faulty(let peer, let fault): return displaced(by: peer) + faulty(peer, fault)

@@ -63,6 +63,17 @@ import Testing
         #expect(record.version == "3" && Moment(milliseconds: record.from) == harness.time)
     }
 
+    @Test("no message is decided by the old one once its moment has come, also where nothing ticks before")
+    func punctual() throws {
+        var cast = SmallCast()
+        var harness = try cast.harness()
+        _ = try harness.said(by: event(second("2026-11-20T00:00:00Z") { $0.replacing("categories: [identity, concern, process]", with: "categories: [concern, process]") }))
+        harness.time = Moment("2026-11-20T00:00:00Z")!
+        let said = try harness.said(by: cast.hub.submit(SmallPartnership.request(1, answerBy: "2026-11-23T17:00:00Z")))
+        #expect(said.compactMap(\.recorded).first?.decisions.map(\.agreement) == ["small 2"])
+        #expect(said.deliveries(to: cast.probation).count == 1)
+    }
+
     @Test("going back to the file that is in force takes back what was to come")
     func unscheduled() throws {
         var cast = SmallCast()
