@@ -40,6 +40,9 @@ extension Acceptance {
             guard origin == me else { throw refused(.thread) }
             about.recipients = acting(before.recipients(of: message))
             for recipient in about.recipients { about.alreadyTold[recipient.party] = history.facts(for: recipient.party, before, mayHaveLeft) }
+            // Who was given nothing of the message is not told that there was one; and a correction that reaches nobody would leave what is held as it is.
+            about.recipients.removeAll { about.alreadyTold[$0.party]?.isEmpty ?? true }
+            guard !about.recipients.isEmpty else { throw refused(.notTold) }
         }
         return about
     }

@@ -53,7 +53,13 @@ extension Acceptance {
             return []
         }
         for place in open { judged.after.holds[place].released = true }
-        return release(history, to: recipient, thread, &judged)
+        let changes = release(history, to: recipient, thread, &judged)
+        if changes.isEmpty {
+            // A recipient that is given nothing would learn from this that there was something.
+            judged.queued.removeAll { $0.party == recipient.text && recipient.text != history.record.party }
+            judged.decisions.removeAll { $0.recipient == Recipient.party(recipient).description && recipient.text != history.record.party }
+        }
+        return changes
     }
 
     /// Decides again what a recipient gets of a message, with what was released of it, and queues that.
@@ -65,6 +71,8 @@ extension Acceptance {
         let message = MessageFacts(history.payload, of: type)
         guard var request = record.request(message, history.payload, type, to: to, thread: judged.after, at: now, in: agreement) else { return [] }
         let decision = agreement.decide(request)
+        // What somebody says of another message goes no further than it could at first.
+        let shared = type.effect == .aboutThread ? decision.shared.intersection(record.decided(for: recipient)) : decision.shared
         let new = judged.after.hold(
             decision.held, of: record.envelope.id, history.sequence, from: origin, for: recipient, at: now, agreement.calendar)
         judged.notices += new.compactMap { NoticeDraft(held: $0, thread: thread, agreement) }
@@ -73,7 +81,7 @@ extension Acceptance {
             NoticeDraft(ring: $0, message: record.envelope.id, thread: thread)
         }
         let takers = directory.takers(of: type, at: recipient)
-        guard !takers.isEmpty, !decision.shared.isEmpty else {
+        guard !takers.isEmpty, message.isSubstance(shared, of: type) else {
             let why = takers.isEmpty ? RouterRefusal.noAdapter.rawValue : decision.withheld.first?.code.rawValue ?? DecisionCode.held.rawValue
             judged.notices.append(undelivered(record.envelope.id, thread, recipient, tell: origin, code: why))
             return []
@@ -89,11 +97,14 @@ extension Acceptance {
                 $0.sender = origin.text
                 $0.recipient = recipient.text
                 $0.desk = to.desk?.text ?? ""
-                $0.facts = decision.shared.codes
+                $0.facts = shared.codes
             })
+        if words?.glassBroken != true, let review = judged.after.review(decision, of: record.envelope.id, from: origin, to: recipient, at: now, agreement) {
+            judged.notices += [NoticeDraft(review: review, thread: thread.description, agreement)].compactMap { $0 }
+        }
         return takers.map { taker in
             DecidedAgain(
-                history.sequence, Queued(for: taker, to, decision, sharing: decision.shared, number: history.nextDecision(taker.adapter)),
+                history.sequence, Queued(for: taker, to, decision, sharing: shared, number: history.nextDecision(taker.adapter)),
                 "authorised", agreement)
         }
     }
@@ -123,12 +134,16 @@ extension Acceptance {
         judged.after.holds.removeAll { $0.messageID == said.messageID && isMeant($0.recipient) }
         let parties = about.recipients.map(\.party)
         if !parties.isEmpty {
-            judged.after.recalls.removeAll { $0.messageID == said.messageID && Set($0.awaiting).isSubset(of: parties.map(\.text)) }
+            func isReplaced(_ recall: RecallOpen) -> Bool { recall.messageID == said.messageID && Set(recall.awaiting).isSubset(of: parties.map(\.text)) }
+            // The breach has been known since the first of them: saying it again gives no more time.
+            let first = judged.after.recalls.filter(isReplaced).min { $0.reportBy < $1.reportBy }
+            judged.after.recalls.removeAll(where: isReplaced)
             judged.after.recalls.append(
                 .with {
                     $0.messageID = said.messageID
                     $0.at = now.milliseconds
-                    $0.reportBy = now.adding(milliseconds: Acceptance.breachReport).milliseconds
+                    $0.reportBy = first?.reportBy ?? now.adding(milliseconds: Acceptance.breachReport).milliseconds
+                    $0.overdueTold = first?.overdueTold ?? false
                     $0.awaiting = parties.map(\.text)
                     $0.sender = sender.party.text
                 })

@@ -40,13 +40,17 @@ extension Acceptance {
         if let told = about?.alreadyTold[recipient.party] { request.alreadyTold = told }
         let decision = agreement.decide(request)
         var shared = decision.shared
-        if about?.processOnly.contains(recipient.party) == true { shared = FactSet(shared.members.filter { $0.category == .process }) }
-        let result = outcome(of: decision, sharing: shared, for: recipient, type: type, held: message.holds)
+        var waiting = decision.heldFacts
+        if about?.processOnly.contains(recipient.party) == true {
+            shared = FactSet(shared.members.filter { $0.category == .process })
+            waiting = FactSet()
+        }
+        let result = outcome(of: decision, sharing: shared, waiting: waiting, for: recipient, type, message)
         judged.decisions.append(result.words)
         if result.shares || result.holds {
             let takers = directory.takers(of: type, at: recipient.party)
             if takers.isEmpty {
-                if recipient.acts, type.effect != .aboutThread { throw nobodyTakes(recipient, thread, risk) }
+                if recipient.acts, type.effect != .aboutThread { throw nobodyTakes(recipient, thread, risk, result.shares ? nil : agreement.ringMe(atRisk(request, risk), decision)) }
                 // It may have it, and does not get it: nothing else would be true, and it has no part in the thread.
                 judged.decisions[judged.decisions.count - 1].verdict = "not-reached"
                 judged.notices.append(
@@ -61,10 +65,16 @@ extension Acceptance {
         } else if recipient.acts {
             judged.nothingForTheOneWhoActs = .some(agreement.reasons(request, decision).first)
         }
-        request.risk = risk
-        judged.notices += agreement.ringMe(request, decision).map {
+        judged.notices += agreement.ringMe(atRisk(request, risk), decision).map {
             NoticeDraft(ring: $0, message: submission.envelope.id, thread: thread)
         }
+    }
+
+    /// The request as the alarm goes by it.
+    private func atRisk(_ request: DecisionRequest, _ risk: Risk) -> DecisionRequest {
+        var request = request
+        request.risk = risk
+        return request
     }
 
     /// Queues what is shared for the recipient's adapters, and notes in the thread who was given what.
@@ -87,18 +97,9 @@ extension Acceptance {
                     $0.facts = shared.codes
                 })
         }
-        guard !decision.byBrokenGlass.isEmpty, let review = agreement.breakGlass?.review else { return }
-        let party = agreement.party(of: review.place, sender: sender.party, recipient: recipient.party)
-        let entry = Review.with {
-            $0.messageID = submission.envelope.id
-            $0.recipient = recipient.party.text
-            $0.party = party.text
-            $0.role = review.role
-            $0.by = agreement.calendar.due(review.by, from: now).milliseconds
-            $0.sender = sender.party.text
+        if let review = judged.after.review(decision, of: submission.envelope.id, from: sender.party, to: recipient.party, at: now, agreement) {
+            judged.notices += [NoticeDraft(review: review, thread: judged.after.id, agreement)].compactMap { $0 }
         }
-        judged.after.reviews.append(entry)
-        judged.notices += NoticeDraft(review: entry, thread: judged.after.id, agreement).map { [$0] } ?? []
     }
 
     private func hold(_ decision: Decision, _ recipient: ResolvedRecipient, _ thread: ThreadID, _ judged: inout Judged) {
@@ -109,16 +110,13 @@ extension Acceptance {
 
     /// What a decision means for one recipient: the words for the sender, and whether anything of substance is shared, or held. In a
     /// message that opens a thread, process alone (purposes, references) is no substance.
-    func outcome(of decision: Decision, sharing shared: FactSet, for recipient: ResolvedRecipient, type: MessageType, held: FactSet) -> (
-        words: RecipientDecision, shares: Bool, holds: Bool
-    ) {
+    func outcome(
+        of decision: Decision, sharing shared: FactSet, waiting: FactSet, for recipient: ResolvedRecipient, _ type: MessageType, _ message: MessageFacts
+    ) -> (words: RecipientDecision, shares: Bool, holds: Bool) {
         let cut = Minimiser.minimise(
             submission.payload, of: type, sharing: shared, sanitisedOnly: decision.sanitisedOnly, audience: agreement.audience(of: recipient.party, desk: recipient.desk)).cut
-        func isSubstance(_ facts: FactSet) -> Bool {
-            facts.intersection(held).members.contains { type.effect == .continuesLoop || type.effect == .aboutThread || $0.category != .process }
-        }
-        let shares = isSubstance(shared)
-        let holds = isSubstance(decision.heldFacts)
+        let shares = message.isSubstance(shared, of: type)
+        let holds = message.isSubstance(waiting, of: type)
         let words = RecipientDecision.with {
             $0.recipient = Recipient.party(recipient.party).description
             $0.desk = recipient.desk?.text ?? ""
@@ -143,6 +141,14 @@ extension Acceptance {
             }
         }
         return (words, shares, holds)
+    }
+}
+
+extension MessageFacts {
+    /// Whether facts are more of this message than its shell. In a message that opens a thread, process alone (purposes, references) is no substance: all that it tells is
+    /// that there is a message.
+    func isSubstance(_ facts: FactSet, of type: MessageType) -> Bool {
+        facts.intersection(holds).members.contains { type.effect == .continuesLoop || type.effect == .aboutThread || $0.category != .process }
     }
 }
 

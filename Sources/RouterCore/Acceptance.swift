@@ -80,8 +80,9 @@ struct Acceptance {
         var changes: [DecidedAgain] = []
         if let about { changes = try effect(of: about, thread, facts, &judged) }
         let entries = judged.after.told.count + judged.after.holds.count { !$0.released }
-        // Who ends something, takes it back or lets it go is never kept from it.
-        let adds = type != .closed && (type.effect != .aboutThread || type == .correction)
+        // Who ends something, takes it back or lets it go is never kept from it, nor who refuses: what waits would go out as if nobody had.
+        let refuses = type == .consentRecorded && judged.after.refuses(besides: before)
+        let adds = type != .closed && !refuses && (type.effect != .aboutThread || type == .correction)
         guard entries <= RouterLimits.told || !adds else { throw refused(.threadFull) }
 
         let flags = report.flags.map(\.flag) + (statements?.flags ?? [])
@@ -134,6 +135,8 @@ struct Acceptance {
         let me = sender.party.text
         let hasPart = known.referrer == me || known.leadAgency == me || known.notified.contains(me)
         guard hasPart || type.effect == .aboutThread && known.concerns(me) else { throw refused(.thread) }
+        // Holds, recalls and corrections go by the id: two messages that have one would be released and recalled together.
+        guard thread != ThreadID(opening: id), known.sender(of: submission.envelope.id) == nil else { throw refused(.threadTaken) }
         return thread
     }
 
@@ -155,12 +158,15 @@ struct Acceptance {
     }
 
     /// At high risk the recipient's side is told besides: it may take notices where it does not take the message.
-    func nobodyTakes(_ recipient: ResolvedRecipient, _ thread: ThreadID, _ risk: Risk) -> Refusal {
+    /// - Parameter rings: who is told to ring, where all of it is held: no more than at any hold. Nil where it could be shared.
+    func nobodyTakes(_ recipient: ResolvedRecipient, _ thread: ThreadID, _ risk: Risk, _ rings: [RingMe]?) -> Refusal {
         var refusal = refused(.noAdapter)
         guard risk.rawValue >= Risk.significantHarm.rawValue else { return refusal }
         let there = agreement.contact(of: recipient.party)
         refusal.answer.ring = "\(there.role), \(there.telephone)"
-        if recipient.party != sender.party {
+        if let rings {
+            refusal.notices = rings.filter { $0.tell != sender.party }.map { NoticeDraft(ring: $0, message: submission.envelope.id, thread: thread) }
+        } else if recipient.party != sender.party {
             refusal.notices = [
                 NoticeDraft(
                     ringAbout: submission.envelope.id, thread: thread, tell: recipient.party, ring: sender.party,

@@ -66,7 +66,16 @@ extension MessageRecorded {
             facts, type, from: sender, to: recipient, thread: continues ? thread : nil, consent: standing(current, type), bonds: thread.bonds,
             about: Reference(in: payload, of: type)?.message, at: now, in: agreement)
         request.authorised = (current ?? thread).released(envelope.id, to: recipient.party.text)
+        // A later agreement may have let it have more of the message than its thread noted at first: what the correction was decided by stands.
+        if type == .correction { request.alreadyTold.formUnion(decided(for: recipient.party)) }
         return request
+    }
+
+    /// What of this message a recipient was given at first, or would have been once it was released.
+    func decided(for recipient: PartyID) -> FactSet {
+        let given = queued.filter { $0.party == recipient.text }.reduce(into: FactSet()) { $0.formUnion(FactSet(codes: $1.shared)) }
+        let held = answer.decisions.filter { $0.recipient == Recipient.party(recipient).description }.flatMap(\.held).flatMap(\.facts)
+        return given.union(FactSet(held.map { Fact($0.category, $0.about) }))
     }
 
     /// Whose refusals of consent stand over what this message states. A message that records consent was itself decided by what was before it: for that only

@@ -31,7 +31,7 @@ extension RouterCore {
         queued.sanitisedOnly = decision.sanitisedOnly.intersection(shared).codes
         queued.obligations = decision.obligations.map(\.word)
         queued.withheldKnown = decision.recipientMayKnow
-        let nothing = shared.intersection(message.holds).isEmpty
+        let nothing = !message.isSubstance(shared, of: type)
         if nothing { queued.shared = [] }
         let code = record.hasOtherConsent(current) ? "consent-changed" : "agreement-changed"
         let again = DecidedAgain(row.sequence, queued, code, agreement)
@@ -46,19 +46,23 @@ extension RouterCore {
                     undeliverable: record.envelope.id, thread: row.thread, to: row.party, contact: agreement.contact(of: row.party), tell: sender,
                     code: (decision.withheld.first?.code ?? .held).rawValue))
         }
-        told += [held(decision, of: record, row, sender, current, &threads), Telling(drafts: drafts)]
+        told += [noted(decision, nothing, of: record, row, sender, current, &threads), Telling(drafts: drafts)]
         return (nothing ? nil : queued, actions)
     }
 
-    /// What is held now and was not before: it waits in the thread, and whoever can release it is told.
-    private func held(
-        _ decision: Decision, of record: MessageRecorded, _ row: QueuedDelivery, _ sender: PartyID, _ current: ThreadAfter,
+    /// What is held now and was not before: it waits in the thread, and whoever can release it is told. What goes by broken glass only, and did not at first, is reviewed.
+    private func noted(
+        _ decision: Decision, _ nothing: Bool, of record: MessageRecorded, _ row: QueuedDelivery, _ sender: PartyID, _ current: ThreadAfter,
         _ threads: inout [ThreadID: ThreadAfter]
     ) -> Telling {
         var after = current
         let new = after.hold(
             decision.held, of: record.envelope.id, row.sequence, from: sender, for: row.party, at: now, agreement.calendar)
-        let asked = new.compactMap { NoticeDraft(held: $0, thread: row.thread, agreement) }
+        var asked = new.compactMap { NoticeDraft(held: $0, thread: row.thread, agreement) }
+        let wasBroken = record.answer.decisions.contains { $0.recipient == Recipient.party(row.party).description && $0.glassBroken }
+        if !nothing, !wasBroken, let review = after.review(decision, of: record.envelope.id, from: sender, to: row.party, at: now, agreement) {
+            asked += [NoticeDraft(review: review, thread: after.id, agreement)].compactMap { $0 }
+        }
         guard !asked.isEmpty else { return Telling(drafts: []) }
         after.version += 1
         threads[row.thread] = after

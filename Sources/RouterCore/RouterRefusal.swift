@@ -28,7 +28,7 @@ public enum RouterRefusal: String, CaseIterable, Sendable {
         switch self {
         case .typeUnknown: "this router's contract has no such message type"
         case .notSendable: "only the router sends messages of this type"
-        case .threadTaken: "a thread with this message's id exists already"
+        case .threadTaken: "a thread, or another message of this thread, has this message's id already"
         case .partyUnknown: "the agreement in force does not know this adapter's party"
         case .recipientUnknown: "the agreement in force knows no such party or desk"
         case .noAdapter: "the recipient has no enrolled adapter that takes messages of this type"
@@ -43,7 +43,7 @@ public enum RouterRefusal: String, CaseIterable, Sendable {
         case .noHold: "nothing of that message is held for that recipient so that this agency could release it"
         case .releasedAlready: "this was released already"
         case .noReview: "no sharing of that message with that recipient waits for a review by this agency"
-        case .notTold: "a party that the recall names was not given the message"
+        case .notTold: "a party that is named was not given the message, or nobody was"
         case .noRecall: "no recall of that message waits for this agency to confirm it"
         }
     }
@@ -68,7 +68,7 @@ public enum RouterRefusal: String, CaseIterable, Sendable {
         case .noHold: "give message, recipient and clauses as the notice that something is held has them"
         case .releasedAlready: "nothing is left to do; to take it back, the sender recalls the message"
         case .noReview: "give message and recipient as the notice that asked for the review has them"
-        case .notTold: "name parties that were given it, or none for all of them"
+        case .notTold: "name parties that were given it, or none for all of them; what nobody was given is recalled, and sent anew"
         case .noRecall: "give the message as the recall has it"
         }
     }

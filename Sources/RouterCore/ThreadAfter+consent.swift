@@ -20,6 +20,11 @@ extension ThreadAfter {
         }
     }
 
+    /// Whether consent is refused here that was not before.
+    func refuses(besides before: ThreadAfter?) -> Bool {
+        refusalToShare != nil && before?.refusalToShare == nil || refusalToWork != nil && before?.refusalToWork == nil
+    }
+
     /// Takes what the message that opens the thread states. When it was said is not known: a refusal counts as said now, and of anything else no
     /// time is kept, so that whatever was refused before stands over it.
     mutating func note(_ grounds: Grounds, at now: Moment) {
