@@ -92,6 +92,8 @@ struct Acceptance {
             $0.sequence = sequence
             $0.decisions = judged.decisions
             $0.flags = flags
+            // Who was only asked about one of its messages has no part in the thread, and learns no more of it by answering.
+            guard judged.after.hasPart(sender.party.text) else { return }
             $0.leadAgency = judged.after.leadAgency
             $0.loopState = judged.after.state
         }
@@ -133,8 +135,7 @@ struct Acceptance {
             throw refused(.thread)
         }
         let me = sender.party.text
-        let hasPart = known.referrer == me || known.leadAgency == me || known.notified.contains(me)
-        guard hasPart || type.effect == .aboutThread && known.concerns(me) else { throw refused(.thread) }
+        guard known.hasPart(me) || type.effect == .aboutThread && known.concerns(me) else { throw refused(.thread) }
         // Holds, recalls and corrections go by the id: two messages that have one would be released and recalled together.
         guard thread != ThreadID(opening: id), known.sender(of: submission.envelope.id) == nil else { throw refused(.threadTaken) }
         return thread

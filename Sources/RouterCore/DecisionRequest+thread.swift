@@ -65,7 +65,7 @@ extension MessageRecorded {
         var request = DecisionRequest(
             facts, type, from: sender, to: recipient, thread: continues ? thread : nil, consent: standing(current, type), bonds: thread.bonds,
             about: Reference(in: payload, of: type)?.message, at: now, in: agreement)
-        request.authorised = (current ?? thread).released(envelope.id, to: recipient.party.text)
+        request.authorised = (current ?? thread).released(envelope.id, from: sender, to: recipient.party, in: agreement)
         // A later agreement may have let it have more of the message than its thread noted at first: what the correction was decided by stands.
         if type == .correction { request.alreadyTold.formUnion(decided(for: recipient.party)) }
         return request

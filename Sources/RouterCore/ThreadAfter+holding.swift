@@ -4,8 +4,11 @@ import SharingRules
 /// What waits for somebody in a thread, and until when.
 extension ThreadAfter {
     /// What was released of a message to a recipient, as the agreement's requests name it.
-    func released(_ message: String, to recipient: String) -> Set<String> {
-        Set(holds.filter { $0.released && $0.messageID == message && $0.recipient == recipient }.map(\.holder))
+    ///
+    /// A release counts for the clause that it was asked by: where another version of the agreement gives the number to a clause that somebody else releases, they are asked.
+    func released(_ message: String, from sender: PartyID, to recipient: PartyID, in agreement: Agreement) -> Set<String> {
+        let released = holds.filter { $0.released && $0.messageID == message && $0.recipient == recipient.text }
+        return Set(released.filter { $0.counts(from: sender, to: recipient, in: agreement) }.map(\.holder))
     }
 
     /// Notes what of a message is held for a recipient, and waits for nobody yet.
@@ -27,7 +30,10 @@ extension ThreadAfter {
                 $0.facts = part.facts.codes
                 $0.sender = sender.text
             }
-            let isThere = holds.contains { $0.messageID == message && $0.recipient == recipient.text && $0.holder == hold.holder }
+            let isThere = holds.contains {
+                $0.messageID == message && $0.recipient == recipient.text && $0.holder == hold.holder && $0.party == hold.party
+                    && (hold.clause.isEmpty || $0.role == hold.role)
+            }
             guard !isThere else { continue }
             holds.append(hold)
             new.append(hold)
@@ -65,4 +71,10 @@ extension ThreadAfter {
 extension Hold {
     /// What holds it: a clause's number, or `bond:` and the originator.
     var holder: String { clause.isEmpty ? "bond:\(party)" : clause }
+
+    /// Whether who released it is who an agreement asks.
+    fileprivate func counts(from sender: PartyID, to recipient: PartyID, in agreement: Agreement) -> Bool {
+        guard !clause.isEmpty, let release = agreement.clauses.first(where: { $0.id.text == clause })?.release else { return true }
+        return release.role == role && agreement.party(of: release.place, sender: sender, recipient: recipient).text == party
+    }
 }

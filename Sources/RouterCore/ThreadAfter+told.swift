@@ -18,10 +18,12 @@ extension ThreadAfter {
         sender(of: message) == party || told.contains { $0.messageID == message && $0.recipient == party }
     }
 
+    /// Whether a party has a part in the thread: it opened it, leads it or was told of it.
+    func hasPart(_ party: String) -> Bool { referrer == party || leadAgency == party || notified.contains(party) }
+
     /// Whether a party may say something about the thread's messages: it has a part in the thread, was given something of it, or somebody waits for it there.
     func concerns(_ party: String) -> Bool {
-        referrer == party || leadAgency == party || notified.contains(party) || told.contains { $0.recipient == party }
-            || holds.contains { $0.party == party } || reviews.contains { $0.party == party }
+        hasPart(party) || told.contains { $0.recipient == party } || holds.contains { $0.party == party } || reviews.contains { $0.party == party }
     }
 
     /// Notes that a party is given these facts of a message, besides what it was given before.

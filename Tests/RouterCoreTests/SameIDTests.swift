@@ -76,4 +76,23 @@ import Testing
         #expect(said.deliveries(to: cast.probation).contains { $0.envelope.type == MessageType.authorisation.name })
         #expect(try harness.thread(1).holds.filter { $0.clause == "H2" }.map(\.recipient) == ["hub"])
     }
+
+    @Test("a release counts for who gave it, not for another clause to which a new version gives its number")
+    func sameNumber() throws {
+        var cast = SmallCast()
+        var harness = try cast.harness(CarefulPartnership.holding("concern"))
+        harness.handle(.unroutable(cast.probation.connection))
+        _ = try harness.said(by: cast.hub.submit(SmallPartnership.request(1)))
+        let answer = try harness.said(by: cast.school.submit(CarefulPartnership.authorisation(2, on: 1, about: 1))).compactMap(\.recorded).first
+        #expect(answer?.leadAgency == "" && answer?.loopState == "", "who is only asked learns no more of the thread")
+        let new = try CarefulPartnership.agreement(CarefulPartnership.holds.replacing("CATEGORIES", with: "concern")) {
+            $0.replacing("version: \"1\"", with: "version: \"2\"").replacing("at: party oak-school", with: "at: party nurse-hub")
+        }
+        _ = try harness.said(by: .agreement(new, source: Array(new.source.utf8)))
+        let said = try harness.said(by: cast.probation.hello())
+        let delivery = try #require(said.deliveries(to: cast.probation).first { $0.envelope.type == MessageType.informationRequest.name })
+        #expect(try Wire.decode(InformationRequest.self, delivery.payload).questions.isEmpty)
+        #expect(try harness.thread(1).holds.filter { !$0.released }.map(\.party) == ["nurse-hub"])
+        #expect(said.notices(to: cast.nurses).map(\.kind) == [.held])
+    }
 }
