@@ -7,7 +7,8 @@ struct MatrixCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "matrix", abstract: "Show who can be given which category about whom: never, always, under which conditions.",
         discussion: """
-            In the table – is never, ● always, ◐ under the conditions of the note whose number stands beside it. JSON has the whole matrix.
+            In the table – is never; ● always, whenever a message of those in the note beside it comes at all; ◐ under the conditions of the note. \
+            Corrections are not counted: they give nobody a kind of fact that they were not given before. Nor is the breaking of glass. JSON has the whole matrix.
 
             EXAMPLES
               eider agreement matrix Examples/partnership/agreement.yaml --party elm-park-youth-club

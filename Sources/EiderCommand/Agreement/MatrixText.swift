@@ -5,7 +5,7 @@ struct MatrixText {
     let lines: [String]
 
     init(_ matrix: Matrix, party: String?, category: String?) {
-        var lines = ["agreement \(matrix.agreement) \(printable(matrix.version)), on \(matrix.on)   – never   ● always   ◐ under conditions"]
+        var lines = ["agreement \(matrix.agreement) \(printable(matrix.version)), on \(matrix.on)   – never   ● always, in such messages   ◐ under conditions"]
         for row in matrix.rows where party.map({ row.parties.contains($0) }) ?? true {
             lines.append("")
             lines += row.parties.joined(separator: ", ").wrapped(to: 100)
@@ -45,12 +45,11 @@ struct MatrixText {
     private static func mark(_ cell: Matrix.Cell?, _ notes: inout [[Matrix.Way]]) -> String {
         switch cell?.extent {
         case .never?, nil: return "–"
-        case .always?: return "●"
-        case .conditions?:
+        case .always?, .conditions?:
             let ways = cell?.ways ?? []
             let number = notes.firstIndex(of: ways) ?? notes.count
             if number == notes.count { notes.append(ways) }
-            return "◐ \(number + 1)"
+            return "\(cell?.extent == .always ? "●" : "◐") \(number + 1)"
         }
     }
 

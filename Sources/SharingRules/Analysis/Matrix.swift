@@ -1,6 +1,8 @@
 public import SafeguardingContract
 
 /// Who can see which category of whom, by an agreement on a day: a row for each party, or for several that see the same; a cell for each category and subject role.
+///
+/// Corrections are not looked at: one gives nobody a kind of fact that another message did not give before (`AGR-118`), so who sees what is said without them.
 public struct Matrix: Hashable, Codable, Sendable {
     /// How far a party sees something.
     public enum Extent: String, CaseIterable, Hashable, Codable, Sendable {

@@ -40,7 +40,7 @@ struct MatrixMaker {
             var ways: [Matrix.Way] = []
             var free: [MessageType: Set<Int>] = [:]
             for index in agreement.clauses.indices where agreement.clauses[index].effect == .permit && agreement.clauses[index].facts.contains(group.first) {
-                for type in agreement.clauses[index].messages where type.sendable {
+                for type in agreement.clauses[index].messages where type.sendable && type != .correction {
                     guard let found = look(index, type, group.first, party) else { continue }
                     free[type, default: []].formUnion(found.isFree ? [index] : [])
                     add(found.way, to: &ways)

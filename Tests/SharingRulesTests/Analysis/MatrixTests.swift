@@ -27,6 +27,14 @@ import Testing
         #expect(other.extent == .conditions, "of a club's referral care gets the process alone")
     }
 
+    @Test("what only a correction may carry is seen never: it tells nobody a new kind of fact") func corrections() throws {
+        let found = try cell(permit("C1", "any", to: "told", messages: "Correction"))
+        #expect(found.extent == .never)
+        #expect(found.ways.isEmpty)
+        let both = try cell(permit("C1", "any", to: "any", messages: "[Referral, Correction]"))
+        #expect(both.ways.map(\.messages) == [["Referral"]])
+    }
+
     @Test("conditions are said in the language's words, with clauses and senders") func conditions() throws {
         let found = try cell(
             permit("C1", "health", from: "function health", to: "desk front-door", messages: "[Referral, Contact]", also: "when: {risk: at-least significant-harm, consent-to-share: [given, refused]}"))

@@ -26,7 +26,7 @@ struct AppropriatePolicy {
     private static func conditions(_ agreement: Agreement, _ words: AgreementWords, _ page: inout Page) {
         page.heading("1. Conditions relied on")
         let special: Set<Category> = [.health, .healthSexual, .characteristics]
-        let permitted = agreement.clauses.filter { $0.effect == .permit }.reduce(into: FactSet()) { $0.formUnion($1.facts) }.members
+        let permitted = agreement.permitsOfNewFacts(on: words.day).reduce(into: FactSet()) { $0.formUnion($1.facts) }.members
         let sensitive = FactSet(permitted.filter { special.contains($0.category) })
         let offending = FactSet(permitted.filter { $0.category == .offending })
         page.list([

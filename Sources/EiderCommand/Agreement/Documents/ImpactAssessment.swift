@@ -32,7 +32,7 @@ struct ImpactAssessment {
         let types = Set(agreement.clauses.filter { $0.effect == .permit }.flatMap { $0.messages.map(\.shortName) }).sorted()
         page.paragraph("Kinds of message that some clause permits: \(words.joined(types)).")
         page.heading("Scope", 3)
-        let facts = agreement.clauses.filter { $0.effect == .permit }.reduce(into: FactSet()) { $0.formUnion($1.facts) }
+        let facts = agreement.permitsOfNewFacts(on: words.day).reduce(into: FactSet()) { $0.formUnion($1.facts) }
         page.paragraph("Kinds of fact that some clause permits to some recipient: \(words.facts(facts)).")
         page.list([
             "How many children and others this is about, and how often: \(Page.blank(by: officer, "numbers, and where they come from"))",

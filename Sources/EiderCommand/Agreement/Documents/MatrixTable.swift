@@ -3,19 +3,20 @@ import SharingRules
 
 /// Who can be given which category about whom, as a table of a document: by the clauses that permit it.
 struct MatrixTable {
-    static let legend = "Each cell names the clauses that permit it, to at least one party of the function; a clause that forbids or holds can still stand against it. – is never."
+    static let legend = "Each cell names the clauses that permit it, to at least one party of the function; a clause that forbids or holds can still stand against it. – is never. "
+        + "Corrections are not in it: they give nobody a kind of fact that they were not given before. Nor are clauses that rest on a gateway that is not in force."
 
     let head: [String]
     let rows: [[String]]
     let notes: [String]
 
     init(_ agreement: Agreement, on day: Day) {
-        let permits = agreement.clauses.filter { $0.effect == .permit && ($0.inForce?.contains(day) ?? true) }
+        let permits = agreement.permitsOfNewFacts(on: day)
         let functions = agreement.functions.keys.sorted()
         head = ["Fact"] + functions.map(\.text)
         let facts = permits.reduce(into: FactSet()) { $0.formUnion($1.facts) }
         rows = facts.members.map { fact in
-            [fact.description]
+            ["\(fact.category.word) of \(fact.about == .other ? "anyone else, or nobody" : fact.about.phrase)"]
                 + functions.map { function in
                     let by = permits.filter { $0.facts.contains(fact) && $0.mayReach(function, in: agreement) }.map(\.id.text)
                     return by.isEmpty ? "–" : by.joined(separator: " ")
@@ -23,6 +24,16 @@ struct MatrixTable {
         }
         notes = agreement.clauses.filter { $0.effect != .permit }.map {
             "\($0.id) \($0.effect == .forbid ? "forbids" : "holds"): \(Page.safe($0.title))"
+        }
+    }
+}
+
+extension Agreement {
+    /// The permits that can give somebody a kind of fact that they were not given before: a correction cannot, nor can a clause out of force or one whose gateway is.
+    func permitsOfNewFacts(on day: Day) -> [Clause] {
+        clauses.filter { clause in
+            clause.effect == .permit && (clause.inForce?.contains(day) ?? true) && clause.messages.contains { $0 != .correction }
+                && clause.gateway.map { gateways[$0]?.inForce.map { $0.from != nil && $0.contains(day) } ?? false } ?? true
         }
     }
 }
