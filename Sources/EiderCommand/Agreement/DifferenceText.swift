@@ -46,11 +46,39 @@ struct DifferenceText: Encodable, Equatable, Sendable {
         if !isDifferent { lines.append("  no clause and no party changes") }
         lines += ["", ink.bold("who gains and loses what")]
         if changes.isEmpty { lines.append("  nobody anything") }
-        for change in changes { lines += DifferenceText.words(change, ink) }
+        for group in DifferenceText.alike(changes) { lines += DifferenceText.words(group, ink) }
         return lines
     }
 
-    private static func words(_ change: AgreementDifference.Change, _ ink: Ink) -> [String] {
+    /// Changes that say the same of several facts, together, in the order of the first of each.
+    private static func alike(_ changes: [AgreementDifference.Change]) -> [[AgreementDifference.Change]] {
+        var groups: [[AgreementDifference.Change]] = []
+        for change in changes {
+            let same = groups.firstIndex { group in
+                group.first.map {
+                    ($0.party, $0.direction) == (change.party, change.direction)
+                        && ($0.from, $0.messages, $0.clauses, $0.conditions) == (change.from, change.messages, change.clauses, change.conditions)
+                } ?? false
+            }
+            if let same { groups[same].append(change) } else { groups.append([change]) }
+        }
+        return groups
+    }
+
+    /// The facts, by whom they are about; those with the same categories together.
+    private static func facts(_ changes: [AgreementDifference.Change]) -> String {
+        var roles: [String] = []
+        for change in changes where !roles.contains(change.about) { roles.append(change.about) }
+        var lists: [(categories: [String], roles: [String])] = []
+        for role in roles {
+            let categories = changes.filter { $0.about == role }.map(\.category)
+            if let same = lists.firstIndex(where: { $0.categories == categories }) { lists[same].roles.append(role) } else { lists.append((categories, [role])) }
+        }
+        return lists.map { "\($0.categories.joined(separator: ", ")) of \($0.roles.joined(separator: ", "))" }.joined(separator: "; ")
+    }
+
+    private static func words(_ group: [AgreementDifference.Change], _ ink: Ink) -> [String] {
+        guard let change = group.first else { return [] }
         let verb =
             switch change.direction {
             case .gains: ink.good("gains")
@@ -59,6 +87,7 @@ struct DifferenceText: Encodable, Equatable, Sendable {
             }
         let words = "from \(change.from.joined(separator: ", ")), in \(change.messages.joined(separator: ", ")), by \(change.clauses.joined(separator: ", "))"
             + (change.conditions.isEmpty ? "" : "; where \(change.conditions.joined(separator: " or "))")
-        return ["  \(change.party) \(verb) \(change.category) of \(change.about)"] + words.wrapped(to: 94).map { "      \($0)" }
+        let head = "\(change.party) \(verb) \(facts(group))".wrapped(to: 98)
+        return head.enumerated().map { ($0.offset == 0 ? "  " : "    ") + $0.element } + words.wrapped(to: 94).map { "      \($0)" }
     }
 }

@@ -23,6 +23,17 @@ struct AgreementDiffTests {
         #expect(await eider("agreement", "diff", small.path, small.folder.path + "/none.yaml").status == .unavailable)
     }
 
+    @Test("facts that change alike are said together, by whom they are about")
+    func together() async throws {
+        let small = try SmallAgreement()
+        let next = try small.folder.write(
+            SmallAgreement.text(SmallAgreement.clauses.replacing("[identity, health, process]", with: "[health]"), version: "2"), to: "next.yaml")
+        let ran = await eider("agreement", "diff", small.path, next, "--on", "2026-11-21")
+        #expect(ran.output.contains("\n  club loses identity, process of child, sibling, "))
+        #expect(ran.output.components(separatedBy: "club loses").count == 2)
+        #expect(ran.output.contains("\n      from clinic, in EmergencyAttendance, by C1"))
+    }
+
     @Test("with a ledger, decisions that would come out otherwise are said; refused messages are counted")
     func past() async throws {
         let small = try SmallAgreement()
