@@ -10,7 +10,7 @@ enum AgreementOnDisk {
         if let reading = AgreementFile(path: path).read(as: path) { return reading.result }
         // What stands in the way is said by whoever reads it plainly.
         _ = try text(path)
-        throw .malformed(path, "is no ordinary file that could be an agreement", help: "give the path of an agreement.yaml")
+        throw .malformed(path, "has more than \(FolderFiles.limit) bytes", help: "an agreement is a text for people: give the path of an agreement.yaml")
     }
 
     /// The agreement, for a command that needs one.
@@ -25,7 +25,12 @@ enum AgreementOnDisk {
     }
 
     /// The file's text.
+    /// - Throws: where it cannot be read, is not UTF-8, or is no ordinary file: a pipe is never waited for.
     static func text(_ path: String) throws(CommandError) -> String {
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG, status.st_mode & S_IFMT != S_IFDIR {
+            throw .malformed(path, "is no ordinary file", help: "give the path of a file that can be read again, as it was signed")
+        }
         guard let text = String(validating: try AtomicFile.read(path), as: UTF8.self) else {
             throw .malformed(path, "is not UTF-8", help: "save it as UTF-8, without any other encoding")
         }

@@ -45,7 +45,7 @@ enum YAMLText {
                 text = rest
             } catch let error as YamlError {
                 let (place, words) = describe(error, start)
-                problems.add(.notYAML, at: inside(plain, place, start), "this is not YAML: \(words)", help: "check indentation, quotation marks and colons")
+                problems.add(.notYAML, at: inside(plain, place, start), "this is not YAML: \(words)", help: help(words, place, plain, after: before))
                 return nil
             } catch {
                 problems.add(.notYAML, at: start, "this is not YAML", help: "check indentation, quotation marks and colons")
@@ -78,6 +78,21 @@ enum YAMLText {
         let lines = text.utf8[..<last].count { $0 == 10 }
         guard place.line > start.line + lines else { return place }
         return Place(line: start.line + lines, column: text.unicodeScalars[last...].count + 1)
+    }
+
+    /// What to do about what the parser says in words of its own.
+    private static func help(_ words: String, _ place: Place, _ text: String, after before: Int) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let index = place.line - before - 1
+        if lines.indices.contains(index), lines[index].prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") {
+            return "this line begins with a tab: indent with spaces only"
+        }
+        switch words {
+        case "mapping values are not allowed in this context": return "put a text that has a colon in it in quotation marks; or indent this line as the one above"
+        case "did not find expected '-' indicator", "did not find expected key": return "indent this line as far as those beside it; or close the quotation mark above it"
+        case "did not find expected ',' or ']'", "did not find expected ',' or '}'": return "close the bracket, and put a comma between its words"
+        default: return "check indentation, quotation marks and colons"
+        }
     }
 
     private static func describe(_ error: YamlError, _ start: Place) -> (Place, String) {

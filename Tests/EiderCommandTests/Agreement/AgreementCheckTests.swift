@@ -31,6 +31,22 @@ struct AgreementCheckTests {
         #expect(found.count == 3 && found.allSatisfy { $0["line"] as? Int == line && ($0["column"] as? Int ?? 0) > 1 && ($0["help"] as? String)?.isEmpty == false })
     }
 
+    @Test("a pipe in the agreement's place is refused at once, and nobody waits for it")
+    func pipe() async throws {
+        let small = try SmallAgreement()
+        let path = small.folder.path + "/pipe.yaml"
+        #expect(mkfifo(path, 0o600) == 0)
+        let ran = await eider("agreement", "check", path)
+        #expect(ran.status == .badData && ran.errors.contains("is no ordinary file [CLI-103]"))
+    }
+
+    @Test("a line that begins with a tab is said to")
+    func tab() async throws {
+        let small = try SmallAgreement("  - permit: C1\n\ttitle: t")
+        let ran = await eider("agreement", "check", small.path)
+        #expect(ran.status == .badData && ran.output.contains("AGR-001") && ran.output.contains("this line begins with a tab: indent with spaces only"))
+    }
+
     @Test("remarks end with 65 only where --strict asks for it")
     func strict() async throws {
         let twice = SmallAgreement.clauses + "\n  - {permit: C2, title: again, messages: EmergencyAttendance, categories: health, about: child, from: party club, to: party club, purpose: care, in-force: {until: 2020-01-01}}"
