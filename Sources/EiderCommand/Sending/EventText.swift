@@ -12,7 +12,7 @@ struct EventText {
 
     /// Reads an event and fills in `specversion`, `id`, `source`, `time`, `datacontenttype` and `dataschema` where they are missing.
     ///
-    /// What it says is otherwise left to the router, which names every problem by its path.
+    /// `inform` may be a list, as in the files of an adapter's folder. What it says is otherwise left to the router, which names every problem by its path.
     /// - Parameters:
     ///   - bytes: the file.
     ///   - source: `eider:party/adapter`.
@@ -24,6 +24,7 @@ struct EventText {
         }
         guard let type = event["type"] as? String else { throw Self.problem("`type` is missing") }
         guard event["data"] is [String: Any] else { throw Self.problem("`data` is missing, or not an object") }
+        if let informed = event["inform"] as? [String] { event["inform"] = informed.joined(separator: ",") }
         var random = SystemRandomNumberGenerator()
         let fresh = MessageID(at: now, using: &random)
         for (name, value) in [
@@ -43,7 +44,7 @@ struct EventText {
 
     private static func problem(_ what: String) -> CommandError {
         CommandError(
-            "CLI-401", "the message cannot be sent: \(what)",
+            "CLI-401", "this is no message that can be sent: \(what)",
             help: "a message is a CloudEvent with `type`, `to` or `subject`, and `data`: see docs/protocol.md and docs/schemas", exit: .badData)
     }
 }

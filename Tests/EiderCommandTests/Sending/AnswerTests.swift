@@ -63,6 +63,13 @@ struct EventTextTests {
         #expect(object["datacontenttype"] as? String == "application/json")
     }
 
+    @Test("whom to inform may be a list, as in the files of an adapter's folder")
+    func informed() throws {
+        let event = try EventText(Array(#"{"type":"x","inform":["party:a","desk:b"],"data":{}}"#.utf8), source: "s", at: now)
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(event.json)) as? [String: Any])
+        #expect(object["inform"] as? String == "party:a,desk:b")
+    }
+
     @Test("what is no message is said to be none", arguments: ["", "[]", "{}", #"{"type":"x"}"#, #"{"type":"x","data":[]}"#, #"{"type":"x","data":{},"id":"7"}"#])
     func malformed(text: String) {
         #expect { try EventText(Array(text.utf8), source: "s", at: now) } throws: { ($0 as? CommandError)?.code == "CLI-401" }
