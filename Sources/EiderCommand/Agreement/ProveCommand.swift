@@ -66,7 +66,7 @@ struct PropertyText: Encodable, Sendable {
         let decision: DecisionText
         /// The message's file; empty where none was written.
         let file: String
-        /// The command that shows it; empty where no message by itself can bring it about.
+        /// The command that shows it, by the name of the message's file, or, where none was written, as it would be named; empty where no message by itself can bring it about.
         let explain: String
     }
 
@@ -110,9 +110,14 @@ struct PropertyText: Encodable, Sendable {
         for exception in exceptions { lines.append("       not both are told where \(exception)") }
         guard let found = counterexample else { return lines }
         lines.append("       \(printable(file, limit: 400)):\(line):\(column): \(printable(found.sentence, limit: 600))")
-        lines.append("       decided: \(found.decision.verdict)\(found.decision.clauses.isEmpty ? "" : " by \(found.decision.clauses.joined(separator: ", "))")")
+        let glass = found.decision.byBrokenGlass.isEmpty ? "" : ", the glass being broken"
+        lines.append("       decided: \(found.decision.verdict)\(found.decision.clauses.isEmpty ? "" : " by \(found.decision.clauses.joined(separator: ", "))")\(glass)")
         if !found.file.isEmpty { lines.append("       message: \(found.file)") }
-        lines.append(found.explain.isEmpty ? "       no message by itself can bring it about: only what a router knows besides" : "       see: \(found.explain)")
+        switch (found.explain.isEmpty, found.file.isEmpty) {
+        case (true, _): lines.append("       no message by itself can bring it about: only what a router knows besides")
+        case (false, true): lines.append("       see: with --counterexamples FOLDER its message is written there, and the command that explains it said")
+        case (false, false): lines.append("       see: \(found.explain)")
+        }
         return lines
     }
 
