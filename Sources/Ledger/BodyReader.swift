@@ -31,6 +31,11 @@ struct BodyReader {
         return id
     }
 
+    func thread(_ after: ThreadAfter, _ id: ThreadID) throws(LedgerError) -> ProjectionChange {
+        guard after.version > 0, after.version <= UInt64(Int64.max) else { throw .entry(place, "a thread's versions count from 1") }
+        return .thread(id, after)
+    }
+
     func earlier(_ sequence: UInt64, than own: UInt64) throws(LedgerError) -> UInt64 {
         guard sequence < own else { throw .entry(place, "it names a message that is not there yet") }
         return sequence
@@ -64,10 +69,7 @@ struct BodyReader {
         changes.append(.message(MessageKey(adapter: try adapter(it.adapter), id: id), digest: Array(it.digest)))
         if it.hasThread {
             thread = try self.thread(it.thread.id)
-            guard it.thread.version > 0, it.thread.version <= UInt64(Int64.max) else {
-                throw .entry(place, "a thread's versions count from 1")
-            }
-            changes.append(.thread(thread, it.thread))
+            changes.append(try self.thread(it.thread, thread))
         } else {
             thread = it.envelope.subject.isEmpty ? ThreadID(opening: id) : try self.thread(it.envelope.subject)
         }

@@ -139,6 +139,7 @@ extension RecordBody {
         case .deliveryTaken: 8
         case .deliveryDeclined: 9
         case .decidedAgain: 10
+        case .threadChanged: 11
         case nil: nil
         }
     }

@@ -133,6 +133,10 @@ public struct RecordEffect: Sendable {
         case .decidedAgain(let it):
             thread = .sameAs(try reader.earlier(it.sequence, than: sequence))
             changes = [.redecided(try reader.redecision(it))]
+        case .threadChanged(let it):
+            let id = try reader.thread(it.thread.id)
+            thread = .thread(id)
+            changes = [try reader.thread(it.thread, id)]
         }
     }
 }

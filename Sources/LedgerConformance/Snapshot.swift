@@ -81,7 +81,7 @@ private struct Names {
                 for queued in it.queued + it.changes.map(\.queued) { if let adapter = AdapterID(queued.adapter) { adapters.insert(adapter) } }
             case .messageRefused(let it): add(it.adapter, it.envelope)
             case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .deliveryAttempted, .deliveryTaken,
-                .deliveryDeclined, .decidedAgain, nil:
+                .deliveryDeclined, .decidedAgain, .threadChanged, nil:
                 break
             }
         }

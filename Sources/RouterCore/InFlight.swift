@@ -21,6 +21,7 @@ struct InFlight {
         case .messageRecorded(let message):
             if !message.changes.isEmpty { noteChanges(entry.body, at: sequence) }
         case .deliveryAttempted, .deliveryTaken, .deliveryDeclined, .decidedAgain: noteChanges(entry.body, at: sequence)
+        case .threadChanged: break
         case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .messageRefused, nil: return
         }
         records.append(StoredRecord(sequence: sequence, time: entry.time, body: entry.body, payload: entry.payload, salt: [], leaf: []))

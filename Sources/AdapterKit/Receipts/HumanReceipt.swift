@@ -3,7 +3,7 @@ public import SafeguardingContract
 /// What a practitioner confirmed about a loop: acknowledged, decided, progressed or closed, as statements that each
 /// stand alone, so that one can be withheld and the rest still verifies.
 public struct HumanReceipt: Sendable {
-    /// The four receipts there are.
+    /// The receipts there are.
     public enum Kind: String, Sendable, CaseIterable {
         /// Seen, and taken on.
         case acknowledged
@@ -13,6 +13,10 @@ public struct HumanReceipt: Sendable {
         case progressed
         /// Closed, with outcome and reason.
         case closed
+        /// Closed before, and open again.
+        case reopened
+        /// Never meant to be.
+        case enteredInError = "entered-in-error"
 
         /// The message type.
         public var type: MessageType {
@@ -21,6 +25,8 @@ public struct HumanReceipt: Sendable {
             case .decided: .decided
             case .progressed: .progressed
             case .closed: .closed
+            case .reopened: .reopened
+            case .enteredInError: .enteredInError
             }
         }
     }
@@ -43,6 +49,10 @@ public struct HumanReceipt: Sendable {
     public var toldFamily: ToldFamily?
     /// Whom to ring with questions.
     public var contact: Worker?
+    /// The manager who looked at it.
+    public var reviewedBy: Worker?
+    /// How the young person takes to the help.
+    public var engagement = Engagement.unspecified
 
     /// A receipt. What it must say beyond this (an outcome, a reason, other support) the contract's validation checks when
     /// it is sent.
@@ -73,6 +83,8 @@ public struct HumanReceipt: Sendable {
         if let limited { add { $0.limited = limited } }
         if let toldFamily { add { $0.toldFamily = toldFamily } }
         if let contact { add { $0.contact = contact } }
+        if let reviewedBy { add { $0.reviewedBy = reviewedBy } }
+        if engagement != .unspecified { add { $0.engagement = engagement } }
         return contents
     }
 }

@@ -42,6 +42,8 @@ public struct ReceivedReceipt: Sendable {
         case .decided?: (try? delivery.decode(Decided.self))?.receipt
         case .progressed?: (try? delivery.decode(Progressed.self))?.receipt
         case .closed?: (try? delivery.decode(Closed.self))?.receipt
+        case .reopened?: (try? delivery.decode(Reopened.self))?.receipt
+        case .enteredInError?: (try? delivery.decode(EnteredInError.self))?.receipt
         default: nil
         }
     }

@@ -20,7 +20,10 @@ public enum NoticeText {
         case .review: decide(notice, "it was right (\"REVIEW_UPHELD\"), or was not (\"REVIEW_NOT_UPHELD\")")
         case .recalled: ["Do not read it. Tell whoever has read it, or has a copy. Then send a RecallConfirmed that says what became of it."]
         case .overdue: ["Speak to each other today: nothing goes on by itself because a time has passed."]
-        case .ringMe, .withheld, .declined, .undeliverable, .unspecified, .UNRECOGNIZED: []
+        case .earlier: ["Look at them together: what is said again and again may be more than each of them."]
+        case .handedOver: ["Somebody at your agency has to act on it from now on. Ask who left, or the contact, for what is in their record."]
+        case .missedMeeting: ["Tell who was missing what was decided, and ask what they know."]
+        case .cleared, .answeredInstead, .ringMe, .withheld, .declined, .undeliverable, .unspecified, .UNRECOGNIZED: []
         }
     }
 
@@ -56,6 +59,11 @@ public enum NoticeText {
         case .overdue: "Something that was owed was not done in time."
         case .review: "Somebody broke the glass: please review it."
         case .recalled: "A message was taken back: put it away, and let a person confirm that."
+        case .cleared: "What was overdue is done."
+        case .earlier: "There were contacts about this child before."
+        case .handedOver: "A loop is your agency's from now on."
+        case .missedMeeting: "A meeting was without somebody it should have had."
+        case .answeredInstead: "Whoever referred has gone: you are answered in their place."
         case .unspecified, .UNRECOGNIZED: "The bus has something to tell you."
         }
     }

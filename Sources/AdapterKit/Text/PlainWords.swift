@@ -25,6 +25,17 @@ enum PlainWords {
         }
     }
 
+    /// How a young person takes to help; nil where nobody says.
+    static func engagement(_ engagement: Engagement) -> String? {
+        switch engagement {
+        case .engaged: "takes the help, and something changes"
+        case .noChange: "takes the help, and nothing changes"
+        case .notReached: "could not be reached"
+        case .declines: "does not want it"
+        case .unspecified, .UNRECOGNIZED: nil
+        }
+    }
+
     static func of(_ risk: Risk) -> String {
         switch risk {
         case .noKnownRisk: "no particular risk is known"

@@ -26,6 +26,8 @@ public enum ReceiptText {
         case .decided: "It was decided what happens."
         case .progressed: "There is news of it."
         case .closed: "It was closed."
+        case .reopened: "It is open again."
+        case .enteredInError: "It was entered in error: nobody works on it."
         }
     }
 
@@ -46,6 +48,8 @@ public enum ReceiptText {
                 told.whyNot.isEmpty ? nil : "Why not: \(told.whyNot)",
             ].compactMap { $0 }
         case .contact(let worker): ["Questions: \(words(worker))"]
+        case .reviewedBy(let worker): ["Looked at by a manager: \(words(worker))"]
+        case .engagement(let engagement): PlainWords.engagement(engagement).map { ["The young person: \($0)"] } ?? []
         }
     }
 

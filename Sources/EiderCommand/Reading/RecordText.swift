@@ -89,6 +89,10 @@ extension RecordText {
             kind = "decided-again"
             summary = "leaf \(it.sequence) for \(it.queued.adapter), \(it.code), decision \(it.queued.decision)"
             (adapter, party, about, code) = (it.queued.adapter, it.queued.party, it.sequence, it.code)
+        case .threadChanged(let it):
+            kind = "thread-changed"
+            summary = it.code + (it.party.isEmpty ? "" : ", \(it.party)")
+            (thread, code, loopState) = (it.thread.id, it.code, it.thread.state)
         case nil:
             kind = "unknown"
             summary = "a kind of record that this version does not know"

@@ -12,6 +12,18 @@ extension FieldTable {
         tableInformationSubmission,
         tableInformationRequest,
         tableInformationResponse,
+        tableTransferOffered,
+        tableTransferAnswered,
+        tableMoreInformationNeeded,
+        tableMoreInformation,
+        tableDisagreement,
+        tableMeeting,
+        tableInvitation,
+        tableWithdrawalNoted,
+        tableMissingEpisode,
+        tableChildFound,
+        tableReturnInterview,
+        tableForumItem,
         tableEmergencyAttendance,
         tableSchoolAbsence,
         tableNotice,
@@ -24,6 +36,8 @@ extension FieldTable {
         tableDecided,
         tableProgressed,
         tableClosed,
+        tableReopened,
+        tableEnteredInError,
         tableRecordBody,
         tableLogOpened,
         tableAgreementInForce,
@@ -32,6 +46,10 @@ extension FieldTable {
         tableMessageRecorded,
         tableQueued,
         tableThreadAfter,
+        tableObligation,
+        tableDisagreementOpen,
+        tableMeetingNoted,
+        tableThreadChanged,
         tableHold,
         tableReview,
         tableOriginatorBond,
@@ -45,6 +63,7 @@ extension FieldTable {
         tablePayloadHead,
         tableOpeningHead,
         tableContact,
+        tableReporter,
         tableReferral,
         tableEnvelope,
         tableHello,
@@ -83,6 +102,7 @@ extension FieldTable {
         tableCategory,
         tableSubjectRole,
         tableThreadEffect,
+        tableEngagement,
         tableRisk,
         tableConsentToShare,
         tableDetriment,
@@ -93,9 +113,24 @@ extension FieldTable {
         tableRecallCause,
         tableRecallConfirmedExtent,
         tableInformationResponseExtent,
+        tableTransferOfferedKind,
+        tableTransferAnsweredVerdict,
+        tableDisagreementMove,
+        tableDisagreementLevel,
+        tableMeetingKind,
+        tableMeetingEvent,
+        tableMeetingMeans,
+        tableInvitationAttendance,
+        tableMissingEpisodeKind,
+        tableMissingEpisodeGrade,
+        tableChildFoundSafeAndWell,
+        tableReturnInterviewResult,
+        tableForumItemCause,
         tableEmergencyAttendanceEvent,
         tableSchoolAbsenceWhereabouts,
         tableNoticeKind,
+        tableReporterKind,
+        tableReporterReturnChannel,
         tablePersonProtection,
         tableHandlingConditionsOnward,
         tableHandlingConditionsUseLimit,
@@ -220,6 +255,171 @@ private let tableInformationResponse = MessageDescription(
         FieldDescription(12, "documents_held_by", json: "documentsHeldBy", .string, repeated: true, category: .process, about: .other, meaning: "Where documents can be asked for: no attachments travel."),
     ])
 
+private let tableTransferOffered = MessageDescription(
+    name: "eider.v1.TransferOffered", effect: .continuesLoop, sendable: true,
+    meaning: "The lead agency offers a loop to another party. It stays the lead agency until the offer is accepted, and for good where it is declined. What the other party has to know to answer, and to act, stands in here: the agreement decides about it like about any message.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "child", json: "child", .message("eider.v1.Person"), category: .identity, about: .child, meaning: "The child."),
+        FieldDescription(3, "recipient", json: "recipient", .string, category: .process, about: .other, required: true, meaning: "To whom it is offered: `party:` or `desk:` and an id."),
+        FieldDescription(4, "kind", json: "kind", .enumeration("eider.v1.TransferOffered.Kind"), category: .process, about: .other, required: true, meaning: "What kind of transfer."),
+        FieldDescription(5, "reason", json: "reason", .string, category: .outcome, about: .child, required: true, maxBytes: 65536, meaning: "Why it is offered, in words."),
+        FieldDescription(6, "summary", json: "summary", .message("eider.v1.Narrative"), repeated: true, category: .concern, about: .child, meaning: "What the other party needs to know."),
+        FieldDescription(7, "level_of_need", json: "levelOfNeed", .message("eider.v1.Coding"), category: .concern, about: .child, meaning: "Level of need, with the partnership's scheme as the system."),
+        FieldDescription(8, "answer_by", json: "answerBy", .string, category: .process, about: .other, format: "date-time-ahead", meaning: "By when an answer is wanted: RFC 3339 with offset. Where it is empty the agreement's own clock goes."),
+        FieldDescription(9, "offered_by", json: "offeredBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "The practitioner who offers it."),
+        FieldDescription(10, "record_reference", json: "recordReference", .string, category: .process, about: .other, meaning: "Under which reference it is kept in the agency's own record."),
+        FieldDescription(11, "handling", json: "handling", .message("eider.v1.HandlingConditions"), category: .process, about: .other, meaning: "How it may be handled."),
+    ])
+
+private let tableTransferAnswered = MessageDescription(
+    name: "eider.v1.TransferAnswered", effect: .continuesLoop, sendable: true,
+    meaning: "The answer to an offer; or the lead agency takes its own offer back.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "verdict", json: "verdict", .enumeration("eider.v1.TransferAnswered.Verdict"), category: .process, about: .other, required: true, meaning: "The answer."),
+        FieldDescription(3, "reason", json: "reason", .string, category: .outcome, about: .child, maxBytes: 65536, meaning: "Why, in words. An offer that is declined, or taken back, has a reason."),
+        FieldDescription(4, "answered_by", json: "answeredBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "The practitioner who answers."),
+        FieldDescription(5, "record_reference", json: "recordReference", .string, category: .process, about: .other, meaning: "Under which reference it is kept in the agency's own record."),
+    ])
+
+private let tableMoreInformationNeeded = MessageDescription(
+    name: "eider.v1.MoreInformationNeeded", effect: .continuesLoop, sendable: true,
+    meaning: "The lead agency needs to know more from whoever referred before it can go on.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "questions", json: "questions", .message("eider.v1.Narrative"), repeated: true, category: .concern, about: .child, required: true, meaning: "What is asked, in words."),
+        FieldDescription(3, "answer_by", json: "answerBy", .string, category: .process, about: .other, format: "date-time-ahead", meaning: "By when: RFC 3339 with offset. Where it is empty the agreement's own clock goes."),
+        FieldDescription(4, "asked_by", json: "askedBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "The practitioner who asks."),
+        FieldDescription(5, "record_reference", json: "recordReference", .string, category: .process, about: .other, meaning: "Under which reference it is kept in the agency's own record."),
+    ])
+
+private let tableMoreInformation = MessageDescription(
+    name: "eider.v1.MoreInformation", effect: .continuesLoop, sendable: true,
+    meaning: "More about the child, for the lead agency of a loop that is open: because it asked, or because somebody knows more now.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "information", json: "information", .message("eider.v1.Narrative"), repeated: true, category: .concern, about: .child, required: true, meaning: "What is known, in words."),
+        FieldDescription(3, "handling", json: "handling", .message("eider.v1.HandlingConditions"), category: .process, about: .other, meaning: "How it may be handled."),
+        FieldDescription(4, "given_by", json: "givenBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "The practitioner who gives it."),
+        FieldDescription(5, "record_reference", json: "recordReference", .string, category: .process, about: .other, meaning: "Under which reference it is kept in the agency's own record."),
+    ])
+
+private let tableDisagreement = MessageDescription(
+    name: "eider.v1.Disagreement", effect: .continuesLoop, sendable: true,
+    meaning: "Professionals disagree with what was decided, or that nothing is. It goes from practitioner to manager to designated lead to the partnership; each step has to be answered in its time, and the loop stays open as long as it lasts.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "move", json: "move", .enumeration("eider.v1.Disagreement.Move"), category: .process, about: .other, required: true, meaning: "What is said in it."),
+        FieldDescription(3, "level", json: "level", .enumeration("eider.v1.Disagreement.Level"), category: .process, about: .other, meaning: "Between whom it is now. Raised between practitioners where it does not say."),
+        FieldDescription(4, "message_id", json: "messageId", .string, category: .process, about: .other, meaning: "The receipt it is about, by its id, where it is about one."),
+        FieldDescription(5, "reason", json: "reason", .string, category: .outcome, about: .child, required: true, maxBytes: 65536, meaning: "Why, in words."),
+        FieldDescription(6, "wanted", json: "wanted", .string, category: .outcome, about: .child, maxBytes: 65536, meaning: "What is wanted, or was agreed."),
+        FieldDescription(7, "stated_by", json: "statedBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "Who says it."),
+        FieldDescription(8, "record_reference", json: "recordReference", .string, category: .process, about: .other, meaning: "Under which reference it is kept in the agency's own record."),
+    ])
+
+private let tableMeeting = MessageDescription(
+    name: "eider.v1.Meeting", effect: .continuesLoop, sendable: true,
+    meaning: "Agencies meet about a child: who was invited, who came, what was decided. Whom it should have had and did not stays visible.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "kind", json: "kind", .enumeration("eider.v1.Meeting.Kind"), category: .process, about: .other, required: true, meaning: "What kind of meeting."),
+        FieldDescription(3, "event", json: "event", .enumeration("eider.v1.Meeting.Event"), category: .process, about: .other, required: true, meaning: "Whether it was called, or held."),
+        FieldDescription(4, "at", json: "at", .string, category: .process, about: .other, required: true, format: "date-time", meaning: "When it is to be, or was: RFC 3339 with offset."),
+        FieldDescription(5, "means", json: "means", .enumeration("eider.v1.Meeting.Means"), category: .process, about: .other, meaning: "How people meet."),
+        FieldDescription(6, "invitations", json: "invitations", .message("eider.v1.Invitation"), repeated: true, category: .process, about: .other, meaning: "Who is invited; once it was held, also who came."),
+        FieldDescription(7, "decision", json: "decision", .message("eider.v1.Coding"), category: .outcome, about: .child, meaning: "What was decided, where it was held: `ssd/section-47-outcome` or a list of the partnership's own."),
+        FieldDescription(8, "reason", json: "reason", .string, category: .outcome, about: .child, maxBytes: 65536, meaning: "Why, in words."),
+        FieldDescription(9, "actions", json: "actions", .string, repeated: true, category: .outcome, about: .child, maxBytes: 65536, meaning: "Who does what next, in words."),
+        FieldDescription(10, "recorded_by", json: "recordedBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "The practitioner who records it."),
+        FieldDescription(11, "record_reference", json: "recordReference", .string, category: .process, about: .other, meaning: "Under which reference it is kept in the agency's own record."),
+    ])
+
+private let tableInvitation = MessageDescription(
+    name: "eider.v1.Invitation", effect: .unspecified, sendable: false,
+    meaning: "One party and a meeting.",
+    fields: [
+        FieldDescription(1, "party", json: "party", .string, meaning: "The party: `party:` and an id."),
+        FieldDescription(2, "attendance", json: "attendance", .enumeration("eider.v1.Invitation.Attendance"), meaning: "Whether somebody came."),
+        FieldDescription(3, "role", json: "role", .string, meaning: "Who, by role."),
+    ])
+
+private let tableWithdrawalNoted = MessageDescription(
+    name: "eider.v1.WithdrawalNoted", effect: .continuesLoop, sendable: true,
+    meaning: "A child, or somebody else, took back what was said. It is something new to think about: it closes nothing by itself, and until the lead agency has said what it makes of it, nothing closes the loop.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "taken_back_by", json: "takenBackBy", .enumeration("eider.v1.SubjectRole"), category: .process, about: .other, required: true, meaning: "Who took it back."),
+        FieldDescription(3, "words", json: "words", .message("eider.v1.Narrative"), repeated: true, category: .concern, about: .child, required: true, meaning: "What was said, and how it came to that, in words: who was present, who had spoken to whom."),
+        FieldDescription(4, "said_at", json: "saidAt", .string, category: .process, about: .other, format: "date-time", meaning: "When it was said: RFC 3339 with offset."),
+        FieldDescription(5, "heard_by", json: "heardBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "The practitioner who heard it."),
+        FieldDescription(6, "record_reference", json: "recordReference", .string, category: .process, about: .other, meaning: "Under which reference it is kept in the agency's own record."),
+    ])
+
+private let tableMissingEpisode = MessageDescription(
+    name: "eider.v1.MissingEpisode", effect: .opensLoop, sendable: true,
+    meaning: "A child went missing, or is away without authorisation. The one it is sent to owes the child a return interview, and its time runs from when the child was found, or from what the agreement says.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "child", json: "child", .message("eider.v1.Person"), category: .identity, about: .child, required: true, meaning: "The child."),
+        FieldDescription(3, "kind", json: "kind", .enumeration("eider.v1.MissingEpisode.Kind"), category: .whereabouts, about: .child, required: true, meaning: "What kind of episode."),
+        FieldDescription(4, "missing_since", json: "missingSince", .string, category: .whereabouts, about: .child, format: "date-time", meaning: "Since when: RFC 3339 with offset."),
+        FieldDescription(5, "reported_at", json: "reportedAt", .string, category: .whereabouts, about: .child, required: true, format: "date-time", meaning: "When it was reported: RFC 3339 with offset."),
+        FieldDescription(6, "found_at", json: "foundAt", .string, category: .whereabouts, about: .child, format: "date-time", meaning: "When the child was found or came back, where that is known already: RFC 3339 with offset."),
+        FieldDescription(7, "grade", json: "grade", .enumeration("eider.v1.MissingEpisode.Grade"), category: .concern, about: .child, meaning: "How high the police grade the risk."),
+        FieldDescription(8, "looked_after", json: "lookedAfter", .bool, category: .family, about: .child, meaning: "The child is looked after by a local authority."),
+        FieldDescription(9, "responsible_authority", json: "responsibleAuthority", .message("eider.v1.Organisation"), category: .family, about: .child, meaning: "The authority responsible for the child, where that is known."),
+        FieldDescription(10, "circumstances", json: "circumstances", .message("eider.v1.Narrative"), repeated: true, category: .whereabouts, about: .child, meaning: "What is known of it, in words."),
+        FieldDescription(11, "factors", json: "factors", .message("eider.v1.Coding"), repeated: true, category: .concern, about: .child, codesClassify: true, codeList: "cin/factor", meaning: "Factors, as far as they are known: CIN `AssessmentFactors`."),
+        FieldDescription(12, "reported_by", json: "reportedBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "Who reports it."),
+        FieldDescription(13, "local_reference", json: "localReference", .string, category: .process, about: .other, meaning: "What the sender's own system calls this."),
+        FieldDescription(14, "handling", json: "handling", .message("eider.v1.HandlingConditions"), category: .process, about: .other, meaning: "How it may be handled."),
+    ])
+
+private let tableChildFound = MessageDescription(
+    name: "eider.v1.ChildFound", effect: .continuesLoop, sendable: true,
+    meaning: "A missing child was found, or came back.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "found_at", json: "foundAt", .string, category: .whereabouts, about: .child, required: true, format: "date-time", meaning: "When: RFC 3339 with offset."),
+        FieldDescription(3, "safe_and_well", json: "safeAndWell", .enumeration("eider.v1.ChildFound.SafeAndWell"), category: .concern, about: .child, meaning: "Whether the police have seen that the child is safe and well."),
+        FieldDescription(4, "circumstances", json: "circumstances", .message("eider.v1.Narrative"), repeated: true, category: .whereabouts, about: .child, meaning: "What is known of it, in words."),
+        FieldDescription(5, "recorded_by", json: "recordedBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "Who records it."),
+        FieldDescription(6, "record_reference", json: "recordReference", .string, category: .process, about: .other, meaning: "Under which reference it is kept in the agency's own record."),
+    ])
+
+private let tableReturnInterview = MessageDescription(
+    name: "eider.v1.ReturnInterview", effect: .continuesLoop, sendable: true,
+    meaning: "A child who was missing was offered somebody independent to talk to.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "result", json: "result", .enumeration("eider.v1.ReturnInterview.Result"), category: .outcome, about: .child, required: true, meaning: "What came of the offer."),
+        FieldDescription(3, "offered_at", json: "offeredAt", .string, category: .process, about: .other, format: "date-time", meaning: "When it was offered: RFC 3339 with offset."),
+        FieldDescription(4, "held_at", json: "heldAt", .string, category: .process, about: .other, format: "date-time", meaning: "When it was held: RFC 3339 with offset."),
+        FieldDescription(5, "independent", json: "independent", .bool, category: .process, about: .other, meaning: "Whoever held it works neither for the authority nor where the child lives."),
+        FieldDescription(6, "findings", json: "findings", .message("eider.v1.Narrative"), repeated: true, category: .concern, about: .child, meaning: "What the child said, as far as it is to be known."),
+        FieldDescription(7, "factors", json: "factors", .message("eider.v1.Coding"), repeated: true, category: .concern, about: .child, codesClassify: true, codeList: "cin/factor", meaning: "Factors: CIN `AssessmentFactors`."),
+        FieldDescription(8, "reason", json: "reason", .string, category: .outcome, about: .child, maxBytes: 2048, meaning: "Why none was held, where none was."),
+        FieldDescription(9, "held_by", json: "heldBy", .message("eider.v1.Worker"), category: .process, about: .worker, required: true, meaning: "Who held or offered it."),
+        FieldDescription(10, "record_reference", json: "recordReference", .string, category: .process, about: .other, meaning: "Under which reference it is kept in the agency's own record."),
+    ])
+
+private let tableForumItem = MessageDescription(
+    name: "eider.v1.ForumItem", effect: .opensLoop, sendable: true,
+    meaning: "A matter for a forum: a child, or what several children have in common, that its members are to discuss. It is a loop like any other, and closes with an outcome. The router makes one by itself where the agreement says so, from what an agency sent.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "child", json: "child", .message("eider.v1.Person"), category: .identity, about: .child, meaning: "The child, where it is about one."),
+        FieldDescription(3, "forum", json: "forum", .string, category: .process, about: .other, meaning: "The forum, by its id in the agreement; empty where a desk takes such matters."),
+        FieldDescription(4, "cause", json: "cause", .enumeration("eider.v1.ForumItem.Cause"), category: .process, about: .other, required: true, meaning: "Why it is brought."),
+        FieldDescription(5, "reasons", json: "reasons", .message("eider.v1.Narrative"), repeated: true, category: .concern, about: .child, meaning: "Why, in words."),
+        FieldDescription(6, "threads", json: "threads", .string, repeated: true, category: .process, about: .other, meaning: "The threads it is about, by their ids: what the reader has a part in can be looked up there."),
+        FieldDescription(7, "brought_by", json: "broughtBy", .message("eider.v1.Worker"), category: .process, about: .worker, meaning: "The practitioner who brings it; the router's own items have none."),
+        FieldDescription(8, "local_reference", json: "localReference", .string, category: .process, about: .other, meaning: "What the sender's own system calls this."),
+        FieldDescription(9, "handling", json: "handling", .message("eider.v1.HandlingConditions"), category: .process, about: .other, meaning: "How it may be handled."),
+    ])
+
 private let tableEmergencyAttendance = MessageDescription(
     name: "eider.v1.EmergencyAttendance", effect: .notifies, sendable: true,
     meaning: "A child came to an emergency department.",
@@ -270,6 +470,9 @@ private let tableNotice = MessageDescription(
         FieldDescription(7, "code", json: "code", .string, category: .process, about: .other, meaning: "A stable code, for example `AGR-104`."),
         FieldDescription(8, "sentence", json: "sentence", .string, category: .process, about: .other, meaning: "What it means and what to do, in a sentence. Never personal data."),
         FieldDescription(9, "withheld", json: "withheld", .enumeration("eider.v1.Category"), repeated: true, category: .process, about: .other, meaning: "Categories that were withheld, where the agreement lets the reader know."),
+        FieldDescription(10, "threads", json: "threads", .string, repeated: true, category: .process, about: .other, meaning: "The loops this is about, where it is about several."),
+        FieldDescription(11, "clock", json: "clock", .string, category: .process, about: .other, meaning: "What is owed, by the clock's id in the agreement, for example `acknowledge`."),
+        FieldDescription(12, "due", json: "due", .string, category: .process, about: .other, meaning: "By when it was owed: RFC 3339, UTC."),
     ])
 
 private let tableStatement = MessageDescription(
@@ -308,6 +511,8 @@ private let tableStatementContent = MessageDescription(
         FieldDescription(8, "told_family", json: "toldFamily", .message("eider.v1.ToldFamily"), category: .outcome, about: .child, oneof: "fact", meaning: "Whether child and parent were told, or why not."),
         FieldDescription(9, "contact", json: "contact", .message("eider.v1.Worker"), category: .process, about: .worker, oneof: "fact", meaning: "Whom to ring with questions."),
         FieldDescription(10, "confirmed_at", json: "confirmedAt", .string, category: .process, about: .other, format: "date-time", oneof: "fact", meaning: "When it was confirmed, RFC 3339 with offset."),
+        FieldDescription(11, "reviewed_by", json: "reviewedBy", .message("eider.v1.Worker"), category: .process, about: .worker, oneof: "fact", meaning: "The manager who looked at it: needed where the agreement asks for one, as when \"no further action\" is said again and again."),
+        FieldDescription(12, "engagement", json: "engagement", .enumeration("eider.v1.Engagement"), category: .outcome, about: .child, oneof: "fact", meaning: "How the young person takes to the help."),
     ])
 
 private let tableLimitedFeedback = MessageDescription(
@@ -359,6 +564,22 @@ private let tableClosed = MessageDescription(
         FieldDescription(2, "receipt", json: "receipt", .message("eider.v1.SignedStatements"), category: .process, about: .other, required: true, meaning: "Outcome and reason."),
     ])
 
+private let tableReopened = MessageDescription(
+    name: "eider.v1.Reopened", effect: .continuesLoop, sendable: true,
+    meaning: "A loop that was closed is open again.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "receipt", json: "receipt", .message("eider.v1.SignedStatements"), category: .process, about: .other, required: true, meaning: "Who opened it again, and why."),
+    ])
+
+private let tableEnteredInError = MessageDescription(
+    name: "eider.v1.EnteredInError", effect: .continuesLoop, sendable: true,
+    meaning: "The loop should never have been: another child was meant, or it is there twice. It stays in the record, and nobody owes anything on it.",
+    fields: [
+        FieldDescription(1, "grounds", json: "grounds", .message("eider.v1.Grounds"), category: .process, about: .other, required: true, meaning: "Why and on what ground this is shared."),
+        FieldDescription(2, "receipt", json: "receipt", .message("eider.v1.SignedStatements"), category: .process, about: .other, required: true, meaning: "Who says so, and why."),
+    ])
+
 private let tableRecordBody = MessageDescription(
     name: "eider.v1.RecordBody", effect: .unspecified, sendable: false,
     meaning: "The body of one record. Exactly one field is set.",
@@ -373,6 +594,7 @@ private let tableRecordBody = MessageDescription(
         FieldDescription(8, "delivery_taken", json: "deliveryTaken", .message("eider.v1.DeliveryTaken"), oneof: "kind", meaning: "A recipient's adapter has it in its inbox."),
         FieldDescription(9, "delivery_declined", json: "deliveryDeclined", .message("eider.v1.DeliveryDeclined"), oneof: "kind", meaning: "A recipient's adapter declined it."),
         FieldDescription(10, "decided_again", json: "decidedAgain", .message("eider.v1.DecidedAgain"), oneof: "kind", meaning: "What waits was decided again."),
+        FieldDescription(11, "thread_changed", json: "threadChanged", .message("eider.v1.ThreadChanged"), oneof: "kind", meaning: "A thread stands otherwise because time passed, or a party left: no message said so."),
     ])
 
 private let tableLogOpened = MessageDescription(
@@ -470,6 +692,71 @@ private let tableThreadAfter = MessageDescription(
         FieldDescription(21, "bonds", json: "bonds", .message("eider.v1.OriginatorBond"), repeated: true, meaning: "Under which conditions the thread's content was shared: they bind whoever passes it on."),
         FieldDescription(22, "recalls", json: "recalls", .message("eider.v1.RecallOpen"), repeated: true, meaning: "What was recalled and waits to be confirmed."),
         FieldDescription(23, "told", json: "told", .message("eider.v1.Told"), repeated: true, meaning: "Who was given what of the thread's messages, so that a correction or recall reaches everyone who was told."),
+        FieldDescription(24, "obligations", json: "obligations", .message("eider.v1.Obligation"), repeated: true, meaning: "What is owed on the loop, and what was: one entry a clock, the last time it ran."),
+        FieldDescription(25, "answer_to", json: "answerTo", .string, meaning: "The party that is answered in the referrer's place, because the referrer has gone; empty where the referrer is."),
+        FieldDescription(26, "offered_to", json: "offeredTo", .string, meaning: "The party to which the loop is offered; empty where it is not."),
+        FieldDescription(27, "offered_desk", json: "offeredDesk", .string, meaning: "The desk as which it is offered, if any."),
+        FieldDescription(28, "disagreement", json: "disagreement", .message("eider.v1.DisagreementOpen"), meaning: "The disagreement that is open."),
+        FieldDescription(29, "withdrawal_open", json: "withdrawalOpen", .bool, meaning: "Somebody took back what was said, and the lead agency has not said yet what it makes of it."),
+        FieldDescription(30, "information_needed", json: "informationNeeded", .bool, meaning: "The lead agency waits for more information from whoever referred."),
+        FieldDescription(31, "without_engagement", json: "withoutEngagement", .uint32, meaning: "How many times in a row the young person was not reached, declined, or nothing changed."),
+        FieldDescription(32, "outcome", json: "outcome", .string, meaning: "What was decided last, as ReferralLoop classes outcomes, for example `no-further-action`; empty where nothing was."),
+        FieldDescription(33, "closed_at", json: "closedAt", .int64, meaning: "When it was closed last, milliseconds since 1970-01-01T00:00Z; 0 where it never was."),
+        FieldDescription(34, "meetings", json: "meetings", .message("eider.v1.MeetingNoted"), repeated: true, meaning: "The meetings about it."),
+        FieldDescription(35, "forum", json: "forum", .string, meaning: "The forum whose matter it is, by its id; empty for others."),
+        FieldDescription(36, "reporter", json: "reporter", .uint32, meaning: "Who told of the child, as `Reporter.Kind`; 0 for a practitioner."),
+        FieldDescription(37, "return_channel", json: "returnChannel", .uint32, meaning: "Whether they can be answered, as `Reporter.ReturnChannel`."),
+        FieldDescription(38, "family_told", json: "familyTold", .uint32, meaning: "How many decisions and closures stated whether child and family were told, or why not."),
+        FieldDescription(39, "feedback_given", json: "feedbackGiven", .uint32, meaning: "How many decisions and closures the one who is answered was given."),
+        FieldDescription(40, "return_interview", json: "returnInterview", .uint32, meaning: "What came of a return interview, as `ReturnInterview.Result`; 0 for nothing yet."),
+        FieldDescription(41, "missing_grade", json: "missingGrade", .uint32, meaning: "How high the police graded the risk of a missing child, as `MissingEpisode.Grade`."),
+        FieldDescription(42, "handed_over_by", json: "handedOverBy", .string, meaning: "Who left and handed this loop over, as lead agency; empty where nobody did."),
+    ])
+
+private let tableObligation = MessageDescription(
+    name: "eider.v1.Obligation", effect: .unspecified, sendable: false,
+    meaning: "What somebody owes on a loop, by one clock of the agreement.",
+    fields: [
+        FieldDescription(1, "clock", json: "clock", .string, meaning: "The clock, by its id, for example `acknowledge`."),
+        FieldDescription(2, "owner", json: "owner", .string, meaning: "Who owes it, by how they stand to the loop: `lead-agency`, `offered`, `referrer`, `disagreeing`, `answering`."),
+        FieldDescription(3, "began", json: "began", .int64, meaning: "When it began, milliseconds since 1970-01-01T00:00Z."),
+        FieldDescription(4, "due", json: "due", .int64, meaning: "By when it is due, milliseconds since 1970-01-01T00:00Z; while it is paused, by when it would have been."),
+        FieldDescription(5, "limit", json: "limit", .string, meaning: "How long it may take, as the agreement writes it, for example `1 working-day`; empty where a message said by when."),
+        FieldDescription(6, "paused", json: "paused", .int64, meaning: "Since when it is paused, milliseconds since 1970-01-01T00:00Z; 0 where it is not."),
+        FieldDescription(7, "met", json: "met", .int64, meaning: "When it was met, or no longer owed, milliseconds since 1970-01-01T00:00Z; 0 while it is owed."),
+        FieldDescription(8, "told", json: "told", .uint32, meaning: "Who was told that it is overdue: 0 nobody, 1 who owes it, 2 the agreement's contact too."),
+        FieldDescription(9, "lapsed", json: "lapsed", .bool, meaning: "It ended without being done: the loop was closed, withdrawn or given away first."),
+        FieldDescription(10, "alert", json: "alert", .int64, meaning: "When the next alert is sent if it is not met, milliseconds since 1970-01-01T00:00Z; 0 where none is."),
+    ])
+
+private let tableDisagreementOpen = MessageDescription(
+    name: "eider.v1.DisagreementOpen", effect: .unspecified, sendable: false,
+    meaning: "A professional disagreement that is open.",
+    fields: [
+        FieldDescription(1, "level", json: "level", .uint32, meaning: "Between whom it is, as `Disagreement.Level`; 0 where there is none."),
+        FieldDescription(2, "raised_by", json: "raisedBy", .string, meaning: "The party that raised it."),
+        FieldDescription(3, "answered", json: "answered", .bool, meaning: "The other side has answered at this level."),
+    ])
+
+private let tableMeetingNoted = MessageDescription(
+    name: "eider.v1.MeetingNoted", effect: .unspecified, sendable: false,
+    meaning: "A meeting about a loop's child.",
+    fields: [
+        FieldDescription(1, "kind", json: "kind", .uint32, meaning: "What kind, as `Meeting.Kind`."),
+        FieldDescription(2, "event", json: "event", .uint32, meaning: "How far it is, as `Meeting.Event`."),
+        FieldDescription(3, "at", json: "at", .int64, meaning: "When it is to be, or was, milliseconds since 1970-01-01T00:00Z."),
+        FieldDescription(4, "invited", json: "invited", .string, repeated: true, meaning: "The parties that were invited."),
+        FieldDescription(5, "attended", json: "attended", .string, repeated: true, meaning: "Those of them that came, or sent a report."),
+        FieldDescription(6, "missing", json: "missing", .string, repeated: true, meaning: "Whom it should have had and did not: `health`, `police`, `social-care`, `referrer`."),
+    ])
+
+private let tableThreadChanged = MessageDescription(
+    name: "eider.v1.ThreadChanged", effect: .unspecified, sendable: false,
+    meaning: "A thread stands otherwise, and no message said so.",
+    fields: [
+        FieldDescription(1, "thread", json: "thread", .message("eider.v1.ThreadAfter"), meaning: "The thread as it stands after this."),
+        FieldDescription(2, "code", json: "code", .string, meaning: "Why: `overdue`, `handed-over`, `due-moved`."),
+        FieldDescription(3, "party", json: "party", .string, meaning: "The party that left, for a hand-over; empty otherwise."),
     ])
 
 private let tableHold = MessageDescription(
@@ -614,6 +901,17 @@ private let tableContact = MessageDescription(
         FieldDescription(6, "local_reference", json: "localReference", .string, category: .process, about: .other, meaning: "What the referrer's own system calls this."),
         FieldDescription(7, "handling", json: "handling", .message("eider.v1.HandlingConditions"), category: .process, about: .other, meaning: "How it may be handled."),
         FieldDescription(8, "consents", json: "consents", .message("eider.v1.Consent"), repeated: true, category: .process, about: .child, meaning: "What was said of consent, oldest first."),
+        FieldDescription(9, "family_reference", json: "familyReference", .string, category: .family, about: .child, meaning: "Joins the contacts of brothers and sisters: an opaque reference, nobody's name."),
+        FieldDescription(10, "reporter", json: "reporter", .message("eider.v1.Reporter"), category: .process, about: .other, meaning: "Who told the sender, where that is not a worker, and how they can be answered safely."),
+    ])
+
+private let tableReporter = MessageDescription(
+    name: "eider.v1.Reporter", effect: .unspecified, sendable: false,
+    meaning: "Who told an agency of a child, where it is not a practitioner: and whether, and how, they can be told what became of it. Nobody on the bus but the agency they told answers them.",
+    fields: [
+        FieldDescription(1, "kind", json: "kind", .enumeration("eider.v1.Reporter.Kind"), meaning: "Who they are."),
+        FieldDescription(2, "return_channel", json: "returnChannel", .enumeration("eider.v1.Reporter.ReturnChannel"), meaning: "Whether they can be answered."),
+        FieldDescription(3, "safe_way", json: "safeWay", .string, category: .sourceIdentity, about: .source, meaning: "How they can be reached safely, in words: when, by whom, by what means."),
     ])
 
 private let tableReferral = MessageDescription(
@@ -642,6 +940,7 @@ private let tableReferral = MessageDescription(
         FieldDescription(20, "consents", json: "consents", .message("eider.v1.Consent"), repeated: true, category: .process, about: .child, meaning: "What was said of consent, to share and to work, oldest first."),
         FieldDescription(21, "grading", json: "grading", .message("eider.v1.Grading"), category: .process, about: .other, meaning: "How the information is graded, where it is graded."),
         FieldDescription(22, "registrations", json: "registrations", .message("eider.v1.Coding"), repeated: true, category: .offending, about: .allegedPerpetrator, codesClassify: true, codeList: "ndelius/register-type", meaning: "What offender management has registered of somebody who may have harmed the child. A code can carry a category of its own: mental health is `health`."),
+        FieldDescription(23, "reporter", json: "reporter", .message("eider.v1.Reporter"), category: .process, about: .other, meaning: "Who told the sender, where that is not a worker, and how they can be answered safely."),
     ])
 
 private let tableEnvelope = MessageDescription(
@@ -1028,6 +1327,16 @@ private let tableThreadEffect = EnumerationDescription(
         EnumerationDescription.Value(number: 4, name: "ABOUT_THREAD", meaning: "About a message of a thread, whether it is a loop or a notification, open or closed: it changes no state."),
     ])
 
+private let tableEngagement = EnumerationDescription(
+    name: "eider.v1.Engagement", meaning: "How a young person takes to the help that is offered.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "ENGAGEMENT_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "ENGAGED", meaning: "They take it, and something changes."),
+        EnumerationDescription.Value(number: 2, name: "NO_CHANGE", meaning: "They take it, and nothing changes."),
+        EnumerationDescription.Value(number: 3, name: "NOT_REACHED", meaning: "They could not be reached."),
+        EnumerationDescription.Value(number: 4, name: "DECLINES", meaning: "They do not want it."),
+    ])
+
 private let tableRisk = EnumerationDescription(
     name: "eider.v1.Risk", meaning: "How high the sender judges the risk of harm to the child.",
     values: [
@@ -1125,6 +1434,131 @@ private let tableInformationResponseExtent = EnumerationDescription(
         EnumerationDescription.Value(number: 5, name: "NOT_SHARED", meaning: "Not shared: the request is answered; `reason` says why."),
     ])
 
+private let tableTransferOfferedKind = EnumerationDescription(
+    name: "eider.v1.TransferOffered.Kind", meaning: "What kind of transfer.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "KIND_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "REDIRECT", meaning: "It was for somebody else from the beginning."),
+        EnumerationDescription.Value(number: 2, name: "STEP_DOWN", meaning: "Less help is needed, from somebody else."),
+        EnumerationDescription.Value(number: 3, name: "STEP_UP", meaning: "More help is needed, from somebody else."),
+        EnumerationDescription.Value(number: 4, name: "OTHER_AREA", meaning: "The family moved, or lives elsewhere."),
+    ])
+
+private let tableTransferAnsweredVerdict = EnumerationDescription(
+    name: "eider.v1.TransferAnswered.Verdict", meaning: "The answer.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "VERDICT_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "ACCEPTED", meaning: "The offered party is the lead agency from now on."),
+        EnumerationDescription.Value(number: 2, name: "DECLINED", meaning: "The lead agency stays what it is."),
+        EnumerationDescription.Value(number: 3, name: "OFFER_WITHDRAWN", meaning: "The lead agency takes its offer back."),
+    ])
+
+private let tableDisagreementMove = EnumerationDescription(
+    name: "eider.v1.Disagreement.Move", meaning: "What is said in a disagreement.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "MOVE_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "RAISED", meaning: "A party disagrees."),
+        EnumerationDescription.Value(number: 2, name: "ANSWERED", meaning: "The other side answers."),
+        EnumerationDescription.Value(number: 3, name: "TAKEN_FURTHER", meaning: "Whoever raised it takes it further: to the next level."),
+        EnumerationDescription.Value(number: 4, name: "SETTLED", meaning: "Whoever raised it says that it is settled."),
+    ])
+
+private let tableDisagreementLevel = EnumerationDescription(
+    name: "eider.v1.Disagreement.Level", meaning: "Between whom a disagreement is.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "LEVEL_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "PRACTITIONER", meaning: "The two practitioners."),
+        EnumerationDescription.Value(number: 2, name: "MANAGER", meaning: "Their managers."),
+        EnumerationDescription.Value(number: 3, name: "DESIGNATED_LEAD", meaning: "The agencies' designated or named leads for safeguarding."),
+        EnumerationDescription.Value(number: 4, name: "PARTNERSHIP", meaning: "The safeguarding partnership."),
+    ])
+
+private let tableMeetingKind = EnumerationDescription(
+    name: "eider.v1.Meeting.Kind", meaning: "What kind of meeting.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "KIND_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "STRATEGY_DISCUSSION", meaning: "Strategy discussion (Children Act 1989, section 47)."),
+        EnumerationDescription.Value(number: 2, name: "INITIAL_CONFERENCE", meaning: "Initial child protection conference."),
+        EnumerationDescription.Value(number: 3, name: "REVIEW_CONFERENCE", meaning: "Review conference."),
+        EnumerationDescription.Value(number: 4, name: "CORE_GROUP", meaning: "Core group."),
+        EnumerationDescription.Value(number: 5, name: "OTHER_MEETING", meaning: "Another meeting about this child."),
+    ])
+
+private let tableMeetingEvent = EnumerationDescription(
+    name: "eider.v1.Meeting.Event", meaning: "Whether a meeting was called, or held.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "EVENT_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "CALLED", meaning: "It was called: these are invited."),
+        EnumerationDescription.Value(number: 2, name: "HELD", meaning: "It was held: these came, or did not."),
+        EnumerationDescription.Value(number: 3, name: "CALLED_OFF", meaning: "It is not held."),
+    ])
+
+private let tableMeetingMeans = EnumerationDescription(
+    name: "eider.v1.Meeting.Means", meaning: "How people meet.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "MEANS_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "IN_PERSON", meaning: "In one room."),
+        EnumerationDescription.Value(number: 2, name: "TELEPHONE", meaning: "By telephone."),
+        EnumerationDescription.Value(number: 3, name: "VIDEO", meaning: "By video."),
+    ])
+
+private let tableInvitationAttendance = EnumerationDescription(
+    name: "eider.v1.Invitation.Attendance", meaning: "Whether somebody came.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "ATTENDANCE_UNSPECIFIED", meaning: "It was not held yet."),
+        EnumerationDescription.Value(number: 1, name: "ATTENDED", meaning: "Somebody took part."),
+        EnumerationDescription.Value(number: 2, name: "APOLOGIES", meaning: "Nobody came, and somebody said that nobody would."),
+        EnumerationDescription.Value(number: 3, name: "ABSENT", meaning: "Nobody came."),
+        EnumerationDescription.Value(number: 4, name: "SENT_REPORT", meaning: "Nobody came, and something was sent in writing."),
+    ])
+
+private let tableMissingEpisodeKind = EnumerationDescription(
+    name: "eider.v1.MissingEpisode.Kind", meaning: "What kind of episode (statutory guidance on children who run away or go missing from home or care, 2014; SSDA903 codes M and A).",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "KIND_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "MISSING", meaning: "Nobody knows where the child is."),
+        EnumerationDescription.Value(number: 2, name: "AWAY_WITHOUT_AUTHORISATION", meaning: "Where a looked-after child is, is known, and it is not where the child is to be."),
+    ])
+
+private let tableMissingEpisodeGrade = EnumerationDescription(
+    name: "eider.v1.MissingEpisode.Grade", meaning: "How high the police grade the risk of a missing person.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "GRADE_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "NO_APPARENT_RISK", meaning: "No apparent risk."),
+        EnumerationDescription.Value(number: 2, name: "LOW", meaning: "Low."),
+        EnumerationDescription.Value(number: 3, name: "MEDIUM", meaning: "Medium."),
+        EnumerationDescription.Value(number: 4, name: "HIGH", meaning: "High."),
+    ])
+
+private let tableChildFoundSafeAndWell = EnumerationDescription(
+    name: "eider.v1.ChildFound.SafeAndWell", meaning: "Whether somebody saw that the child is safe and well. It is no return interview.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "SAFE_AND_WELL_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "CHECKED", meaning: "Somebody saw the child, and it is."),
+        EnumerationDescription.Value(number: 2, name: "CHECKED_WITH_CONCERNS", meaning: "Somebody saw the child, and is worried."),
+        EnumerationDescription.Value(number: 3, name: "NOT_CHECKED", meaning: "Nobody has seen the child yet."),
+    ])
+
+private let tableReturnInterviewResult = EnumerationDescription(
+    name: "eider.v1.ReturnInterview.Result", meaning: "What came of an offer.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "RESULT_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "HELD", meaning: "It was held."),
+        EnumerationDescription.Value(number: 2, name: "DECLINED", meaning: "The child declined it."),
+        EnumerationDescription.Value(number: 3, name: "NOT_REACHED", meaning: "The child could not be reached yet: it is still owed."),
+    ])
+
+private let tableForumItemCause = EnumerationDescription(
+    name: "eider.v1.ForumItem.Cause", meaning: "Why a matter is brought to a forum.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "CAUSE_UNSPECIFIED", meaning: "Not stated."),
+        EnumerationDescription.Value(number: 1, name: "BROUGHT", meaning: "Somebody wants it discussed."),
+        EnumerationDescription.Value(number: 2, name: "MISSING_REPEATEDLY", meaning: "The child went missing as often as the agreement names, or more."),
+        EnumerationDescription.Value(number: 3, name: "MISSING_AT_HIGH_RISK", meaning: "The child is missing, or was, at high risk."),
+        EnumerationDescription.Value(number: 4, name: "NOT_ENGAGING", meaning: "The young person does not engage, or nothing gets better, and the risk is open."),
+        EnumerationDescription.Value(number: 5, name: "DISAGREEMENT", meaning: "A disagreement went as far as the partnership."),
+    ])
+
 private let tableEmergencyAttendanceEvent = EnumerationDescription(
     name: "eider.v1.EmergencyAttendance.Event", meaning: "What a notification tells of an attendance.",
     values: [
@@ -1156,6 +1590,29 @@ private let tableNoticeKind = EnumerationDescription(
         EnumerationDescription.Value(number: 6, name: "OVERDUE", meaning: "Something owed was not done in time."),
         EnumerationDescription.Value(number: 7, name: "REVIEW", meaning: "Somebody broke the glass: review it."),
         EnumerationDescription.Value(number: 8, name: "RECALLED", meaning: "A message was recalled: put it away, and let a person confirm that."),
+        EnumerationDescription.Value(number: 9, name: "CLEARED", meaning: "What was overdue is done."),
+        EnumerationDescription.Value(number: 10, name: "EARLIER", meaning: "There were contacts or referrals about this child before, in which you had a part."),
+        EnumerationDescription.Value(number: 11, name: "HANDED_OVER", meaning: "A party left, and its loop is another party's from now on."),
+        EnumerationDescription.Value(number: 12, name: "MISSED_MEETING", meaning: "Somebody whom a meeting should have had was not invited, or did not come."),
+        EnumerationDescription.Value(number: 13, name: "ANSWERED_INSTEAD", meaning: "What waits on a loop that somebody else answers now, because whoever referred has gone."),
+    ])
+
+private let tableReporterKind = EnumerationDescription(
+    name: "eider.v1.Reporter.Kind", meaning: "Who told an agency of a child.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "KIND_UNSPECIFIED", meaning: "Not stated: a practitioner."),
+        EnumerationDescription.Value(number: 1, name: "SELF", meaning: "The child, of itself."),
+        EnumerationDescription.Value(number: 2, name: "PEER", meaning: "A friend, or another young person."),
+        EnumerationDescription.Value(number: 3, name: "PUBLIC", meaning: "Family, a neighbour, anybody."),
+        EnumerationDescription.Value(number: 4, name: "ANONYMOUS", meaning: "Somebody who did not say who they are."),
+    ])
+
+private let tableReporterReturnChannel = EnumerationDescription(
+    name: "eider.v1.Reporter.ReturnChannel", meaning: "Whether somebody can be answered.",
+    values: [
+        EnumerationDescription.Value(number: 0, name: "RETURN_CHANNEL_UNSPECIFIED", meaning: "Not stated: nobody tries."),
+        EnumerationDescription.Value(number: 1, name: "NONE", meaning: "There is none: nobody tries to reach them."),
+        EnumerationDescription.Value(number: 2, name: "THROUGH_SENDER", meaning: "The agency that sends this tells them, in the way they agreed."),
     ])
 
 private let tablePersonProtection = EnumerationDescription(

@@ -386,6 +386,15 @@ public nonisolated struct Notice: Sendable {
   /// Categories that were withheld, where the agreement lets the reader know.
   public var withheld: [Category] = []
 
+  /// The loops this is about, where it is about several.
+  public var threads: [String] = []
+
+  /// What is owed, by the clock's id in the agreement, for example `acknowledge`.
+  public var clock: String = String()
+
+  /// By when it was owed: RFC 3339, UTC.
+  public var due: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   /// Kinds of notice.
@@ -418,6 +427,21 @@ public nonisolated struct Notice: Sendable {
 
     /// A message was recalled: put it away, and let a person confirm that.
     case recalled // = 8
+
+    /// What was overdue is done.
+    case cleared // = 9
+
+    /// There were contacts or referrals about this child before, in which you had a part.
+    case earlier // = 10
+
+    /// A party left, and its loop is another party's from now on.
+    case handedOver // = 11
+
+    /// Somebody whom a meeting should have had was not invited, or did not come.
+    case missedMeeting // = 12
+
+    /// What waits on a loop that somebody else answers now, because whoever referred has gone.
+    case answeredInstead // = 13
     case UNRECOGNIZED(Int)
 
     public init() {
@@ -435,6 +459,11 @@ public nonisolated struct Notice: Sendable {
       case 6: self = .overdue
       case 7: self = .review
       case 8: self = .recalled
+      case 9: self = .cleared
+      case 10: self = .earlier
+      case 11: self = .handedOver
+      case 12: self = .missedMeeting
+      case 13: self = .answeredInstead
       default: self = .UNRECOGNIZED(rawValue)
       }
     }
@@ -450,6 +479,11 @@ public nonisolated struct Notice: Sendable {
       case .overdue: return 6
       case .review: return 7
       case .recalled: return 8
+      case .cleared: return 9
+      case .earlier: return 10
+      case .handedOver: return 11
+      case .missedMeeting: return 12
+      case .answeredInstead: return 13
       case .UNRECOGNIZED(let i): return i
       }
     }
@@ -465,6 +499,11 @@ public nonisolated struct Notice: Sendable {
       .overdue,
       .review,
       .recalled,
+      .cleared,
+      .earlier,
+      .handedOver,
+      .missedMeeting,
+      .answeredInstead,
     ]
 
   }
@@ -789,7 +828,7 @@ nonisolated extension SchoolAbsence.Whereabouts: SwiftProtobuf._ProtoNameProvidi
 
 nonisolated extension Notice: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Notice"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}kind\0\u{3}message_id\0\u{1}thread\0\u{3}ring_party\0\u{3}ring_contact\0\u{1}code\0\u{1}sentence\0\u{1}withheld\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}kind\0\u{3}message_id\0\u{1}thread\0\u{3}ring_party\0\u{3}ring_contact\0\u{1}code\0\u{1}sentence\0\u{1}withheld\0\u{1}threads\0\u{1}clock\0\u{1}due\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -806,6 +845,9 @@ nonisolated extension Notice: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
       case 7: try { try decoder.decodeSingularStringField(value: &self.code) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self.sentence) }()
       case 9: try { try decoder.decodeRepeatedEnumField(value: &self.withheld) }()
+      case 10: try { try decoder.decodeRepeatedStringField(value: &self.threads) }()
+      case 11: try { try decoder.decodeSingularStringField(value: &self.clock) }()
+      case 12: try { try decoder.decodeSingularStringField(value: &self.due) }()
       default: break
       }
     }
@@ -843,6 +885,15 @@ nonisolated extension Notice: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
     if !self.withheld.isEmpty {
       try visitor.visitPackedEnumField(value: self.withheld, fieldNumber: 9)
     }
+    if !self.threads.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.threads, fieldNumber: 10)
+    }
+    if !self.clock.isEmpty {
+      try visitor.visitSingularStringField(value: self.clock, fieldNumber: 11)
+    }
+    if !self.due.isEmpty {
+      try visitor.visitSingularStringField(value: self.due, fieldNumber: 12)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -856,11 +907,14 @@ nonisolated extension Notice: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
     if lhs.code != rhs.code {return false}
     if lhs.sentence != rhs.sentence {return false}
     if lhs.withheld != rhs.withheld {return false}
+    if lhs.threads != rhs.threads {return false}
+    if lhs.clock != rhs.clock {return false}
+    if lhs.due != rhs.due {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
 }
 
 nonisolated extension Notice.Kind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0KIND_UNSPECIFIED\0\u{1}RING_ME\0\u{1}WITHHELD\0\u{1}DECLINED\0\u{1}UNDELIVERABLE\0\u{1}HELD\0\u{1}OVERDUE\0\u{1}REVIEW\0\u{1}RECALLED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0KIND_UNSPECIFIED\0\u{1}RING_ME\0\u{1}WITHHELD\0\u{1}DECLINED\0\u{1}UNDELIVERABLE\0\u{1}HELD\0\u{1}OVERDUE\0\u{1}REVIEW\0\u{1}RECALLED\0\u{1}CLEARED\0\u{1}EARLIER\0\u{1}HANDED_OVER\0\u{1}MISSED_MEETING\0\u{1}ANSWERED_INSTEAD\0")
 }

@@ -29,6 +29,63 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
   typealias Version = _2
 }
 
+/// How a young person takes to the help that is offered.
+public nonisolated enum Engagement: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// Not stated.
+  case unspecified // = 0
+
+  /// They take it, and something changes.
+  case engaged // = 1
+
+  /// They take it, and nothing changes.
+  case noChange // = 2
+
+  /// They could not be reached.
+  case notReached // = 3
+
+  /// They do not want it.
+  case declines // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .engaged
+    case 2: self = .noChange
+    case 3: self = .notReached
+    case 4: self = .declines
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .engaged: return 1
+    case .noChange: return 2
+    case .notReached: return 3
+    case .declines: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Engagement] = [
+    .unspecified,
+    .engaged,
+    .noChange,
+    .notReached,
+    .declines,
+  ]
+
+}
+
 /// One statement of a receipt. Withheld whole, or shared whole.
 public nonisolated struct Statement: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -179,6 +236,24 @@ public nonisolated struct StatementContent: Sendable {
     set {fact = .confirmedAt(newValue)}
   }
 
+  /// The manager who looked at it: needed where the agreement asks for one, as when "no further action" is said again and again.
+  public var reviewedBy: Worker {
+    get {
+      if case .reviewedBy(let v)? = fact {return v}
+      return Worker()
+    }
+    set {fact = .reviewedBy(newValue)}
+  }
+
+  /// How the young person takes to the help.
+  public var engagement: Engagement {
+    get {
+      if case .engagement(let v)? = fact {return v}
+      return .unspecified
+    }
+    set {fact = .engagement(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Fact: Equatable, Sendable {
@@ -202,6 +277,10 @@ public nonisolated struct StatementContent: Sendable {
     case contact(Worker)
     /// When it was confirmed, RFC 3339 with offset.
     case confirmedAt(String)
+    /// The manager who looked at it: needed where the agreement asks for one, as when "no further action" is said again and again.
+    case reviewedBy(Worker)
+    /// How the young person takes to the help.
+    case engagement(Engagement)
 
   }
 
@@ -381,9 +460,81 @@ public nonisolated struct Closed: Sendable {
   fileprivate var _receipt: SignedStatements? = nil
 }
 
+/// A loop that was closed is open again.
+public nonisolated struct Reopened: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Why and on what ground this is shared.
+  public var grounds: Grounds {
+    get {_grounds ?? Grounds()}
+    set {_grounds = newValue}
+  }
+  /// Returns true if `grounds` has been explicitly set.
+  public var hasGrounds: Bool {self._grounds != nil}
+  /// Clears the value of `grounds`. Subsequent reads from it will return its default value.
+  public mutating func clearGrounds() {self._grounds = nil}
+
+  /// Who opened it again, and why.
+  public var receipt: SignedStatements {
+    get {_receipt ?? SignedStatements()}
+    set {_receipt = newValue}
+  }
+  /// Returns true if `receipt` has been explicitly set.
+  public var hasReceipt: Bool {self._receipt != nil}
+  /// Clears the value of `receipt`. Subsequent reads from it will return its default value.
+  public mutating func clearReceipt() {self._receipt = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _grounds: Grounds? = nil
+  fileprivate var _receipt: SignedStatements? = nil
+}
+
+/// The loop should never have been: another child was meant, or it is there twice. It stays in the record, and nobody owes anything on it.
+public nonisolated struct EnteredInError: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Why and on what ground this is shared.
+  public var grounds: Grounds {
+    get {_grounds ?? Grounds()}
+    set {_grounds = newValue}
+  }
+  /// Returns true if `grounds` has been explicitly set.
+  public var hasGrounds: Bool {self._grounds != nil}
+  /// Clears the value of `grounds`. Subsequent reads from it will return its default value.
+  public mutating func clearGrounds() {self._grounds = nil}
+
+  /// Who says so, and why.
+  public var receipt: SignedStatements {
+    get {_receipt ?? SignedStatements()}
+    set {_receipt = newValue}
+  }
+  /// Returns true if `receipt` has been explicitly set.
+  public var hasReceipt: Bool {self._receipt != nil}
+  /// Clears the value of `receipt`. Subsequent reads from it will return its default value.
+  public mutating func clearReceipt() {self._receipt = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _grounds: Grounds? = nil
+  fileprivate var _receipt: SignedStatements? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "eider.v1"
+
+nonisolated extension Engagement: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ENGAGEMENT_UNSPECIFIED\0\u{1}ENGAGED\0\u{1}NO_CHANGE\0\u{1}NOT_REACHED\0\u{1}DECLINES\0")
+}
 
 nonisolated extension Statement: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Statement"
@@ -487,7 +638,7 @@ nonisolated extension SignedStatements: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension StatementContent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".StatementContent"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}confirmed_by\0\u{3}record_reference\0\u{1}outcome\0\u{1}reason\0\u{3}next_step\0\u{3}other_support\0\u{1}limited\0\u{3}told_family\0\u{1}contact\0\u{3}confirmed_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}confirmed_by\0\u{3}record_reference\0\u{1}outcome\0\u{1}reason\0\u{3}next_step\0\u{3}other_support\0\u{1}limited\0\u{3}told_family\0\u{1}contact\0\u{3}confirmed_at\0\u{3}reviewed_by\0\u{1}engagement\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -600,6 +751,27 @@ nonisolated extension StatementContent: SwiftProtobuf.Message, SwiftProtobuf._Me
           self.fact = .confirmedAt(v)
         }
       }()
+      case 11: try {
+        var v: Worker?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .reviewedBy(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .reviewedBy(v)
+        }
+      }()
+      case 12: try {
+        var v: Engagement?
+        try decoder.decodeSingularEnumField(value: &v)
+        if let v = v {
+          if self.fact != nil {try decoder.handleConflictingOneOf()}
+          self.fact = .engagement(v)
+        }
+      }()
       default: break
       }
     }
@@ -650,6 +822,14 @@ nonisolated extension StatementContent: SwiftProtobuf.Message, SwiftProtobuf._Me
     case .confirmedAt?: try {
       guard case .confirmedAt(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularStringField(value: v, fieldNumber: 10)
+    }()
+    case .reviewedBy?: try {
+      guard case .reviewedBy(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+    }()
+    case .engagement?: try {
+      guard case .engagement(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularEnumField(value: v, fieldNumber: 12)
     }()
     case nil: break
     }
@@ -887,6 +1067,84 @@ nonisolated extension Closed: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
   }
 
   public static func ==(lhs: Closed, rhs: Closed) -> Bool {
+    if lhs._grounds != rhs._grounds {return false}
+    if lhs._receipt != rhs._receipt {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reopened: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Reopened"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}receipt\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._grounds) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._receipt) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._grounds {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._receipt {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reopened, rhs: Reopened) -> Bool {
+    if lhs._grounds != rhs._grounds {return false}
+    if lhs._receipt != rhs._receipt {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension EnteredInError: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".EnteredInError"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}receipt\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._grounds) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._receipt) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._grounds {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._receipt {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: EnteredInError, rhs: EnteredInError) -> Bool {
     if lhs._grounds != rhs._grounds {return false}
     if lhs._receipt != rhs._receipt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}

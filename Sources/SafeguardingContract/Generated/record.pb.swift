@@ -126,6 +126,15 @@ public nonisolated struct RecordBody: Sendable {
     set {kind = .decidedAgain(newValue)}
   }
 
+  /// A thread stands otherwise because time passed, or a party left: no message said so.
+  public var threadChanged: ThreadChanged {
+    get {
+      if case .threadChanged(let v)? = kind {return v}
+      return ThreadChanged()
+    }
+    set {kind = .threadChanged(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -149,6 +158,8 @@ public nonisolated struct RecordBody: Sendable {
     case deliveryDeclined(DeliveryDeclined)
     /// What waits was decided again.
     case decidedAgain(DecidedAgain)
+    /// A thread stands otherwise because time passed, or a party left: no message said so.
+    case threadChanged(ThreadChanged)
 
   }
 
@@ -499,11 +510,248 @@ public nonisolated struct ThreadAfter: @unchecked Sendable {
     set {_uniqueStorage()._told = newValue}
   }
 
+  /// What is owed on the loop, and what was: one entry a clock, the last time it ran.
+  public var obligations: [Obligation] {
+    get {_storage._obligations}
+    set {_uniqueStorage()._obligations = newValue}
+  }
+
+  /// The party that is answered in the referrer's place, because the referrer has gone; empty where the referrer is.
+  public var answerTo: String {
+    get {_storage._answerTo}
+    set {_uniqueStorage()._answerTo = newValue}
+  }
+
+  /// The party to which the loop is offered; empty where it is not.
+  public var offeredTo: String {
+    get {_storage._offeredTo}
+    set {_uniqueStorage()._offeredTo = newValue}
+  }
+
+  /// The desk as which it is offered, if any.
+  public var offeredDesk: String {
+    get {_storage._offeredDesk}
+    set {_uniqueStorage()._offeredDesk = newValue}
+  }
+
+  /// The disagreement that is open.
+  public var disagreement: DisagreementOpen {
+    get {_storage._disagreement ?? DisagreementOpen()}
+    set {_uniqueStorage()._disagreement = newValue}
+  }
+  /// Returns true if `disagreement` has been explicitly set.
+  public var hasDisagreement: Bool {_storage._disagreement != nil}
+  /// Clears the value of `disagreement`. Subsequent reads from it will return its default value.
+  public mutating func clearDisagreement() {_uniqueStorage()._disagreement = nil}
+
+  /// Somebody took back what was said, and the lead agency has not said yet what it makes of it.
+  public var withdrawalOpen: Bool {
+    get {_storage._withdrawalOpen}
+    set {_uniqueStorage()._withdrawalOpen = newValue}
+  }
+
+  /// The lead agency waits for more information from whoever referred.
+  public var informationNeeded: Bool {
+    get {_storage._informationNeeded}
+    set {_uniqueStorage()._informationNeeded = newValue}
+  }
+
+  /// How many times in a row the young person was not reached, declined, or nothing changed.
+  public var withoutEngagement: UInt32 {
+    get {_storage._withoutEngagement}
+    set {_uniqueStorage()._withoutEngagement = newValue}
+  }
+
+  /// What was decided last, as ReferralLoop classes outcomes, for example `no-further-action`; empty where nothing was.
+  public var outcome: String {
+    get {_storage._outcome}
+    set {_uniqueStorage()._outcome = newValue}
+  }
+
+  /// When it was closed last, milliseconds since 1970-01-01T00:00Z; 0 where it never was.
+  public var closedAt: Int64 {
+    get {_storage._closedAt}
+    set {_uniqueStorage()._closedAt = newValue}
+  }
+
+  /// The meetings about it.
+  public var meetings: [MeetingNoted] {
+    get {_storage._meetings}
+    set {_uniqueStorage()._meetings = newValue}
+  }
+
+  /// The forum whose matter it is, by its id; empty for others.
+  public var forum: String {
+    get {_storage._forum}
+    set {_uniqueStorage()._forum = newValue}
+  }
+
+  /// Who told of the child, as `Reporter.Kind`; 0 for a practitioner.
+  public var reporter: UInt32 {
+    get {_storage._reporter}
+    set {_uniqueStorage()._reporter = newValue}
+  }
+
+  /// Whether they can be answered, as `Reporter.ReturnChannel`.
+  public var returnChannel: UInt32 {
+    get {_storage._returnChannel}
+    set {_uniqueStorage()._returnChannel = newValue}
+  }
+
+  /// How many decisions and closures stated whether child and family were told, or why not.
+  public var familyTold: UInt32 {
+    get {_storage._familyTold}
+    set {_uniqueStorage()._familyTold = newValue}
+  }
+
+  /// How many decisions and closures the one who is answered was given.
+  public var feedbackGiven: UInt32 {
+    get {_storage._feedbackGiven}
+    set {_uniqueStorage()._feedbackGiven = newValue}
+  }
+
+  /// What came of a return interview, as `ReturnInterview.Result`; 0 for nothing yet.
+  public var returnInterview: UInt32 {
+    get {_storage._returnInterview}
+    set {_uniqueStorage()._returnInterview = newValue}
+  }
+
+  /// How high the police graded the risk of a missing child, as `MissingEpisode.Grade`.
+  public var missingGrade: UInt32 {
+    get {_storage._missingGrade}
+    set {_uniqueStorage()._missingGrade = newValue}
+  }
+
+  /// Who left and handed this loop over, as lead agency; empty where nobody did.
+  public var handedOverBy: String {
+    get {_storage._handedOverBy}
+    set {_uniqueStorage()._handedOverBy = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// What somebody owes on a loop, by one clock of the agreement.
+public nonisolated struct Obligation: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The clock, by its id, for example `acknowledge`.
+  public var clock: String = String()
+
+  /// Who owes it, by how they stand to the loop: `lead-agency`, `offered`, `referrer`, `disagreeing`, `answering`.
+  public var owner: String = String()
+
+  /// When it began, milliseconds since 1970-01-01T00:00Z.
+  public var began: Int64 = 0
+
+  /// By when it is due, milliseconds since 1970-01-01T00:00Z; while it is paused, by when it would have been.
+  public var due: Int64 = 0
+
+  /// How long it may take, as the agreement writes it, for example `1 working-day`; empty where a message said by when.
+  public var limit: String = String()
+
+  /// Since when it is paused, milliseconds since 1970-01-01T00:00Z; 0 where it is not.
+  public var paused: Int64 = 0
+
+  /// When it was met, or no longer owed, milliseconds since 1970-01-01T00:00Z; 0 while it is owed.
+  public var met: Int64 = 0
+
+  /// Who was told that it is overdue: 0 nobody, 1 who owes it, 2 the agreement's contact too.
+  public var told: UInt32 = 0
+
+  /// It ended without being done: the loop was closed, withdrawn or given away first.
+  public var lapsed: Bool = false
+
+  /// When the next alert is sent if it is not met, milliseconds since 1970-01-01T00:00Z; 0 where none is.
+  public var alert: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A professional disagreement that is open.
+public nonisolated struct DisagreementOpen: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Between whom it is, as `Disagreement.Level`; 0 where there is none.
+  public var level: UInt32 = 0
+
+  /// The party that raised it.
+  public var raisedBy: String = String()
+
+  /// The other side has answered at this level.
+  public var answered: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A meeting about a loop's child.
+public nonisolated struct MeetingNoted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// What kind, as `Meeting.Kind`.
+  public var kind: UInt32 = 0
+
+  /// How far it is, as `Meeting.Event`.
+  public var event: UInt32 = 0
+
+  /// When it is to be, or was, milliseconds since 1970-01-01T00:00Z.
+  public var at: Int64 = 0
+
+  /// The parties that were invited.
+  public var invited: [String] = []
+
+  /// Those of them that came, or sent a report.
+  public var attended: [String] = []
+
+  /// Whom it should have had and did not: `health`, `police`, `social-care`, `referrer`.
+  public var missing: [String] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A thread stands otherwise, and no message said so.
+public nonisolated struct ThreadChanged: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The thread as it stands after this.
+  public var thread: ThreadAfter {
+    get {_thread ?? ThreadAfter()}
+    set {_thread = newValue}
+  }
+  /// Returns true if `thread` has been explicitly set.
+  public var hasThread: Bool {self._thread != nil}
+  /// Clears the value of `thread`. Subsequent reads from it will return its default value.
+  public mutating func clearThread() {self._thread = nil}
+
+  /// Why: `overdue`, `handed-over`, `due-moved`.
+  public var code: String = String()
+
+  /// The party that left, for a hand-over; empty otherwise.
+  public var party: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _thread: ThreadAfter? = nil
 }
 
 /// Facts of one message that wait for somebody to release them to one recipient.
@@ -879,7 +1127,7 @@ fileprivate nonisolated let _protobuf_package = "eider.v1"
 
 nonisolated extension RecordBody: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RecordBody"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}log_opened\0\u{3}agreement_in_force\0\u{3}adapter_enrolled\0\u{3}adapter_revoked\0\u{3}message_recorded\0\u{3}message_refused\0\u{3}delivery_attempted\0\u{3}delivery_taken\0\u{3}delivery_declined\0\u{3}decided_again\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}log_opened\0\u{3}agreement_in_force\0\u{3}adapter_enrolled\0\u{3}adapter_revoked\0\u{3}message_recorded\0\u{3}message_refused\0\u{3}delivery_attempted\0\u{3}delivery_taken\0\u{3}delivery_declined\0\u{3}decided_again\0\u{3}thread_changed\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1017,6 +1265,19 @@ nonisolated extension RecordBody: SwiftProtobuf.Message, SwiftProtobuf._MessageI
           self.kind = .decidedAgain(v)
         }
       }()
+      case 11: try {
+        var v: ThreadChanged?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .threadChanged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .threadChanged(v)
+        }
+      }()
       default: break
       }
     }
@@ -1067,6 +1328,10 @@ nonisolated extension RecordBody: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     case .decidedAgain?: try {
       guard case .decidedAgain(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    }()
+    case .threadChanged?: try {
+      guard case .threadChanged(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
     }()
     case nil: break
     }
@@ -1446,7 +1711,7 @@ nonisolated extension Queued: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ThreadAfter"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{3}opened_by\0\u{3}opened_at\0\u{1}referrer\0\u{3}referrer_adapter\0\u{3}lead_agency\0\u{3}lead_desk\0\u{1}state\0\u{1}notified\0\u{3}last_receipt\0\u{3}opened_sequence\0\u{1}risk\0\u{3}answer_by\0\u{3}consent_to_share\0\u{3}consent_to_work\0\u{3}consent_to_share_said_at\0\u{3}consent_to_work_said_at\0\u{1}holds\0\u{1}reviews\0\u{1}bonds\0\u{1}recalls\0\u{1}told\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{3}opened_by\0\u{3}opened_at\0\u{1}referrer\0\u{3}referrer_adapter\0\u{3}lead_agency\0\u{3}lead_desk\0\u{1}state\0\u{1}notified\0\u{3}last_receipt\0\u{3}opened_sequence\0\u{1}risk\0\u{3}answer_by\0\u{3}consent_to_share\0\u{3}consent_to_work\0\u{3}consent_to_share_said_at\0\u{3}consent_to_work_said_at\0\u{1}holds\0\u{1}reviews\0\u{1}bonds\0\u{1}recalls\0\u{1}told\0\u{1}obligations\0\u{3}answer_to\0\u{3}offered_to\0\u{3}offered_desk\0\u{1}disagreement\0\u{3}withdrawal_open\0\u{3}information_needed\0\u{3}without_engagement\0\u{1}outcome\0\u{3}closed_at\0\u{1}meetings\0\u{1}forum\0\u{1}reporter\0\u{3}return_channel\0\u{3}family_told\0\u{3}feedback_given\0\u{3}return_interview\0\u{3}missing_grade\0\u{3}handed_over_by\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -1472,6 +1737,25 @@ nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._Message
     var _bonds: [OriginatorBond] = []
     var _recalls: [RecallOpen] = []
     var _told: [Told] = []
+    var _obligations: [Obligation] = []
+    var _answerTo: String = String()
+    var _offeredTo: String = String()
+    var _offeredDesk: String = String()
+    var _disagreement: DisagreementOpen? = nil
+    var _withdrawalOpen: Bool = false
+    var _informationNeeded: Bool = false
+    var _withoutEngagement: UInt32 = 0
+    var _outcome: String = String()
+    var _closedAt: Int64 = 0
+    var _meetings: [MeetingNoted] = []
+    var _forum: String = String()
+    var _reporter: UInt32 = 0
+    var _returnChannel: UInt32 = 0
+    var _familyTold: UInt32 = 0
+    var _feedbackGiven: UInt32 = 0
+    var _returnInterview: UInt32 = 0
+    var _missingGrade: UInt32 = 0
+    var _handedOverBy: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1505,6 +1789,25 @@ nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._Message
       _bonds = source._bonds
       _recalls = source._recalls
       _told = source._told
+      _obligations = source._obligations
+      _answerTo = source._answerTo
+      _offeredTo = source._offeredTo
+      _offeredDesk = source._offeredDesk
+      _disagreement = source._disagreement
+      _withdrawalOpen = source._withdrawalOpen
+      _informationNeeded = source._informationNeeded
+      _withoutEngagement = source._withoutEngagement
+      _outcome = source._outcome
+      _closedAt = source._closedAt
+      _meetings = source._meetings
+      _forum = source._forum
+      _reporter = source._reporter
+      _returnChannel = source._returnChannel
+      _familyTold = source._familyTold
+      _feedbackGiven = source._feedbackGiven
+      _returnInterview = source._returnInterview
+      _missingGrade = source._missingGrade
+      _handedOverBy = source._handedOverBy
     }
   }
 
@@ -1546,6 +1849,25 @@ nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._Message
         case 21: try { try decoder.decodeRepeatedMessageField(value: &_storage._bonds) }()
         case 22: try { try decoder.decodeRepeatedMessageField(value: &_storage._recalls) }()
         case 23: try { try decoder.decodeRepeatedMessageField(value: &_storage._told) }()
+        case 24: try { try decoder.decodeRepeatedMessageField(value: &_storage._obligations) }()
+        case 25: try { try decoder.decodeSingularStringField(value: &_storage._answerTo) }()
+        case 26: try { try decoder.decodeSingularStringField(value: &_storage._offeredTo) }()
+        case 27: try { try decoder.decodeSingularStringField(value: &_storage._offeredDesk) }()
+        case 28: try { try decoder.decodeSingularMessageField(value: &_storage._disagreement) }()
+        case 29: try { try decoder.decodeSingularBoolField(value: &_storage._withdrawalOpen) }()
+        case 30: try { try decoder.decodeSingularBoolField(value: &_storage._informationNeeded) }()
+        case 31: try { try decoder.decodeSingularUInt32Field(value: &_storage._withoutEngagement) }()
+        case 32: try { try decoder.decodeSingularStringField(value: &_storage._outcome) }()
+        case 33: try { try decoder.decodeSingularInt64Field(value: &_storage._closedAt) }()
+        case 34: try { try decoder.decodeRepeatedMessageField(value: &_storage._meetings) }()
+        case 35: try { try decoder.decodeSingularStringField(value: &_storage._forum) }()
+        case 36: try { try decoder.decodeSingularUInt32Field(value: &_storage._reporter) }()
+        case 37: try { try decoder.decodeSingularUInt32Field(value: &_storage._returnChannel) }()
+        case 38: try { try decoder.decodeSingularUInt32Field(value: &_storage._familyTold) }()
+        case 39: try { try decoder.decodeSingularUInt32Field(value: &_storage._feedbackGiven) }()
+        case 40: try { try decoder.decodeSingularUInt32Field(value: &_storage._returnInterview) }()
+        case 41: try { try decoder.decodeSingularUInt32Field(value: &_storage._missingGrade) }()
+        case 42: try { try decoder.decodeSingularStringField(value: &_storage._handedOverBy) }()
         default: break
         }
       }
@@ -1554,6 +1876,10 @@ nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._Message
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
     try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
       if !_storage._id.isEmpty {
         try visitor.visitSingularStringField(value: _storage._id, fieldNumber: 1)
       }
@@ -1623,6 +1949,63 @@ nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._Message
       if !_storage._told.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._told, fieldNumber: 23)
       }
+      if !_storage._obligations.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._obligations, fieldNumber: 24)
+      }
+      if !_storage._answerTo.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._answerTo, fieldNumber: 25)
+      }
+      if !_storage._offeredTo.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._offeredTo, fieldNumber: 26)
+      }
+      if !_storage._offeredDesk.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._offeredDesk, fieldNumber: 27)
+      }
+      try { if let v = _storage._disagreement {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 28)
+      } }()
+      if _storage._withdrawalOpen != false {
+        try visitor.visitSingularBoolField(value: _storage._withdrawalOpen, fieldNumber: 29)
+      }
+      if _storage._informationNeeded != false {
+        try visitor.visitSingularBoolField(value: _storage._informationNeeded, fieldNumber: 30)
+      }
+      if _storage._withoutEngagement != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._withoutEngagement, fieldNumber: 31)
+      }
+      if !_storage._outcome.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._outcome, fieldNumber: 32)
+      }
+      if _storage._closedAt != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._closedAt, fieldNumber: 33)
+      }
+      if !_storage._meetings.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._meetings, fieldNumber: 34)
+      }
+      if !_storage._forum.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._forum, fieldNumber: 35)
+      }
+      if _storage._reporter != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._reporter, fieldNumber: 36)
+      }
+      if _storage._returnChannel != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._returnChannel, fieldNumber: 37)
+      }
+      if _storage._familyTold != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._familyTold, fieldNumber: 38)
+      }
+      if _storage._feedbackGiven != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._feedbackGiven, fieldNumber: 39)
+      }
+      if _storage._returnInterview != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._returnInterview, fieldNumber: 40)
+      }
+      if _storage._missingGrade != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._missingGrade, fieldNumber: 41)
+      }
+      if !_storage._handedOverBy.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._handedOverBy, fieldNumber: 42)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1655,10 +2038,243 @@ nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._Message
         if _storage._bonds != rhs_storage._bonds {return false}
         if _storage._recalls != rhs_storage._recalls {return false}
         if _storage._told != rhs_storage._told {return false}
+        if _storage._obligations != rhs_storage._obligations {return false}
+        if _storage._answerTo != rhs_storage._answerTo {return false}
+        if _storage._offeredTo != rhs_storage._offeredTo {return false}
+        if _storage._offeredDesk != rhs_storage._offeredDesk {return false}
+        if _storage._disagreement != rhs_storage._disagreement {return false}
+        if _storage._withdrawalOpen != rhs_storage._withdrawalOpen {return false}
+        if _storage._informationNeeded != rhs_storage._informationNeeded {return false}
+        if _storage._withoutEngagement != rhs_storage._withoutEngagement {return false}
+        if _storage._outcome != rhs_storage._outcome {return false}
+        if _storage._closedAt != rhs_storage._closedAt {return false}
+        if _storage._meetings != rhs_storage._meetings {return false}
+        if _storage._forum != rhs_storage._forum {return false}
+        if _storage._reporter != rhs_storage._reporter {return false}
+        if _storage._returnChannel != rhs_storage._returnChannel {return false}
+        if _storage._familyTold != rhs_storage._familyTold {return false}
+        if _storage._feedbackGiven != rhs_storage._feedbackGiven {return false}
+        if _storage._returnInterview != rhs_storage._returnInterview {return false}
+        if _storage._missingGrade != rhs_storage._missingGrade {return false}
+        if _storage._handedOverBy != rhs_storage._handedOverBy {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Obligation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Obligation"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}clock\0\u{1}owner\0\u{1}began\0\u{1}due\0\u{1}limit\0\u{1}paused\0\u{1}met\0\u{1}told\0\u{1}lapsed\0\u{1}alert\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.clock) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.owner) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.began) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.due) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.limit) }()
+      case 6: try { try decoder.decodeSingularInt64Field(value: &self.paused) }()
+      case 7: try { try decoder.decodeSingularInt64Field(value: &self.met) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.told) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.lapsed) }()
+      case 10: try { try decoder.decodeSingularInt64Field(value: &self.alert) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.clock.isEmpty {
+      try visitor.visitSingularStringField(value: self.clock, fieldNumber: 1)
+    }
+    if !self.owner.isEmpty {
+      try visitor.visitSingularStringField(value: self.owner, fieldNumber: 2)
+    }
+    if self.began != 0 {
+      try visitor.visitSingularInt64Field(value: self.began, fieldNumber: 3)
+    }
+    if self.due != 0 {
+      try visitor.visitSingularInt64Field(value: self.due, fieldNumber: 4)
+    }
+    if !self.limit.isEmpty {
+      try visitor.visitSingularStringField(value: self.limit, fieldNumber: 5)
+    }
+    if self.paused != 0 {
+      try visitor.visitSingularInt64Field(value: self.paused, fieldNumber: 6)
+    }
+    if self.met != 0 {
+      try visitor.visitSingularInt64Field(value: self.met, fieldNumber: 7)
+    }
+    if self.told != 0 {
+      try visitor.visitSingularUInt32Field(value: self.told, fieldNumber: 8)
+    }
+    if self.lapsed != false {
+      try visitor.visitSingularBoolField(value: self.lapsed, fieldNumber: 9)
+    }
+    if self.alert != 0 {
+      try visitor.visitSingularInt64Field(value: self.alert, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Obligation, rhs: Obligation) -> Bool {
+    if lhs.clock != rhs.clock {return false}
+    if lhs.owner != rhs.owner {return false}
+    if lhs.began != rhs.began {return false}
+    if lhs.due != rhs.due {return false}
+    if lhs.limit != rhs.limit {return false}
+    if lhs.paused != rhs.paused {return false}
+    if lhs.met != rhs.met {return false}
+    if lhs.told != rhs.told {return false}
+    if lhs.lapsed != rhs.lapsed {return false}
+    if lhs.alert != rhs.alert {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension DisagreementOpen: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DisagreementOpen"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}level\0\u{3}raised_by\0\u{1}answered\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.level) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.raisedBy) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.answered) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.level != 0 {
+      try visitor.visitSingularUInt32Field(value: self.level, fieldNumber: 1)
+    }
+    if !self.raisedBy.isEmpty {
+      try visitor.visitSingularStringField(value: self.raisedBy, fieldNumber: 2)
+    }
+    if self.answered != false {
+      try visitor.visitSingularBoolField(value: self.answered, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: DisagreementOpen, rhs: DisagreementOpen) -> Bool {
+    if lhs.level != rhs.level {return false}
+    if lhs.raisedBy != rhs.raisedBy {return false}
+    if lhs.answered != rhs.answered {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension MeetingNoted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".MeetingNoted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}event\0\u{1}at\0\u{1}invited\0\u{1}attended\0\u{1}missing\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.event) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.at) }()
+      case 4: try { try decoder.decodeRepeatedStringField(value: &self.invited) }()
+      case 5: try { try decoder.decodeRepeatedStringField(value: &self.attended) }()
+      case 6: try { try decoder.decodeRepeatedStringField(value: &self.missing) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 1)
+    }
+    if self.event != 0 {
+      try visitor.visitSingularUInt32Field(value: self.event, fieldNumber: 2)
+    }
+    if self.at != 0 {
+      try visitor.visitSingularInt64Field(value: self.at, fieldNumber: 3)
+    }
+    if !self.invited.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.invited, fieldNumber: 4)
+    }
+    if !self.attended.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.attended, fieldNumber: 5)
+    }
+    if !self.missing.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.missing, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: MeetingNoted, rhs: MeetingNoted) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.event != rhs.event {return false}
+    if lhs.at != rhs.at {return false}
+    if lhs.invited != rhs.invited {return false}
+    if lhs.attended != rhs.attended {return false}
+    if lhs.missing != rhs.missing {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ThreadChanged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ThreadChanged"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}thread\0\u{1}code\0\u{1}party\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._thread) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.party) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._thread {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.party.isEmpty {
+      try visitor.visitSingularStringField(value: self.party, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ThreadChanged, rhs: ThreadChanged) -> Bool {
+    if lhs._thread != rhs._thread {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.party != rhs.party {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

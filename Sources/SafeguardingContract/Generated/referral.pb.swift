@@ -97,11 +97,150 @@ public nonisolated struct Contact: @unchecked Sendable {
     set {_uniqueStorage()._consents = newValue}
   }
 
+  /// Joins the contacts of brothers and sisters: an opaque reference, nobody's name.
+  public var familyReference: String {
+    get {_storage._familyReference}
+    set {_uniqueStorage()._familyReference = newValue}
+  }
+
+  /// Who told the sender, where that is not a worker, and how they can be answered safely.
+  public var reporter: Reporter {
+    get {_storage._reporter ?? Reporter()}
+    set {_uniqueStorage()._reporter = newValue}
+  }
+  /// Returns true if `reporter` has been explicitly set.
+  public var hasReporter: Bool {_storage._reporter != nil}
+  /// Clears the value of `reporter`. Subsequent reads from it will return its default value.
+  public mutating func clearReporter() {_uniqueStorage()._reporter = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// Who told an agency of a child, where it is not a practitioner: and whether, and how, they can be told what became of it. Nobody on the bus but the agency they told
+/// answers them.
+public nonisolated struct Reporter: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Who they are.
+  public var kind: Reporter.Kind = .unspecified
+
+  /// Whether they can be answered.
+  public var returnChannel: Reporter.ReturnChannel = .unspecified
+
+  /// How they can be reached safely, in words: when, by whom, by what means.
+  public var safeWay: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  /// Who told an agency of a child.
+  public nonisolated enum Kind: SwiftProtobuf.Enum, Swift.CaseIterable {
+    public typealias RawValue = Int
+
+    /// Not stated: a practitioner.
+    case unspecified // = 0
+
+    /// The child, of itself.
+    case self_ // = 1
+
+    /// A friend, or another young person.
+    case peer // = 2
+
+    /// Family, a neighbour, anybody.
+    case `public` // = 3
+
+    /// Somebody who did not say who they are.
+    case anonymous // = 4
+    case UNRECOGNIZED(Int)
+
+    public init() {
+      self = .unspecified
+    }
+
+    public init?(rawValue: Int) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .self_
+      case 2: self = .peer
+      case 3: self = .public
+      case 4: self = .anonymous
+      default: self = .UNRECOGNIZED(rawValue)
+      }
+    }
+
+    public var rawValue: Int {
+      switch self {
+      case .unspecified: return 0
+      case .self_: return 1
+      case .peer: return 2
+      case .public: return 3
+      case .anonymous: return 4
+      case .UNRECOGNIZED(let i): return i
+      }
+    }
+
+    // The compiler won't synthesize support with the UNRECOGNIZED case.
+    public static let allCases: [Reporter.Kind] = [
+      .unspecified,
+      .self_,
+      .peer,
+      .public,
+      .anonymous,
+    ]
+
+  }
+
+  /// Whether somebody can be answered.
+  public nonisolated enum ReturnChannel: SwiftProtobuf.Enum, Swift.CaseIterable {
+    public typealias RawValue = Int
+
+    /// Not stated: nobody tries.
+    case unspecified // = 0
+
+    /// There is none: nobody tries to reach them.
+    case none // = 1
+
+    /// The agency that sends this tells them, in the way they agreed.
+    case throughSender // = 2
+    case UNRECOGNIZED(Int)
+
+    public init() {
+      self = .unspecified
+    }
+
+    public init?(rawValue: Int) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .none
+      case 2: self = .throughSender
+      default: self = .UNRECOGNIZED(rawValue)
+      }
+    }
+
+    public var rawValue: Int {
+      switch self {
+      case .unspecified: return 0
+      case .none: return 1
+      case .throughSender: return 2
+      case .UNRECOGNIZED(let i): return i
+      }
+    }
+
+    // The compiler won't synthesize support with the UNRECOGNIZED case.
+    public static let allCases: [Reporter.ReturnChannel] = [
+      .unspecified,
+      .none,
+      .throughSender,
+    ]
+
+  }
+
+  public init() {}
 }
 
 /// A referral of one child. Brothers and sisters are referred each on their own and joined by `family_reference`.
@@ -279,6 +418,16 @@ public nonisolated struct Referral: @unchecked Sendable {
     set {_uniqueStorage()._registrations = newValue}
   }
 
+  /// Who told the sender, where that is not a worker, and how they can be answered safely.
+  public var reporter: Reporter {
+    get {_storage._reporter ?? Reporter()}
+    set {_uniqueStorage()._reporter = newValue}
+  }
+  /// Returns true if `reporter` has been explicitly set.
+  public var hasReporter: Bool {_storage._reporter != nil}
+  /// Clears the value of `reporter`. Subsequent reads from it will return its default value.
+  public mutating func clearReporter() {_uniqueStorage()._reporter = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -292,7 +441,7 @@ fileprivate nonisolated let _protobuf_package = "eider.v1"
 
 nonisolated extension Contact: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Contact"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{1}concerns\0\u{3}referral_source\0\u{1}referrer\0\u{3}local_reference\0\u{1}handling\0\u{1}consents\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{1}concerns\0\u{3}referral_source\0\u{1}referrer\0\u{3}local_reference\0\u{1}handling\0\u{1}consents\0\u{3}family_reference\0\u{1}reporter\0")
 
   fileprivate class _StorageClass {
     var _grounds: Grounds? = nil
@@ -303,6 +452,8 @@ nonisolated extension Contact: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
     var _localReference: String = String()
     var _handling: HandlingConditions? = nil
     var _consents: [Consent] = []
+    var _familyReference: String = String()
+    var _reporter: Reporter? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -321,6 +472,8 @@ nonisolated extension Contact: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       _localReference = source._localReference
       _handling = source._handling
       _consents = source._consents
+      _familyReference = source._familyReference
+      _reporter = source._reporter
     }
   }
 
@@ -347,6 +500,8 @@ nonisolated extension Contact: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
         case 6: try { try decoder.decodeSingularStringField(value: &_storage._localReference) }()
         case 7: try { try decoder.decodeSingularMessageField(value: &_storage._handling) }()
         case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._consents) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._familyReference) }()
+        case 10: try { try decoder.decodeSingularMessageField(value: &_storage._reporter) }()
         default: break
         }
       }
@@ -383,6 +538,12 @@ nonisolated extension Contact: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       if !_storage._consents.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._consents, fieldNumber: 8)
       }
+      if !_storage._familyReference.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._familyReference, fieldNumber: 9)
+      }
+      try { if let v = _storage._reporter {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -400,6 +561,8 @@ nonisolated extension Contact: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
         if _storage._localReference != rhs_storage._localReference {return false}
         if _storage._handling != rhs_storage._handling {return false}
         if _storage._consents != rhs_storage._consents {return false}
+        if _storage._familyReference != rhs_storage._familyReference {return false}
+        if _storage._reporter != rhs_storage._reporter {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -409,9 +572,57 @@ nonisolated extension Contact: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
   }
 }
 
+nonisolated extension Reporter: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Reporter"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}return_channel\0\u{3}safe_way\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.returnChannel) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.safeWay) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 1)
+    }
+    if self.returnChannel != .unspecified {
+      try visitor.visitSingularEnumField(value: self.returnChannel, fieldNumber: 2)
+    }
+    if !self.safeWay.isEmpty {
+      try visitor.visitSingularStringField(value: self.safeWay, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reporter, rhs: Reporter) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.returnChannel != rhs.returnChannel {return false}
+    if lhs.safeWay != rhs.safeWay {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reporter.Kind: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0KIND_UNSPECIFIED\0\u{1}SELF\0\u{1}PEER\0\u{1}PUBLIC\0\u{1}ANONYMOUS\0")
+}
+
+nonisolated extension Reporter.ReturnChannel: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RETURN_CHANNEL_UNSPECIFIED\0\u{1}NONE\0\u{1}THROUGH_SENDER\0")
+}
+
 nonisolated extension Referral: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Referral"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{1}concerns\0\u{3}referral_source\0\u{1}referrer\0\u{3}local_reference\0\u{3}primary_need\0\u{1}factors\0\u{3}parents_and_carers\0\u{1}siblings\0\u{3}alleged_perpetrators\0\u{1}health\0\u{1}education\0\u{3}voice_of_the_child\0\u{1}source\0\u{3}family_reference\0\u{3}level_of_need\0\u{3}documents_held_by\0\u{1}handling\0\u{1}consents\0\u{1}grading\0\u{1}registrations\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{1}concerns\0\u{3}referral_source\0\u{1}referrer\0\u{3}local_reference\0\u{3}primary_need\0\u{1}factors\0\u{3}parents_and_carers\0\u{1}siblings\0\u{3}alleged_perpetrators\0\u{1}health\0\u{1}education\0\u{3}voice_of_the_child\0\u{1}source\0\u{3}family_reference\0\u{3}level_of_need\0\u{3}documents_held_by\0\u{1}handling\0\u{1}consents\0\u{1}grading\0\u{1}registrations\0\u{1}reporter\0")
 
   fileprivate class _StorageClass {
     var _grounds: Grounds? = nil
@@ -436,6 +647,7 @@ nonisolated extension Referral: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     var _consents: [Consent] = []
     var _grading: Grading? = nil
     var _registrations: [Coding] = []
+    var _reporter: Reporter? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -468,6 +680,7 @@ nonisolated extension Referral: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       _consents = source._consents
       _grading = source._grading
       _registrations = source._registrations
+      _reporter = source._reporter
     }
   }
 
@@ -508,6 +721,7 @@ nonisolated extension Referral: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
         case 20: try { try decoder.decodeRepeatedMessageField(value: &_storage._consents) }()
         case 21: try { try decoder.decodeSingularMessageField(value: &_storage._grading) }()
         case 22: try { try decoder.decodeRepeatedMessageField(value: &_storage._registrations) }()
+        case 23: try { try decoder.decodeSingularMessageField(value: &_storage._reporter) }()
         default: break
         }
       }
@@ -586,6 +800,9 @@ nonisolated extension Referral: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       if !_storage._registrations.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._registrations, fieldNumber: 22)
       }
+      try { if let v = _storage._reporter {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -617,6 +834,7 @@ nonisolated extension Referral: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
         if _storage._consents != rhs_storage._consents {return false}
         if _storage._grading != rhs_storage._grading {return false}
         if _storage._registrations != rhs_storage._registrations {return false}
+        if _storage._reporter != rhs_storage._reporter {return false}
         return true
       }
       if !storagesAreEqual {return false}

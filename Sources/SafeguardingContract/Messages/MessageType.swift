@@ -39,6 +39,32 @@ public struct MessageType: Hashable, Sendable, CustomStringConvertible {
     public static let progressed = MessageType("eider.v1.Progressed", .continuesLoop)
     /// Human receipt: the loop is closed, with outcome and reason.
     public static let closed = MessageType("eider.v1.Closed", .continuesLoop)
+    /// Human receipt: a loop that was closed is open again.
+    public static let reopened = MessageType("eider.v1.Reopened", .continuesLoop)
+    /// Human receipt: the loop should never have been.
+    public static let enteredInError = MessageType("eider.v1.EnteredInError", .continuesLoop)
+    /// The lead agency offers a loop to another party.
+    public static let transferOffered = MessageType("eider.v1.TransferOffered", .continuesLoop)
+    /// The answer to such an offer.
+    public static let transferAnswered = MessageType("eider.v1.TransferAnswered", .continuesLoop)
+    /// The lead agency needs to know more from whoever referred.
+    public static let moreInformationNeeded = MessageType("eider.v1.MoreInformationNeeded", .continuesLoop)
+    /// More about the child, within a loop.
+    public static let moreInformation = MessageType("eider.v1.MoreInformation", .continuesLoop)
+    /// Professionals disagree.
+    public static let disagreement = MessageType("eider.v1.Disagreement", .continuesLoop)
+    /// Agencies are called to a meeting, or met.
+    public static let meeting = MessageType("eider.v1.Meeting", .continuesLoop)
+    /// Somebody took back what was said.
+    public static let withdrawalNoted = MessageType("eider.v1.WithdrawalNoted", .continuesLoop)
+    /// A child went missing.
+    public static let missingEpisode = MessageType("eider.v1.MissingEpisode", .opensLoop)
+    /// A missing child was found.
+    public static let childFound = MessageType("eider.v1.ChildFound", .continuesLoop)
+    /// A child who was missing was offered somebody to talk to.
+    public static let returnInterview = MessageType("eider.v1.ReturnInterview", .continuesLoop)
+    /// A matter for a forum.
+    public static let forumItem = MessageType("eider.v1.ForumItem", .opensLoop)
     /// A child came to an emergency department.
     public static let emergencyAttendance = MessageType("eider.v1.EmergencyAttendance", .notifies)
     /// A child was not at school.
@@ -57,10 +83,12 @@ public struct MessageType: Hashable, Sendable, CustomStringConvertible {
     /// Every type, in the order of the contract.
     public static let all: [MessageType] = [
         contact, referral, informationSubmission, informationRequest, informationResponse, consentRecorded, acknowledged,
-        decided, progressed, closed, emergencyAttendance, schoolAbsence, authorisation, recall, recallConfirmed, correction, notice,
+        decided, progressed, closed, reopened, enteredInError, transferOffered, transferAnswered, moreInformationNeeded, moreInformation,
+        disagreement, meeting, withdrawalNoted, missingEpisode, childFound, returnInterview, forumItem, emergencyAttendance, schoolAbsence,
+        authorisation, recall, recallConfirmed, correction, notice,
     ]
 
-    private static let receipts: Set<MessageType> = [acknowledged, decided, progressed, closed]
+    private static let receipts: Set<MessageType> = [acknowledged, decided, progressed, closed, reopened, enteredInError]
 
     /// Whether its payload is a human receipt: signed statements of a practitioner.
     public var isReceipt: Bool { MessageType.receipts.contains(self) }

@@ -36,7 +36,7 @@ public enum ReceiptForm {
     /// The receipt of a payload that is a human receipt: ``MessageType/isReceipt``.
     /// - Throws: `MSG-DECODE` where the bytes are not one.
     public static func receipt(in payload: [UInt8]) throws(ContractProblem) -> SignedStatements {
-        // All four have the same two fields.
+        // All of them have the same two fields.
         try Wire.decode(Acknowledged.self, payload).receipt
     }
 
@@ -54,6 +54,8 @@ public enum ReceiptForm {
         case .toldFamily: number = 8
         case .contact: number = 9
         case .confirmedAt: number = 10
+        case .reviewedBy: number = 11
+        case .engagement: number = 12
         case nil: return nil
         }
         return facts[number]

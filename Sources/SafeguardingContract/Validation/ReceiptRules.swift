@@ -101,6 +101,8 @@ enum ReceiptRules {
         case .closed:
             want(outcome, "state no outcome", "a loop is closed with an outcome")
             want(reason || limited, "state no reason", "a loop is closed with a reason, or limited feedback that says why there is none")
+        case .reopened: want(reason || limited, "state no reason", "a loop is opened again with a reason, or limited feedback that says why there is none")
+        case .enteredInError: want(reason, "state no reason", "say in words that tell nothing of the child why it was entered in error")
         default: break
         }
         want(!nothingFurther || support, "name no other support", "no further action names other support for the child and family")
