@@ -102,8 +102,8 @@ let package = Package(
 
         // Layer 2: logic, without I/O.
         layer("BusProtocol", ["SafeguardingContract", "TransparencyLog"], tests: [protobuf]),
-        layer("SharingRules", ["SafeguardingContract", yams]),
         layer("ReferralLoop", ["SafeguardingContract"]),
+        layer("SharingRules", ["SafeguardingContract", "ReferralLoop", yams]),
         layer("Ledger", ["SafeguardingContract", "TransparencyLog", crypto], tests: ["LedgerConformance"]),
 
         // Layer 3: the ledger's embedded store, and the router's logic.

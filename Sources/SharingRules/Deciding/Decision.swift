@@ -1,3 +1,4 @@
+public import ReferralLoop
 public import SafeguardingContract
 
 /// What the agreement says of one message to one recipient.

@@ -1,3 +1,4 @@
+import ReferralLoop
 import SafeguardingContract
 import Yams
 
@@ -36,17 +37,10 @@ extension Fields {
     /// How long something may take, under a key.
     func timeLimit(_ key: String) -> TimeLimit? {
         guard let word = text(key) else { return nil }
-        let parts = word.text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-        if parts.count == 2, let count = Int(parts[0]), parts[0] == String(count) {
-            switch parts[1] {
-            case "working-day" where count == 1, "working-days" where (2...90).contains(count): return .workingDays(count)
-            case "hour" where count == 1, "hours" where (2...2160).contains(count): return .hours(count)
-            default: break
-            }
-        }
+        if let limit = TimeLimit(word.text) { return limit }
         problems.add(
             .malformed, at: word.place, "\(quoted(word.text)) is not a time limit",
-            help: "write `1 working-day`, `5 working-days` (at most 90), `1 hour` or `48 hours` (at most 2160)")
+            help: "write `1 working-day`, `48 hours`, `14 days` or `3 months`: at most \(TimeLimit.longest)")
         return nil
     }
 }

@@ -1,3 +1,4 @@
+public import ReferralLoop
 public import SafeguardingContract
 
 /// The information-sharing agreement of a partnership, as data.
@@ -36,8 +37,10 @@ public struct Agreement: Sendable {
     public let breakGlass: BreakGlass?
     /// How originators are asked.
     public let originatorControl: OriginatorControl
-    /// The days on which agencies work.
+    /// The days on which agencies work: its own holidays, to which the bank holidays come.
     public let calendar: WorkingCalendar
+    /// What it says of loops: their clocks, and what brings a matter to a forum.
+    public let loops: LoopTerms
     /// The clauses, in the order of the file.
     public let clauses: [Clause]
     /// The clauses of included files that do not apply here, in the order of the files. They decide nothing.
@@ -80,6 +83,7 @@ public struct Agreement: Sendable {
         breakGlass = terms.breakGlass
         originatorControl = terms.originatorControl
         calendar = terms.calendar
+        loops = terms.loops
         clauses = terms.clauses
         withdrawn = terms.withdrawn
         source = terms.source
@@ -106,6 +110,7 @@ public struct AgreementTerms: Sendable {
     public var breakGlass: BreakGlass?
     public var originatorControl = OriginatorControl.standard
     public var calendar = WorkingCalendar.standard
+    public var loops = LoopTerms.standard
     public var clauses: [Clause] = []
     public var withdrawn: [WithdrawnClause] = []
     public var source = ""
@@ -126,6 +131,8 @@ public struct AgreementHead: Hashable, Sendable {
     public let approvals: [Approval]
     /// Who answers for it.
     public let contact: DutyContact
+    /// The party at which that contact is told of what is overdue; nil where the agreement names none.
+    public let contactParty: PartyID?
     /// The moment from which it is in force; nil for at once.
     public let inForceFrom: Moment?
     /// By when it has to be reviewed; nil where it does not say.
@@ -144,13 +151,15 @@ public struct AgreementHead: Hashable, Sendable {
     }
 
     public init(
-        id: String, version: String, title: String, approvals: [Approval], contact: DutyContact, inForceFrom: Moment? = nil, review: Review? = nil
+        id: String, version: String, title: String, approvals: [Approval], contact: DutyContact, contactParty: PartyID? = nil, inForceFrom: Moment? = nil,
+        review: Review? = nil
     ) {
         self.id = id
         self.version = version
         self.title = title
         self.approvals = approvals
         self.contact = contact
+        self.contactParty = contactParty
         self.inForceFrom = inForceFrom
         self.review = review
     }

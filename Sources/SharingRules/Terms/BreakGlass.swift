@@ -1,3 +1,4 @@
+public import ReferralLoop
 public import SafeguardingContract
 
 /// How somebody may share at once what the agreement would withhold, and who reviews it.
@@ -33,20 +34,4 @@ public struct OriginatorControl: Hashable, Sendable {
 
     /// Where the agreement says nothing of it.
     public static let standard = OriginatorControl(role: "duty contact", by: .workingDays(1))
-}
-
-/// The days on which agencies work, in England: Monday to Friday, without the holidays.
-public struct WorkingCalendar: Hashable, Sendable {
-    /// Days on which nobody works, beside Saturdays and Sundays.
-    public let holidays: Set<Day>
-    /// When a working day ends, in minutes after midnight by the clocks of London.
-    public let dayEnds: Int
-
-    public init(holidays: Set<Day>, dayEnds: Int) {
-        self.holidays = holidays
-        self.dayEnds = dayEnds
-    }
-
-    /// No holidays, and days end at 17:00.
-    public static let standard = WorkingCalendar(holidays: [], dayEnds: 17 * 60)
 }

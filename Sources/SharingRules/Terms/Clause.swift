@@ -1,3 +1,4 @@
+public import ReferralLoop
 public import SafeguardingContract
 
 /// The number of a clause: `C` and digits for one that permits, `F` for one that forbids, `H` for one that holds.
@@ -158,22 +159,6 @@ public struct Release: Hashable, Sendable {
         self.role = role
         self.place = place
         self.by = by
-    }
-}
-
-/// How long something may take.
-public enum TimeLimit: Hashable, Sendable, CustomStringConvertible {
-    /// So many working days: it ends when the last of them does, by the agreement's calendar.
-    case workingDays(Int)
-    /// So many hours by the clock, on every day.
-    case hours(Int)
-
-    /// For example `1 working day`.
-    public var description: String {
-        switch self {
-        case .workingDays(let count): count == 1 ? "1 working day" : "\(count) working days"
-        case .hours(let count): count == 1 ? "1 hour" : "\(count) hours"
-        }
     }
 }
 

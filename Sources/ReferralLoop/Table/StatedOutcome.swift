@@ -18,6 +18,24 @@ extension StatementContent {
         guard case .limited(let limited)? = fact else { return false }
         return limited.reason.hasWords && limited.contact.hasWords
     }
+
+    /// It names other support.
+    var statesSupport: Bool {
+        guard case .otherSupport(let text)? = fact else { return false }
+        return text.hasWords
+    }
+
+    /// It says that a manager looked at it.
+    var statesReview: Bool {
+        guard case .reviewedBy(let worker)? = fact else { return false }
+        return worker.name.hasWords || worker.role.hasWords
+    }
+
+    /// It says whether child and family were told; or that they were not, and why.
+    var statesFamilyTold: Bool {
+        guard case .toldFamily(let told)? = fact else { return false }
+        return told.childTold && told.parentTold || told.whyNot.hasWords
+    }
 }
 
 extension Coding {
@@ -31,5 +49,5 @@ extension Coding {
 
 extension String {
     var hasWords: Bool { contains { !$0.isWhitespace } }
-    fileprivate var lettersOnly: String { String(filter(\.isLetter)).lowercased() }
+    var lettersOnly: String { String(filter(\.isLetter)).lowercased() }
 }
