@@ -151,13 +151,13 @@ let package = Package(
             // What decides again, slowly and by the definitions alone, what the agreement's engine decides: an oracle of its own, the random agreements
             // it is asked about, and the measure of how fast the engine is.
             .target(
-                name: "AgreementOracle", dependencies: ["SharingRules", "SafeguardingContract"], path: "Tests/AgreementOracle/Sources",
+                name: "AgreementOracle", dependencies: ["SharingRules", "ReferralLoop", "SafeguardingContract"], path: "Tests/AgreementOracle/Sources",
                 swiftSettings: settings),
             .executableTarget(
                 name: "agreement-oracle", dependencies: ["AgreementOracle", "SharingRules", "SafeguardingContract"],
                 path: "Tests/AgreementOracle/Run", swiftSettings: settings),
             .testTarget(
-                name: "AgreementOracleTests", dependencies: ["AgreementOracle", "SharingRules", "SafeguardingContract"], swiftSettings: settings),
+                name: "AgreementOracleTests", dependencies: ["AgreementOracle", "SharingRules", "ReferralLoop", "SafeguardingContract"], swiftSettings: settings),
             .testTarget(
                 name: "EndToEndTests",
                 dependencies: [

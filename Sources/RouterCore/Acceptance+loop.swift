@@ -55,17 +55,12 @@ extension Acceptance {
         after.risk = UInt32(max(0, risk.rawValue))
         if before == nil { after.note(grounds, at: now) }
         guard type.effect == .opensLoop || type.effect == .continuesLoop else { return after }
-        let me = sender.party.text
-        let standing = LoopStanding(
-            isLead: before != nil && after.leadAgency == me, isReferrer: after.referrer == me,
-            isNotified: after.notified.contains(me))
-        let moreFollows =
-            type == .informationResponse && (try? Wire.decode(InformationResponse.self, submission.payload))?.extent == .moreFollows
-        guard let step = LoopStep(type, receipt?.statements ?? [], moreFollows: moreFollows) else { throw refused(.thread) }
-        switch LoopTable.apply(step, to: before.flatMap { LoopState(rawValue: $0.state) }, by: standing) {
+        guard let statement = LoopStatement(type, submission.payload, receipt?.statements ?? []), let loop = Loop(after) else { throw refused(.thread) }
+        switch loop.taking(statement, by: sender.party, at: now, under: LoopCircumstances(terms: agreement.loops, calendar: agreement.calendar)) {
         case .failure(let refusal): throw refused(refusal)
-        case .success(let state): after.state = state.rawValue
+        case .success(let change): change.loop.keep(in: &after)
         }
+        let standing = loop.standing(of: sender.party)
         if let receipt { after.lastReceipt = Data(receipt.digest.bytes) }
         if type == .consentRecorded, let said = try? Wire.decode(ConsentRecorded.self, submission.payload) {
             after.note(said.consents, at: now, mayLift: standing.isLead || standing.isReferrer)
@@ -86,6 +81,7 @@ extension Acceptance {
             $0.openedSequence = sequence
             if type.effect == .opensLoop, let acting = recipients.first(where: \.acts) {
                 $0.leadAgency = acting.party.text
+                if case .opened(let opening)? = LoopStep(type) { $0.state = opening.state.rawValue }
                 $0.leadDesk = acting.desk?.text ?? ""
             } else {
                 $0.state = "notification"

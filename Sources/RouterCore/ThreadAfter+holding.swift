@@ -1,3 +1,4 @@
+import ReferralLoop
 import SafeguardingContract
 import SharingRules
 

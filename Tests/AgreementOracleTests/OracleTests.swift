@@ -1,4 +1,5 @@
 import AgreementOracle
+import ReferralLoop
 import SafeguardingContract
 import SharingRules
 import Testing

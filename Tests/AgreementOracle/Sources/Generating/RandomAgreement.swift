@@ -1,4 +1,5 @@
 public import SharingRules
+import ReferralLoop
 import SafeguardingContract
 
 extension SplitMix64 {

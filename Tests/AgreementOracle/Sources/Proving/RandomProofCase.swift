@@ -1,4 +1,5 @@
 public import SharingRules
+import ReferralLoop
 import SafeguardingContract
 
 /// A small agreement and a property of it, both random: small enough to try every situation there is.

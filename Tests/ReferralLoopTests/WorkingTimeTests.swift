@@ -1,5 +1,5 @@
 import SafeguardingContract
-import SharingRules
+import ReferralLoop
 import Testing
 
 @Suite("Working time") struct WorkingTimeTests {
