@@ -18,7 +18,7 @@ struct BatchWriter {
         thread = try ThreadWriter(db)
         threadRecord = try PreparedStatement(db, "INSERT INTO thread_record VALUES (?, ?)")
         deliveryRecord = try PreparedStatement(db, "INSERT INTO delivery_record VALUES (?, ?)")
-        link = try PreparedStatement(db, "INSERT INTO link VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        link = try PreparedStatement(db, "INSERT INTO link (kind, digest, thread) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
         queued = try PreparedStatement(db, "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         attempted = try PreparedStatement(
             db, "UPDATE outbox SET marks = marks | \(Marks.attempted) WHERE adapter = ? AND sequence = ? AND decision = ?")
