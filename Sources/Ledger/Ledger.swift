@@ -4,7 +4,7 @@ public import SafeguardingContract
 ///
 /// A ledger is a row of records that only grows, numbered from 0. What else it can answer (who was sent what, where a
 /// thread stands, which keys are valid) is a **projection**: computed from the records, and recomputable from them alone. The
-/// one exception are the links (``LinkDigest``) by which threads about one child are found: they are stored beside the records, and die with their thread.
+/// one exception is the links (``LinkDigest``), by which threads about one child are found: they are stored beside the records, and are to die with their thread.
 ///
 /// ## What the four words promise
 ///
@@ -47,7 +47,7 @@ public import SafeguardingContract
 /// Every function blocks, on the disk too: call from a thread of your own, never from Swift's task pool. Misuse (a limit passed, an
 /// id that is none, a message recorded twice) throws an error that is not fatal, and changes nothing.
 public protocol Ledger: LedgerReading {
-    /// Adds a batch of records: all of them, or, whatever happens, none.
+    /// Adds a batch of records, with the links of their threads: all of it, or, whatever happens, none.
     ///
     /// - Parameters:
     ///   - batch: the records, in order, at most ``LedgerLimits/batchEntries``. The first record of a ledger says that the log was opened, and no other does.
