@@ -3,7 +3,8 @@ public import SafeguardingContract
 /// The durable record of everything accepted and decided: the partnership's only source of truth.
 ///
 /// A ledger is a row of records that only grows, numbered from 0. What else it can answer (who was sent what, where a
-/// thread stands, which keys are valid) is a **projection**: computed from the records, and recomputable from them alone.
+/// thread stands, which keys are valid) is a **projection**: computed from the records, and recomputable from them alone. The
+/// one exception is the links (``LinkDigest``), by which threads about one child are found: they are stored beside the records, and are to die with their thread.
 ///
 /// ## What the four words promise
 ///
@@ -27,6 +28,9 @@ public import SafeguardingContract
 /// - To write: ``append(_:expecting:)``.
 /// - To deduplicate: ``LedgerReading/seen(_:)``.
 /// - To decide: ``LedgerReading/threads(_:)``, ``LedgerReading/enrolments()``, ``LedgerReading/agreementInForce()``.
+/// - To be in time: ``LedgerReading/firstAlert()``, ``LedgerReading/due(before:limit:)``, ``LedgerReading/overdue(at:after:limit:)``.
+/// - When a party leaves, and to list what is open: ``LedgerReading/openLoops(of:after:limit:)``, ``LedgerReading/openLoops(after:limit:)``.
+/// - To find what there is about a child: ``LedgerReading/threads(linkedBy:before:limit:)``, ``LedgerReading/links(of:)``.
 /// - To deliver: ``LedgerReading/outbox(of:after:limit:)``, ``LedgerReading/pending(_:)``, ``LedgerReading/records(_:)``.
 /// - To show and to prove: ``LedgerReading/records(from:limit:)``, ``LedgerReading/records(of:)``,
 ///   ``LedgerReading/threads(after:limit:)``, ``LedgerReading/size``, ``LedgerReading/root()``.
@@ -43,7 +47,7 @@ public import SafeguardingContract
 /// Every function blocks, on the disk too: call from a thread of your own, never from Swift's task pool. Misuse (a limit passed, an
 /// id that is none, a message recorded twice) throws an error that is not fatal, and changes nothing.
 public protocol Ledger: LedgerReading {
-    /// Adds a batch of records: all of them, or, whatever happens, none.
+    /// Adds a batch of records, with the links of their threads: all of it, or, whatever happens, none.
     ///
     /// - Parameters:
     ///   - batch: the records, in order, at most ``LedgerLimits/batchEntries``. The first record of a ledger says that the log was opened, and no other does.
@@ -55,6 +59,8 @@ public protocol Ledger: LedgerReading {
     func append(_ batch: [LedgerEntry], expecting versions: [ThreadID: UInt64]) throws(LedgerError) -> AppendResult
 
     /// Computes every projection anew from the records, in one step. If the process dies meanwhile, the old ones are still there.
+    ///
+    /// Links are kept as they are: they are in no record, so what is lost of them is lost.
     func rebuild() throws(LedgerError)
 }
 
@@ -101,6 +107,45 @@ public protocol LedgerReading: Sendable {
     ///   - after: only ids above this; nil for the first.
     ///   - limit: how many at most, 1 to ``LedgerLimits/page``.
     func threads(after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter]
+
+    /// Threads in which somebody has to be told something before a moment: those whose ``SafeguardingContract/ThreadAfter/nextAlert`` is strictly before it, by
+    /// that time, then by id. It costs what it returns, not what there is.
+    /// - Parameter limit: how many at most, 1 to ``LedgerLimits/page``. Whoever tells of them records that it did, and asks for the next.
+    func due(before moment: Moment, limit: Int) throws(LedgerError) -> [ThreadAfter]
+
+    /// When somebody has to be told something next in any thread; nil where nobody has.
+    func firstAlert() throws(LedgerError) -> Moment?
+
+    /// Open loops on which something is overdue: those whose ``SafeguardingContract/ThreadAfter/owedBy`` is strictly before a moment, by that time, then by id,
+    /// whether or not anybody was told. It costs what it returns.
+    /// - Parameters:
+    ///   - after: the last of the page before, by when it was owed and its id; nil for the first.
+    ///   - limit: how many at most, 1 to ``LedgerLimits/page``.
+    func overdue(at moment: Moment, after: (owedBy: Moment, thread: ThreadID)?, limit: Int) throws(LedgerError) -> [ThreadAfter]
+
+    /// Loops that are neither closed nor entered in error, by id. It costs what it returns: closed ones are not looked at.
+    /// - Parameters:
+    ///   - after: only ids above this; nil for the first.
+    ///   - limit: how many at most, 1 to ``LedgerLimits/page``.
+    func openLoops(after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter]
+
+    /// Open loops that a party leads, referred, is answered in the referrer's place, or is offered
+    /// (``SafeguardingContract/ThreadAfter/loopParties``), by id: what has to be handed over when it leaves. It costs what it returns.
+    /// - Parameters:
+    ///   - party: the party.
+    ///   - after: only ids above this; nil for the first.
+    ///   - limit: how many at most, 1 to ``LedgerLimits/page``.
+    func openLoops(of party: PartyID, after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter]
+
+    /// Threads that have one of these links, each once, the latest first: what there is about the same child, or the same family. Closed ones too.
+    /// - Parameters:
+    ///   - digests: at most ``LedgerLimits/links``.
+    ///   - before: only ids below this; nil for the latest.
+    ///   - limit: how many at most, 1 to ``LedgerLimits/page``.
+    func threads(linkedBy digests: [LinkDigest], before: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter]
+
+    /// Every link of a thread, ascending; none for a thread that is not there.
+    func links(of thread: ThreadID) throws(LedgerError) -> [LinkDigest]
 
     /// The agreement that came into force last, with its record's sequence (its text is that record's payload); nil before the first.
     func agreementInForce() throws(LedgerError) -> (record: AgreementInForce, sequence: UInt64)?

@@ -8,18 +8,22 @@ public struct LedgerEntry: Sendable, Equatable {
     public var body: RecordBody
     /// A message's payload as its sender sent it, in canonical form, or an agreement's text; nil for what has none.
     public var payload: [UInt8]?
+    /// By what the entry's thread is found to be about the same child or family as others, at most ``LedgerLimits/links``; those that it has stay. They are
+    /// stored with the record, and are in neither its leaf nor its body. Only an entry that says how a thread stands can have any.
+    public var links: [LinkDigest]
 
-    public init(time: Moment, body: RecordBody, payload: [UInt8]? = nil) {
+    public init(time: Moment, body: RecordBody, payload: [UInt8]? = nil, links: [LinkDigest] = []) {
         self.time = time
         self.body = body
         self.payload = payload
+        self.links = links
     }
 
     /// An entry of one kind, for example `.init(time: now, .deliveryTaken(taken))`.
-    public init(time: Moment, _ kind: RecordBody.OneOf_Kind, payload: [UInt8]? = nil) {
+    public init(time: Moment, _ kind: RecordBody.OneOf_Kind, payload: [UInt8]? = nil, links: [LinkDigest] = []) {
         var body = RecordBody()
         body.kind = kind
-        self.init(time: time, body: body, payload: payload)
+        self.init(time: time, body: body, payload: payload, links: links)
     }
 
     /// The record that a ledger begins with.

@@ -10,11 +10,17 @@ public enum LedgerLimits {
     public static let lookups = 4096
     /// Rows in one page of a listing.
     public static let page = 1024
+    /// Links of one entry, and digests in one look-up: a child's identifiers and its family's references fit several times over.
+    public static let links = 64
     /// A message's receiving adapters.
     public static let recipients = 256
 
     package static func check(lookups count: Int) throws(LedgerError) {
         guard count <= lookups else { throw .limit("a look-up has at most \(lookups) keys") }
+    }
+
+    package static func check(links count: Int) throws(LedgerError) {
+        guard count <= links else { throw .limit("an entry or a look-up has at most \(links) links") }
     }
 
     package static func check(page limit: Int) throws(LedgerError) {

@@ -8,6 +8,7 @@ public final class MemoryLedger: Ledger {
     private struct State {
         var records: [StoredRecord]
         var projection = Projection()
+        var links = LinkTable()
         var refusal: LedgerError?
     }
 
@@ -21,15 +22,16 @@ public final class MemoryLedger: Ledger {
         state = Mutex(State(records: []))
     }
 
-    /// A ledger with these records, as if it had been closed and opened again.
-    private init(records: [StoredRecord], salt: @escaping @Sendable () -> [UInt8]) throws(LedgerError) {
+    /// A ledger with these records and links, as if it had been closed and opened again.
+    private init(records: [StoredRecord], links: LinkTable, salt: @escaping @Sendable () -> [UInt8]) throws(LedgerError) {
         self.salt = salt
-        state = Mutex(State(records: records, projection: try Projection(replaying: records)))
+        state = Mutex(State(records: records, projection: try Projection(replaying: records), links: links))
     }
 
-    /// Another ledger with the same records, its projections computed from them: what a restart would find.
+    /// Another ledger with the same records and links, its projections computed from the records: what a restart would find.
     public func reopened() throws(LedgerError) -> MemoryLedger {
-        try MemoryLedger(records: state.withLock { $0.records }, salt: salt)
+        let (records, links) = state.withLock { ($0.records, $0.links) }
+        return try MemoryLedger(records: records, links: links, salt: salt)
     }
 
     /// From now on every call throws this error, as after a failed sync. What was appended before stays for ``reopened()``.
@@ -44,6 +46,7 @@ public final class MemoryLedger: Ledger {
             for record in prepared.records {
                 state.records.append(try LeafCodec.open(record.sealed, at: record.sequence))
                 state.projection.apply(record.effect, at: record.sequence)
+                if let links = record.links { state.links.add(links.digests, to: links.thread) }
             }
             return .appended(first: UInt64(state.records.count - batch.count), count: batch.count)
         }
@@ -140,6 +143,42 @@ public final class MemoryLedger: Ledger {
 
     public var size: UInt64 {
         get throws(LedgerError) { try withState { (state) throws(LedgerError) in UInt64(state.records.count) } }
+    }
+
+    public func due(before moment: Moment, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try LedgerLimits.check(page: limit)
+        return try withState { (state) throws(LedgerError) in state.projection.due(before: moment, limit: limit) }
+    }
+
+    public func firstAlert() throws(LedgerError) -> Moment? {
+        try withState { (state) throws(LedgerError) in state.projection.firstAlert }
+    }
+
+    public func overdue(at moment: Moment, after: (owedBy: Moment, thread: ThreadID)?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try LedgerLimits.check(page: limit)
+        return try withState { (state) throws(LedgerError) in state.projection.overdue(at: moment, after: after, limit: limit) }
+    }
+
+    public func openLoops(after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try LedgerLimits.check(page: limit)
+        return try withState { (state) throws(LedgerError) in state.projection.openLoops(after: after, limit: limit) }
+    }
+
+    public func openLoops(of party: PartyID, after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try LedgerLimits.check(page: limit)
+        return try withState { (state) throws(LedgerError) in state.projection.openLoops(of: party, after: after, limit: limit) }
+    }
+
+    public func threads(linkedBy digests: [LinkDigest], before: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try LedgerLimits.check(links: digests.count)
+        try LedgerLimits.check(page: limit)
+        return try withState { (state) throws(LedgerError) in
+            state.links.threads(linkedBy: digests, before: before, limit: limit).compactMap { state.projection.thread($0) }
+        }
+    }
+
+    public func links(of thread: ThreadID) throws(LedgerError) -> [LinkDigest] {
+        try withState { (state) throws(LedgerError) in state.links.links(of: thread) }
     }
 
     public func close() { fail(with: .closed) }

@@ -8,6 +8,14 @@ public struct PreparedBatch: Sendable {
         public var body: RecordBody
         public var sealed: SealedRecord
         public var effect: RecordEffect
+        /// Links to be stored for the thread that the record changes.
+        public var links: ThreadLinks?
+    }
+
+    /// New links of a thread.
+    public struct ThreadLinks: Sendable {
+        public var thread: ThreadID
+        public var digests: [LinkDigest]
     }
 
     /// Its records, in order, numbered from the sequence given.
@@ -37,9 +45,20 @@ public struct PreparedBatch: Sendable {
             }
             guard let kind = entry.body.kindNumber else { throw .entry(place, "it has no kind") }
             let sealed = LeafCodec.seal(kind: kind, time: entry.time, body: body, payload: entry.payload, salt: salt())
-            records.append(Record(sequence: sequence, body: entry.body, sealed: sealed, effect: effect))
+            let links = try PreparedBatch.links(of: entry, effect, place)
+            records.append(Record(sequence: sequence, body: entry.body, sealed: sealed, effect: effect, links: links))
         }
         self.records = records
+    }
+
+    /// The links of an entry. A link to a thread that is not there would be found by nobody and die with nothing, so an entry that has links changes a thread.
+    private static func links(of entry: LedgerEntry, _ effect: RecordEffect, _ place: Int) throws(LedgerError) -> ThreadLinks? {
+        if entry.links.isEmpty { return nil }
+        try LedgerLimits.check(links: entry.links.count)
+        for change in effect.changes {
+            if case .thread(let id, _) = change { return ThreadLinks(thread: id, digests: entry.links) }
+        }
+        throw .entry(place, "it has links and does not say how a thread stands")
     }
 
     /// 16 bytes from the system's generator.

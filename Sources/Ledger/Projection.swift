@@ -6,6 +6,8 @@ public import SafeguardingContract
 public struct Projection: Sendable {
     private var messages: [MessageKey: (digest: [UInt8], sequence: UInt64)] = [:]
     private var threads: [ThreadID: ThreadAfter] = [:]
+    /// What each thread is found by.
+    private(set) var keys: [ThreadID: ThreadKeys] = [:]
     private var outboxes: [AdapterID: [QueuedDelivery]] = [:]
     private var recordsOfThread: [ThreadID: [UInt64]] = [:]
     private var threadOfMessage: [UInt64: ThreadID] = [:]
@@ -38,7 +40,9 @@ public struct Projection: Sendable {
     private mutating func apply(_ change: ProjectionChange, at sequence: UInt64) {
         switch change {
         case .message(let key, let digest): messages[key] = (digest, sequence)
-        case .thread(let id, let after): threads[id] = after
+        case .thread(let id, let after):
+            threads[id] = after
+            keys[id] = ThreadKeys(of: after)
         case .queued(let delivery): outboxes[delivery.adapter, default: []].append(delivery)
         case .attempted(let sequence, let adapter, let decision):
             guard let place = place(sequence, adapter), outboxes[adapter]?[place].decision == decision else { return }

@@ -14,6 +14,9 @@ private func fill(_ ledger: any Ledger) throws {
         Sample.decidedAgain(7, Sample.queued("social", decision: 2, shared: [])), Sample.refused(9, on: 1),
         Sample.message(10, from: "social", thread: 1, version: 2, to: [Sample.queued("youth")]),
         Sample.revoked("youth", key: 5))
+    try ledger.add(
+        Sample.loop(11, owing: [Sample.owed(due: 100)], links: [Sample.link(1), Sample.link(2, .family)]), Sample.loop(12, owing: [Sample.owed(due: 50)]),
+        Sample.changed(as: Sample.loop(12, version: 2, owing: [Sample.owed(due: 50, alert: 500)])), Sample.loop(13, state: "closed", links: [Sample.link(1)]))
 }
 
 let lifeCases: [LedgerCase] = [
@@ -24,7 +27,7 @@ let lifeCases: [LedgerCase] = [
         let before = try Snapshot(of: ledger)
         try ledger.rebuild()
         try require(try Snapshot(of: ledger) == before, "nothing changed")
-        try require(try Snapshot(replaying: before.records) == before, "the pure projection says the same")
+        try require(try Snapshot(replaying: before.records, links: before.links) == before, "the pure projection says the same")
         try ledger.add(Sample.message(20))
         try ledger.rebuild()
         try require(try ledger.size == UInt64(before.records.count) + 1, "it goes on, and can be done again")
@@ -67,6 +70,10 @@ let lifeCases: [LedgerCase] = [
             { _ = try ledger.pending([]) }, { _ = try ledger.records([]) }, { _ = try ledger.records(from: 0, limit: 1) },
             { _ = try ledger.records(of: Sample.thread(1)) }, { _ = try ledger.enrolments() },
             { _ = try ledger.threads(after: nil, limit: 1) }, { _ = try ledger.agreementInForce() }, { _ = try ledger.size },
+            { _ = try ledger.due(before: Sample.time(), limit: 1) }, { _ = try ledger.firstAlert() },
+            { _ = try ledger.overdue(at: Sample.time(), after: nil, limit: 1) }, { _ = try ledger.openLoops(after: nil, limit: 1) },
+            { _ = try ledger.openLoops(of: PartyID(unchecked: "social-party"), after: nil, limit: 1) },
+            { _ = try ledger.threads(linkedBy: [], before: nil, limit: 1) }, { _ = try ledger.links(of: Sample.thread(1)) },
         ]
         for call in calls { try requireRefusal("LED-CLOSED", call) }
     },

@@ -15,7 +15,7 @@ let randomCases: [LedgerCase] = (1...4).map { seed in
             guard step.isMultiple(of: 20) else { continue }
             if step == 40 { try ledger.rebuild() }
             let answers = try Snapshot(of: ledger)
-            try require(try Snapshot(replaying: answers.records) == answers, "seed \(seed) differs after \(step) batches")
+            try require(try Snapshot(replaying: answers.records, links: answers.links) == answers, "seed \(seed) differs after \(step) batches")
         }
     }
 }
@@ -45,7 +45,7 @@ private struct RandomWalk {
     private mutating func entry(at sequence: UInt64) -> LedgerEntry {
         let adapter = ["social", "health", "youth"][Int(draw(3))]
         let key = UInt8(draw(3))
-        let kind = draw(12)
+        let kind = draw(13)
         guard kind >= 5 || messages.isEmpty else {
             let message = messages[Int(draw(UInt64(messages.count)))]
             let decision = UInt32(1 + draw(2))
@@ -64,6 +64,11 @@ private struct RandomWalk {
         case 11:
             next += 1
             return Sample.refused(next, from: adapter, on: messages.isEmpty ? nil : 1 + draw(next))
+        case 12:
+            // A thread that stands otherwise because time passed.
+            guard let thread = versions.keys.sorted().last else { return Sample.agreement(version: "3.\(sequence)") }
+            versions[thread, default: 0] += 1
+            return Sample.changed(as: loop(Sample.message(next, thread: thread, version: versions[thread] ?? 1)))
         default:
             next += 1
             let thread = draw(2) == 0 ? versions.keys.sorted().first : nil
@@ -74,10 +79,34 @@ private struct RandomWalk {
                     Sample.queued(adapter, decision: UInt32(1 + draw(3)), shared: draw(2) == 0 ? [] : [9, UInt32(draw(256))]))
             ]
             messages.append(sequence)
-            return Sample.message(
-                next, from: adapter, thread: thread, version: versions[thread ?? next] ?? 1,
-                to: [Sample.queued("social"), Sample.queued("health", shared: [9, 17])],
-                payload: [UInt8](repeating: UInt8(draw(256)), count: Int(draw(2000))), changing: changes)
+            return loop(
+                Sample.message(
+                    next, from: adapter, thread: thread, version: versions[thread ?? next] ?? 1,
+                    to: [Sample.queued("social"), Sample.queued("health", shared: [9, 17])],
+                    payload: [UInt8](repeating: UInt8(draw(256)), count: Int(draw(2000))), changing: changes))
         }
+    }
+
+    /// A message whose thread is, as often as not, a loop: open or closed, of some parties, with something owed on it or not, and linked or not.
+    private mutating func loop(_ message: LedgerEntry) -> LedgerEntry {
+        guard draw(4) > 0 else { return message }
+        var entry = message
+        let parties = ["", "social-party", "health-party", "youth-party", "no name at all"]
+        var after = message.body.messageRecorded.thread
+        after.openedBy = draw(5) == 0 ? MessageType.schoolAbsence.name : MessageType.contact.name
+        after.state = ["contact", "referral", "closed", "decided", "entered-in-error"][Int(draw(5))]
+        after.leadAgency = parties[Int(draw(5))]
+        after.answerTo = parties[Int(draw(5))]
+        after.offeredTo = parties[Int(draw(5))]
+        for _ in 0..<draw(3) {
+            var owed = Sample.owed(due: Int64(draw(9)), alert: draw(3) == 0 ? 0 : Int64(1 + draw(9)))
+            owed.met = draw(3) == 0 ? Sample.time().milliseconds : 0
+            owed.paused = draw(3) == 0 ? Sample.time().milliseconds : 0
+            after.obligations.append(owed)
+        }
+        if draw(4) == 0 { after.holds = [.with { $0.by = Sample.time(Int64(draw(9))).milliseconds }] }
+        entry.body.messageRecorded.thread = after
+        if draw(3) == 0 { entry.links = [Sample.link(UInt8(draw(4)), draw(2) == 0 ? .child : .family)] }
+        return entry
     }
 }

@@ -6,6 +6,12 @@ package struct Snapshot: Equatable {
     package var records: [StoredRecord] = []
     package var seen: [MessageKey: SeenMessage] = [:]
     package var threads: [ThreadAfter] = []
+    package var firstAlert: Moment?
+    package var due: [ThreadAfter] = []
+    package var overdue: [ThreadAfter] = []
+    package var openLoops: [ThreadAfter] = []
+    package var openLoopsOfParties: [PartyID: [ThreadAfter]] = [:]
+    package var links: [ThreadID: [LinkDigest]] = [:]
     package var recordsOfThreads: [ThreadID: [UInt64]] = [:]
     package var outboxes: [AdapterID: [QueuedDelivery]] = [:]
     package var enrolments: [Enrolment] = []
@@ -23,6 +29,20 @@ package struct Snapshot: Equatable {
         for thread in threads {
             try require(ThreadID(thread.id).flatMap { known[$0] } == thread, "a thread looks different in the list")
         }
+        firstAlert = try ledger.firstAlert()
+        due = try ledger.due(before: .atTheEnd, limit: LedgerLimits.page)
+        overdue = try pages { last in
+            let after = last.flatMap { last in last.owedBy.flatMap { at in ThreadID(last.id).map { (at, $0) } } }
+            return try ledger.overdue(at: .atTheEnd, after: after, limit: LedgerLimits.page)
+        }
+        openLoops = try pages { try ledger.openLoops(after: $0.flatMap { ThreadID($0.id) }, limit: LedgerLimits.page) }
+        for party in parties {
+            openLoopsOfParties[party] = try pages { try ledger.openLoops(of: party, after: $0.flatMap { ThreadID($0.id) }, limit: LedgerLimits.page) }
+        }
+        for thread in threads.compactMap({ ThreadID($0.id) }) {
+            let found = try ledger.links(of: thread)
+            if !found.isEmpty { links[thread] = found }
+        }
         for thread in names.threads { recordsOfThreads[thread] = try ledger.records(of: thread).map(\.sequence) }
         for adapter in names.adapters {
             let queue: [QueuedDelivery] = try pages {
@@ -36,8 +56,8 @@ package struct Snapshot: Equatable {
         try require(try ledger.size == UInt64(records.count), "the size is not the number of records")
     }
 
-    /// What the pure projection of these records says.
-    package init(replaying records: [StoredRecord]) throws {
+    /// What the pure projection of these records says, with links that are in none of them.
+    package init(replaying records: [StoredRecord], links: [ThreadID: [LinkDigest]] = [:]) throws {
         let projection = try Projection(replaying: records)
         self.records = records
         let names = Names(in: records)
@@ -47,6 +67,12 @@ package struct Snapshot: Equatable {
                 key: key, digest: digest, answer: try Answer(in: records[Int(sequence)]), sequence: sequence)
         }
         threads = projection.threads(after: nil, limit: .max)
+        firstAlert = projection.firstAlert
+        due = projection.due(before: .atTheEnd, limit: .max)
+        overdue = projection.overdue(at: .atTheEnd, after: nil, limit: .max)
+        openLoops = projection.openLoops(after: nil, limit: .max)
+        for party in parties { openLoopsOfParties[party] = projection.openLoops(of: party, after: nil, limit: .max) }
+        self.links = links
         for thread in names.threads { recordsOfThreads[thread] = projection.records(of: thread) }
         for adapter in projection.adaptersWithDeliveries {
             outboxes[adapter] = projection.outbox(of: adapter, after: 0, limit: .max)
@@ -54,6 +80,14 @@ package struct Snapshot: Equatable {
         enrolments = projection.enrolments
         (agreement, agreementSequence) = (projection.agreementInForce?.record, projection.agreementInForce?.sequence)
     }
+
+    /// Every party that a thread names in a part of its own.
+    private var parties: [PartyID] { Set(threads.flatMap(\.loopParties)).sorted() }
+}
+
+extension Moment {
+    /// After everything that is due in a sample.
+    fileprivate static let atTheEnd = Moment(milliseconds: .max)
 }
 
 /// Every page of a listing, each asked for with the last element of the one before.

@@ -7,21 +7,18 @@ import SafeguardingContract
 /// Made once for a batch, so that each statement is looked up once. It does not leave the connection's queue.
 struct BatchWriter {
     private let db: Database
-    private let record, message, thread, threadRecord, deliveryRecord: PreparedStatement
+    private let record, message, threadRecord, deliveryRecord, link: PreparedStatement
+    private let thread: ThreadWriter
     private let queued, attempted, settled, redecided, changed, withdrawn: PreparedStatement
 
     init(_ db: Database) throws {
         self.db = db
         record = try PreparedStatement(db, "INSERT INTO record VALUES (?, ?, ?, ?, ?)")
         message = try PreparedStatement(db, "INSERT INTO message VALUES (?, ?, ?, ?)")
-        thread = try PreparedStatement(
-            db,
-            """
-            INSERT INTO thread VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE
-            SET version = excluded.version, after = excluded.after WHERE excluded.version > version
-            """)
+        thread = try ThreadWriter(db)
         threadRecord = try PreparedStatement(db, "INSERT INTO thread_record VALUES (?, ?)")
         deliveryRecord = try PreparedStatement(db, "INSERT INTO delivery_record VALUES (?, ?)")
+        link = try PreparedStatement(db, "INSERT INTO link (kind, digest, thread) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
         queued = try PreparedStatement(db, "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         attempted = try PreparedStatement(
             db, "UPDATE outbox SET marks = marks | \(Marks.attempted) WHERE adapter = ? AND sequence = ? AND decision = ?")
@@ -57,6 +54,13 @@ struct BatchWriter {
         for change in effect.changes { try write(change, at: sequence, place: place) }
     }
 
+    /// Writes a thread's links; those that it has stay.
+    func write(_ links: PreparedBatch.ThreadLinks) throws {
+        for digest in links.digests {
+            try link.run(.integer(Int64(digest.kind.rawValue)), .bytes(digest.bytes), .id(links.thread.opening))
+        }
+    }
+
     private func write(_ change: ProjectionChange, at sequence: UInt64, place: Int) throws {
         switch change {
         case .message(let key, let digest):
@@ -66,8 +70,7 @@ struct BatchWriter {
                 throw LedgerError.duplicate(place)
             }
         case .thread(let id, let after):
-            try thread.run(.id(id.opening), .sequence(after.version), .bytes(Wire.encode(after)))
-            guard db.changesCount == 1 else { throw LedgerError.version(place) }
+            guard try thread.write(id, after) else { throw LedgerError.version(place) }
         case .queued(let it):
             try put(it, with: queued)
         case .attempted(let message, let adapter, let decision):

@@ -42,6 +42,11 @@ func column<Value>(_ value: Value?, _ name: String) throws -> Value {
     return value
 }
 
+extension ThreadAfter {
+    /// A thread as the column `after` has it.
+    init(column bytes: Data) throws { self = try column(try? Wire.decode(ThreadAfter.self, Array(bytes)), "after") }
+}
+
 extension QueuedDelivery {
     /// A row of `SELECT sequence, adapter, party, desk, thread, decision, shared, marks, sanitised, obligations FROM outbox`.
     static let columns = "sequence, adapter, party, desk, thread, decision, shared, marks, sanitised, obligations"

@@ -51,6 +51,7 @@ public final class LedgerSQLite: Ledger {
             for (place, record) in prepared.records.enumerated() {
                 try writer.write(record.sealed, at: record.sequence)
                 try writer.write(record.effect, at: record.sequence, place: place)
+                if let links = record.links { try writer.write(links) }
             }
             return .appended(first: first, count: batch.count)
         }
@@ -139,6 +140,23 @@ public final class LedgerSQLite: Ledger {
     public func threads(after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
         try reading.threads(after: after, limit: limit)
     }
+    public func due(before moment: Moment, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try reading.due(before: moment, limit: limit)
+    }
+    public func firstAlert() throws(LedgerError) -> Moment? { try reading.firstAlert() }
+    public func overdue(at moment: Moment, after: (owedBy: Moment, thread: ThreadID)?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try reading.overdue(at: moment, after: after, limit: limit)
+    }
+    public func openLoops(after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try reading.openLoops(after: after, limit: limit)
+    }
+    public func openLoops(of party: PartyID, after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try reading.openLoops(of: party, after: after, limit: limit)
+    }
+    public func threads(linkedBy digests: [LinkDigest], before: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try reading.threads(linkedBy: digests, before: before, limit: limit)
+    }
+    public func links(of thread: ThreadID) throws(LedgerError) -> [LinkDigest] { try reading.links(of: thread) }
     public func agreementInForce() throws(LedgerError) -> (record: AgreementInForce, sequence: UInt64)? {
         try reading.agreementInForce()
     }

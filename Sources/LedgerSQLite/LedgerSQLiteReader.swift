@@ -23,7 +23,7 @@ public final class LedgerSQLiteReader: LedgerReading {
     }
 
     /// Runs `body` on one state of the ledger. Any failure stops the store for good.
-    private func read<R: Sendable>(_ body: (Database) throws -> R) throws(LedgerError) -> R {
+    func read<R: Sendable>(_ body: (Database) throws -> R) throws(LedgerError) -> R {
         try stop.check()
         do { return try queue.read(body) } catch {
             let fault = LedgerError(store: error)
@@ -60,7 +60,7 @@ public final class LedgerSQLiteReader: LedgerReading {
             var found: [ThreadID: ThreadAfter] = [:]
             for id in ids {
                 guard let after = try Data.fetchOne(thread, arguments: [id.data]) else { continue }
-                found[id] = try column(try? Wire.decode(ThreadAfter.self, Array(after)), "after")
+                found[id] = try ThreadAfter(column: after)
             }
             return found
         }
@@ -139,9 +139,7 @@ public final class LedgerSQLiteReader: LedgerReading {
         return try read { db in
             // An empty key sorts before every id.
             let threads = try db.cachedStatement(sql: "SELECT after FROM thread WHERE id > ? ORDER BY id LIMIT ?")
-            return try Data.fetchAll(threads, arguments: [after?.data ?? Data(), limit]).map { after in
-                try column(try? Wire.decode(ThreadAfter.self, Array(after)), "after")
-            }
+            return try Data.fetchAll(threads, arguments: [after?.data ?? Data(), limit]).map { try ThreadAfter(column: $0) }
         }
     }
 
@@ -154,6 +152,9 @@ public final class LedgerSQLiteReader: LedgerReading {
             return (record, UInt64(bitPattern: row[0]))
         }
     }
+
+    /// Lends SQLite's own connection, on which every call of this reader runs: for tests that count what its queries cost.
+    package func lendConnection<R: Sendable>(_ body: (OpaquePointer?) throws -> R) throws(LedgerError) -> R { try read { try body($0.sqliteConnection) } }
 
     public var size: UInt64 {
         get throws(LedgerError) { try read { try $0.ledgerSize() } }

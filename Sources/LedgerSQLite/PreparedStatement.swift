@@ -15,7 +15,10 @@ struct PreparedStatement {
     /// Runs the statement.
     /// - Parameter values: its parameters, in order.
     /// - Throws: a `DatabaseError` with SQLite's extended code and no text.
-    func run(_ values: Value...) throws {
+    func run(_ values: Value...) throws { try run(values) }
+
+    /// As above.
+    func run(_ values: [Value]) throws {
         let handle = statement.sqliteStatement
         var result = SQLITE_OK
         for (index, value) in values.enumerated() where result == SQLITE_OK {

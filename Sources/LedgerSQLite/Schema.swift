@@ -1,13 +1,15 @@
 import GRDB
 import Ledger
 
-/// The file's format. `record` is the ledger; every other table is a projection that can be computed from it. Format 2 adds to what waits the facts for a sanitised
-/// summary only, and what the recipient is bound to.
+/// The file's format. `record` is the ledger; every other table is a projection that can be computed from it, but `link`.
+///
+/// - Format 2 adds to what waits the facts for a sanitised summary only, and what the recipient is bound to.
+/// - Format 3 adds to each thread what it is found by when something is due, overdue or open; and `link`, by which threads about one child are found.
 enum Schema {
     /// SQLite's `application_id` of a ledger: "EIDR".
     static let applicationID = 0x4549_4452
     /// SQLite's `user_version`: the format. A file with a higher one is refused.
-    static let version = 2
+    static let version = 3
 
     // Ids are 16 bytes, big-endian and by time, so that new rows go to an index's right edge. `WITHOUT ROWID` where the key is
     // all that is looked up: one tree instead of two.
@@ -19,7 +21,7 @@ enum Schema {
             id BLOB NOT NULL, adapter TEXT NOT NULL, sequence INTEGER NOT NULL, digest BLOB NOT NULL, PRIMARY KEY (id, adapter)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE thread (
-            id BLOB PRIMARY KEY NOT NULL, version INTEGER NOT NULL, after BLOB NOT NULL
+            id BLOB PRIMARY KEY NOT NULL, version INTEGER NOT NULL, after BLOB NOT NULL, alert INTEGER, owed_by INTEGER, parties TEXT
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE thread_record (
             thread BLOB NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (thread, sequence)
@@ -38,8 +40,27 @@ enum Schema {
         CREATE TABLE agreement (sequence INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
         """
 
-    /// Every table but `record`.
-    static let projections = ["message", "thread", "thread_record", "delivery_record", "outbox", "enrolment", "agreement"]
+    // A thread's `alert`, `owed_by` (milliseconds) and `parties` (names, a space between them) are its `ThreadKeys`, NULL where it has none; `parties` is so NULL where
+    // it is no open loop. `loop_party` has the same parties one by one, and so only open loops.
+    // `link` holds keyed digests that are in no record: a rebuild keeps it.
+    static let loopTables = """
+        CREATE TABLE loop_party (party TEXT NOT NULL, thread BLOB NOT NULL, PRIMARY KEY (party, thread)) STRICT, WITHOUT ROWID;
+        CREATE TABLE link (
+            digest BLOB NOT NULL, kind INTEGER NOT NULL, thread BLOB NOT NULL, PRIMARY KEY (kind, digest, thread)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX link_thread ON link (thread);
+        """
+
+    // Partial indices: a thread in which nobody has to be told anything, on which nothing is owed, or that is closed has no row in them. So they stay as small as what is
+    // open, however long the ledger grows.
+    static let loopIndices = """
+        CREATE INDEX thread_alert ON thread (alert, id) WHERE alert IS NOT NULL;
+        CREATE INDEX thread_owed ON thread (owed_by, id) WHERE owed_by IS NOT NULL;
+        CREATE INDEX thread_open ON thread (id) WHERE parties IS NOT NULL;
+        """
+
+    /// Every table but `record` and `link`.
+    static let projections = ["message", "thread", "loop_party", "thread_record", "delivery_record", "outbox", "enrolment", "agreement"]
 
     /// What a file is.
     enum State { case empty, ledger, older }
@@ -56,23 +77,10 @@ enum Schema {
         return version < self.version ? .older : .ledger
     }
 
-    /// Brings a ledger of format 1 to this one, in one transaction: what waited was bound by nothing.
-    static func upgrade(_ db: Database) throws {
-        try db.inTransaction(.immediate) {
-            try db.execute(
-                sql: """
-                    ALTER TABLE outbox ADD COLUMN sanitised BLOB NOT NULL DEFAULT x'';
-                    ALTER TABLE outbox ADD COLUMN obligations TEXT NOT NULL DEFAULT '';
-                    PRAGMA user_version = \(version)
-                    """)
-            return .commit
-        }
-    }
-
     /// Makes the tables and names the format, in one transaction: after a crash the file is empty or a ledger.
     static func create(_ db: Database) throws {
         try db.inTransaction(.immediate) {
-            try db.execute(sql: tables)
+            for sql in [tables, loopTables, loopIndices] { try db.execute(sql: sql) }
             try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
             return .commit
         }

@@ -1,3 +1,4 @@
+import Ledger
 import SafeguardingContract
 
 /// When the first thing that somebody owes is due in each thread: what a tick looks at. It can be computed from the threads at any time, and is when the router
@@ -9,7 +10,7 @@ struct Dues: Sendable {
 
     /// Takes how a thread stands now.
     mutating func note(_ thread: ThreadAfter, on id: ThreadID) {
-        let due = thread.nextDue
+        let due = thread.nextAlert
         guard times[id] != due else { return }
         if times[id] != nil { order.removeAll { $0.thread == id } }
         times[id] = due

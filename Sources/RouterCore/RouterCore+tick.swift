@@ -20,7 +20,7 @@ extension RouterCore {
         var actions = beginScheduled()
         for id in dues.threads(RouterLimits.dueAtOnce) {
             guard let thread = facts.threads[id] else { continue }
-            guard let due = thread.nextDue, due < now else {
+            guard let due = thread.nextAlert, due < now else {
                 dues.note(thread, on: id)
                 continue
             }

@@ -59,14 +59,6 @@ extension ThreadAfter {
         reviews.append(entry)
         return entry
     }
-
-    /// When the first thing that somebody owes here, and that nobody was told is late, is due; nil where nothing is.
-    var nextDue: Moment? {
-        let times =
-            holds.filter { !$0.released && !$0.overdueTold }.map(\.by) + reviews.filter { !$0.overdueTold }.map(\.by)
-            + recalls.filter { !$0.overdueTold }.map(\.reportBy)
-        return times.min().map { Moment(milliseconds: $0) }
-    }
 }
 
 extension Hold {

@@ -44,7 +44,7 @@ import Testing
         defer { folder.remove() }
         let queue = try DatabaseQueue(path: folder.ledger)
         #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") } == 0x4549_4452)
-        #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 2)
+        #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 3)
         #expect(try queue.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
         try queue.close()
     }
@@ -52,19 +52,60 @@ import Testing
     @Test func `a newer format is refused, and the file left as it is`() throws {
         let folder = try made()
         defer { folder.remove() }
-        try tamper(folder.ledger, "PRAGMA user_version = 3")
+        try tamper(folder.ledger, "PRAGMA user_version = 4")
         let before = try Data(contentsOf: URL(fileURLWithPath: folder.ledger))
         #expect(code { _ = try LedgerSQLite(path: folder.ledger) } == "LED-NEWER")
         #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-NEWER")
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.ledger)) == before)
     }
 
-    @Test func `a ledger of the format before is brought to this one by who writes it, and refused by who only reads`() throws {
+    /// Makes of a ledger's file what the software of an older format would have written.
+    private func age(_ path: String, to version: Int) throws {
+        try tamper(
+            path,
+            """
+            DROP INDEX thread_alert; DROP INDEX thread_owed; DROP INDEX thread_open; DROP TABLE loop_party; DROP TABLE link;
+            ALTER TABLE thread DROP COLUMN alert; ALTER TABLE thread DROP COLUMN owed_by; ALTER TABLE thread DROP COLUMN parties;
+            """)
+        if version < 2 { try tamper(path, "ALTER TABLE outbox DROP COLUMN sanitised; ALTER TABLE outbox DROP COLUMN obligations") }
+        try tamper(path, "PRAGMA user_version = \(version)")
+    }
+
+    /// What SQLite has to say of a file's tables and indices, in order.
+    private func schema(_ path: String) throws -> [String] {
+        let queue = try DatabaseQueue(path: path)
+        defer { try? queue.close() }
+        return try queue.read { try String.fetchAll($0, sql: "SELECT type || ' ' || name FROM sqlite_master UNION ALL SELECT name FROM pragma_table_info('thread') ORDER BY 1") }
+    }
+
+    @Test(arguments: [1, 2]) func `a ledger of an older format is brought to this one with everything that is due and open in it`(version: Int) throws {
         let folder = try made()
         defer { folder.remove() }
-        try tamper(
-            folder.ledger,
-            "ALTER TABLE outbox DROP COLUMN sanitised; ALTER TABLE outbox DROP COLUMN obligations; PRAGMA user_version = 1")
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        // More than a page of threads, some of them closed, some owing nothing.
+        let loops = (10...1200).map { n in
+            Sample.loop(n, state: n.isMultiple(of: 3) ? "closed" : "referral", owing: n.isMultiple(of: 2) ? [Sample.owed(due: 5000 - Int64(n))] : [])
+        }
+        _ = try ledger.append(loops + [Sample.loop(2000) { $0.offeredTo = "health-party" }], expecting: [:])
+        let before = try Snapshot(of: ledger)
+        ledger.close()
+        let tables = try schema(folder.ledger)
+        try age(folder.ledger, to: version)
+        #expect(try schema(folder.ledger) != tables)
+        #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-OLDER")
+        let upgraded = try LedgerSQLite(path: folder.ledger)
+        #expect(try Snapshot(of: upgraded) == before)
+        #expect(before.due.count > 500 && before.openLoops.count > 700)
+        try upgraded.add(Sample.loop(2001, links: [Sample.link(1)]))
+        #expect(try upgraded.threads(linkedBy: [Sample.link(1)], before: nil, limit: 9).count == 1)
+        upgraded.close()
+        #expect(try schema(folder.ledger) == tables)
+    }
+
+    @Test func `a ledger of the first format is brought to this one by who writes it, and refused by who only reads`() throws {
+        let folder = try made()
+        defer { folder.remove() }
+        try age(folder.ledger, to: 1)
         #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-OLDER")
         let ledger = try LedgerSQLite(path: folder.ledger)
         defer { ledger.close() }
@@ -148,7 +189,7 @@ import Testing
         let before = try LedgerSQLite.reader(path: folder.ledger)
         let snapshot = try Snapshot(of: before)
         before.close()
-        try tamper(folder.ledger, "DELETE FROM message; DELETE FROM thread; DELETE FROM outbox; DELETE FROM thread_record")
+        try tamper(folder.ledger, "DELETE FROM message; DELETE FROM thread; DELETE FROM loop_party; DELETE FROM outbox; DELETE FROM thread_record")
         let ledger = try LedgerSQLite(path: folder.ledger)
         #expect(try Snapshot(of: ledger) != snapshot)
         try ledger.rebuild()

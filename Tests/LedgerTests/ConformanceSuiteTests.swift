@@ -7,7 +7,7 @@ import Testing
 @Suite struct ConformanceSuiteTests {
     @Test func `every case has a name of its own`() {
         #expect(Set(LedgerSuite.all.map(\.name)).count == LedgerSuite.all.count)
-        #expect(LedgerSuite.all.count > 40)
+        #expect(LedgerSuite.all.count > 55)
     }
 
     @Test(arguments: FaultyLedger.Fault.allCases) func `a ledger with a fault breaks at least one promise`(fault: FaultyLedger.Fault) {
@@ -21,7 +21,10 @@ import Testing
 
 /// A ledger in memory with one fault.
 struct FaultyLedger: Ledger {
-    enum Fault: CaseIterable, Sendable { case forgetsDuplicates, ignoresVersions, losesHalfABatch, reversesTheOutbox, neverRevokes }
+    enum Fault: CaseIterable, Sendable {
+        case forgetsDuplicates, ignoresVersions, losesHalfABatch, reversesTheOutbox, neverRevokes, losesLinks, tellsTooEarly, listsWhatIsNotYetOverdue, listsClosedLoops
+        case forgetsWhoIsOffered
+    }
 
     private let sound = MemoryLedger()
     private let fault: Fault
@@ -35,7 +38,9 @@ struct FaultyLedger: Ledger {
             let result = try sound.append(Array(batch.prefix(batch.count / 2)), expecting: versions)
             guard case .appended(let first, _) = result else { return result }
             return .appended(first: first, count: batch.count)
-        case .losesHalfABatch, .forgetsDuplicates, .reversesTheOutbox, .neverRevokes:
+        case .losesLinks:
+            return try sound.append(batch.map { LedgerEntry(time: $0.time, body: $0.body, payload: $0.payload) }, expecting: versions)
+        case .losesHalfABatch, .forgetsDuplicates, .reversesTheOutbox, .neverRevokes, .tellsTooEarly, .listsWhatIsNotYetOverdue, .listsClosedLoops, .forgetsWhoIsOffered:
             return try sound.append(batch, expecting: versions)
         }
     }
@@ -55,6 +60,28 @@ struct FaultyLedger: Ledger {
         return enrolments
     }
 
+    func due(before moment: Moment, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try sound.due(before: fault == .tellsTooEarly ? moment.next : moment, limit: limit)
+    }
+
+    func overdue(at moment: Moment, after: (owedBy: Moment, thread: ThreadID)?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try sound.overdue(at: fault == .listsWhatIsNotYetOverdue ? moment.next : moment, after: after, limit: limit)
+    }
+
+    func openLoops(after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        fault == .listsClosedLoops ? try sound.threads(after: after, limit: limit).filter(\.isLoop) : try sound.openLoops(after: after, limit: limit)
+    }
+
+    func openLoops(of party: PartyID, after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        let loops = try sound.openLoops(of: party, after: after, limit: limit)
+        return fault == .forgetsWhoIsOffered ? loops.filter { [$0.leadAgency, $0.referrer, $0.answerTo].contains(party.text) } : loops
+    }
+
+    func firstAlert() throws(LedgerError) -> Moment? { try sound.firstAlert() }
+    func links(of thread: ThreadID) throws(LedgerError) -> [LinkDigest] { try sound.links(of: thread) }
+    func threads(linkedBy digests: [LinkDigest], before: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try sound.threads(linkedBy: digests, before: before, limit: limit)
+    }
     func rebuild() throws(LedgerError) { try sound.rebuild() }
     func threads(_ ids: [ThreadID]) throws(LedgerError) -> [ThreadID: ThreadAfter] { try sound.threads(ids) }
     func pending(_ keys: [(sequence: UInt64, adapter: AdapterID)]) throws(LedgerError) -> [QueuedDelivery] { try sound.pending(keys) }
@@ -65,4 +92,9 @@ struct FaultyLedger: Ledger {
     func agreementInForce() throws(LedgerError) -> (record: AgreementInForce, sequence: UInt64)? { try sound.agreementInForce() }
     var size: UInt64 { get throws(LedgerError) { try sound.size } }
     func close() { sound.close() }
+}
+
+extension Moment {
+    /// The next millisecond, where there is one.
+    fileprivate var next: Moment { self == Moment(milliseconds: .max) ? self : adding(milliseconds: 1) }
 }

@@ -71,7 +71,7 @@ import TransparencyLog
         let kinds: [RecordBody.OneOf_Kind] = [
             .logOpened(.init()), .agreementInForce(.init()), .adapterEnrolled(.init()), .adapterRevoked(.init()),
             .messageRecorded(.init()), .messageRefused(.init()), .deliveryAttempted(.init()), .deliveryTaken(.init()),
-            .deliveryDeclined(.init()), .decidedAgain(.init()),
+            .deliveryDeclined(.init()), .decidedAgain(.init()), .threadChanged(.init()),
         ]
         for kind in kinds {
             let body = LedgerEntry(time: time, kind).body

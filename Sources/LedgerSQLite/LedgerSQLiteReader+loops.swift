@@ -1,0 +1,88 @@
+import Foundation
+import GRDB
+public import Ledger
+public import SafeguardingContract
+
+/// What is due, what is open and what belongs together.
+///
+/// Each of these names its index (`INDEXED BY`): it fails where that cannot be used, rather than read everything because SQLite's planner thought that better.
+extension LedgerSQLiteReader {
+    public func due(before moment: Moment, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try LedgerLimits.check(page: limit)
+        return try threads(
+            "SELECT after FROM thread INDEXED BY thread_alert WHERE alert < ? ORDER BY alert, id LIMIT ?", [moment.milliseconds, limit])
+    }
+
+    public func firstAlert() throws(LedgerError) -> Moment? {
+        try read { db in
+            let first = try db.cachedStatement(
+                sql: "SELECT alert FROM thread INDEXED BY thread_alert WHERE alert IS NOT NULL ORDER BY alert LIMIT 1")
+            return try Int64.fetchOne(first).map { Moment(milliseconds: $0) }
+        }
+    }
+
+    public func overdue(at moment: Moment, after: (owedBy: Moment, thread: ThreadID)?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try LedgerLimits.check(page: limit)
+        return try threads(
+            """
+            SELECT after FROM thread INDEXED BY thread_owed WHERE owed_by < ? AND (owed_by, id) > (?, ?) ORDER BY owed_by, id LIMIT ?
+            """,
+            // An empty key sorts before every id.
+            [moment.milliseconds, after?.owedBy.milliseconds ?? .min, after?.thread.data ?? Data(), limit])
+    }
+
+    public func openLoops(after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try LedgerLimits.check(page: limit)
+        return try threads(
+            "SELECT after FROM thread INDEXED BY thread_open WHERE parties IS NOT NULL AND id > ? ORDER BY id LIMIT ?", [after?.data ?? Data(), limit])
+    }
+
+    public func openLoops(of party: PartyID, after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try LedgerLimits.check(page: limit)
+        // CROSS JOIN: the party's loops first, then the thread of each.
+        return try threads(
+            """
+            SELECT after FROM loop_party CROSS JOIN thread ON id = thread
+            WHERE party = ? AND thread > ? ORDER BY thread LIMIT ?
+            """,
+            [party.text, after?.data ?? Data(), limit])
+    }
+
+    public func threads(linkedBy digests: [LinkDigest], before: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
+        try LedgerLimits.check(links: digests.count)
+        try LedgerLimits.check(page: limit)
+        return try read { db in
+            // A page of each, so that a child with a long history costs no more than a page.
+            let linked = try db.cachedStatement(
+                sql: "SELECT thread FROM link WHERE kind = ? AND digest = ? AND thread < ? ORDER BY thread DESC LIMIT ?")
+            // Longer than any id, it sorts after every one.
+            let end = before?.data ?? Data(repeating: 0xFF, count: 17)
+            var found: Set<Data> = []
+            for digest in digests {
+                let arguments: StatementArguments = [digest.kind.rawValue, Data(digest.bytes), end, limit]
+                found.formUnion(try Data.fetchAll(linked, arguments: arguments))
+            }
+            let thread = try db.cachedStatement(sql: "SELECT after FROM thread WHERE id = ?")
+            return try found.sorted { $1.lexicographicallyPrecedes($0) }.prefix(limit).compactMap { id in
+                try Data.fetchOne(thread, arguments: [id]).map { try ThreadAfter(column: $0) }
+            }
+        }
+    }
+
+    public func links(of thread: ThreadID) throws(LedgerError) -> [LinkDigest] {
+        try read { db in
+            let links = try db.cachedStatement(sql: "SELECT kind, digest FROM link INDEXED BY link_thread WHERE thread = ? ORDER BY kind, digest")
+            return try Row.fetchCursor(links, arguments: [thread.data]).map { row in
+                let kind = try column(LinkDigest.Kind(rawValue: row[0]), "kind")
+                return try column(LinkDigest(kind: kind, bytes: Array(row[1] as Data)), "digest")
+            }.collect()
+        }
+    }
+
+    /// The threads of a query's rows, of which the only column is `after`.
+    private func threads(_ sql: String, _ arguments: StatementArguments) throws(LedgerError) -> [ThreadAfter] {
+        try read { db in
+            try Data.fetchAll(try db.cachedStatement(sql: sql), arguments: arguments).map { try ThreadAfter(column: $0) }
+        }
+    }
+}

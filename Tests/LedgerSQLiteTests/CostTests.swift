@@ -1,0 +1,149 @@
+import GRDB
+import GRDBSQLite
+import Ledger
+import LedgerConformance
+import LedgerSQLite
+import SafeguardingContract
+import Testing
+
+/// What SQLite did for the calls that were made while it was counted.
+private final class Work {
+    /// Instructions of its virtual machine.
+    var steps = 0
+    /// Rows that were gone through without an index to seek in.
+    var scanned = 0
+
+    /// Counts the work of every statement that finishes on the reader's connection during `body`.
+    static func of(_ reader: LedgerSQLiteReader, _ body: () throws -> Void) throws -> Work {
+        let work = Work()
+        // SAFETY: the callback runs only during `body`, on the connection's queue, while `work` is held here.
+        let context = UInt(bitPattern: Unmanaged.passUnretained(work).toOpaque())
+        try reader.lendConnection { connection in
+            _ = sqlite3_trace_v2(
+                connection, UInt32(SQLITE_TRACE_PROFILE),
+                { _, context, statement, _ in
+                    guard let context, let statement else { return 0 }
+                    let work = Unmanaged<Work>.fromOpaque(context).takeUnretainedValue()
+                    let handle = OpaquePointer(statement)
+                    work.steps += Int(sqlite3_stmt_status(handle, SQLITE_STMTSTATUS_VM_STEP, 1))
+                    work.scanned += Int(sqlite3_stmt_status(handle, SQLITE_STMTSTATUS_FULLSCAN_STEP, 1))
+                    return 0
+                }, UnsafeMutableRawPointer(bitPattern: context))
+        }
+        try body()
+        try reader.lendConnection { connection in _ = sqlite3_trace_v2(connection, 0, nil, nil) }
+        return withExtendedLifetime(work) { work }
+    }
+}
+
+/// Asking what is due costs what is due, however much there is.
+@Suite struct CostTests {
+    private static let now = Sample.time(1_000_000)
+    private static let few = PartyID(unchecked: "small-party")
+
+    /// The n-th of many open loops: 10 of them are overdue, and 5 others a small party's.
+    private static func loop(_ n: UInt64) -> ThreadAfter {
+        var after = first
+        after.id = Sample.thread(n).description
+        let due = Sample.time(n % 100 == 7 && n < 1000 ? Int64(n) : 2_000_000 + Int64(n)).milliseconds
+        (after.obligations[0].due, after.obligations[0].alert) = (due, due)
+        if n % 100 == 8, n < 500 { after.leadAgency = few.text }
+        return after
+    }
+
+    /// What they have in common.
+    private static let first = Sample.loop(0, owing: [Sample.owed(due: 0)]).body.messageRecorded.thread
+
+    /// Writes loops straight into a closed ledger's tables, as a batch's records would.
+    private static func write(_ numbers: Range<UInt64>, into path: String) throws {
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { db in
+            let writer = try ThreadWriter(db)
+            for n in numbers { #expect(try writer.write(Sample.thread(n), loop(n))) }
+        }
+        try queue.close()
+    }
+
+    private func count(_ path: String) throws -> [String: Work] {
+        let reader = try LedgerSQLite.reader(path: path)
+        defer { reader.close() }
+        let overdue = try reader.overdue(at: Self.now, after: nil, limit: 100)
+        #expect(Sample.numbers(overdue) == (0..<10).map { 100 * $0 + 7 })
+        #expect(Sample.numbers(try reader.due(before: Self.now, limit: 100)) == Sample.numbers(overdue))
+        #expect(try reader.firstAlert() == Sample.time(7))
+        #expect(Sample.numbers(try reader.openLoops(of: Self.few, after: nil, limit: 100)) == (0..<5).map { 100 * $0 + 8 })
+        return [
+            "due": try Work.of(reader) { _ = try reader.due(before: Self.now, limit: 100) },
+            "firstAlert": try Work.of(reader) { _ = try reader.firstAlert() },
+            "overdue": try Work.of(reader) { _ = try reader.overdue(at: Self.now, after: nil, limit: 100) },
+            "overdue, second page": try Work.of(reader) { _ = try reader.overdue(at: Self.now, after: (Sample.time(407), Sample.thread(407)), limit: 3) },
+            "openLoops of a party": try Work.of(reader) { _ = try reader.openLoops(of: Self.few, after: nil, limit: 100) },
+            "openLoops, a page": try Work.of(reader) { _ = try reader.openLoops(after: Sample.thread(1000), limit: 10) },
+        ]
+    }
+
+    @Test func `among a hundred thousand open loops, ten overdue ones are found in as many steps as among two thousand`() throws {
+        let folder = try Folder()
+        defer { folder.remove() }
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        try ledger.add(Sample.opening)
+        ledger.close()
+        try Self.write(0..<2000, into: folder.ledger)
+        let small = try count(folder.ledger)
+        try Self.write(2000..<100_000, into: folder.ledger)
+        let large = try count(folder.ledger)
+        for (call, work) in large {
+            let before = try #require(small[call])
+            #expect(work.steps > 10, "\(call) was not counted")
+            #expect(work.steps < 1000, "\(call)")
+            #expect(work.steps <= before.steps + 20, "\(call): \(before.steps) steps among 2 000, \(work.steps) among 100 000")
+            #expect(work.scanned == 0, "\(call) reads without an index")
+        }
+    }
+
+    @Test func `a page of a child's threads costs a page, however long the history`() throws {
+        let folder = try Folder()
+        defer { folder.remove() }
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        try ledger.add(Sample.opening)
+        func steps() throws -> Int {
+            let reader = try LedgerSQLite.reader(path: folder.ledger)
+            defer { reader.close() }
+            return try Work.of(reader) { _ = try reader.threads(linkedBy: [Sample.link(1)], before: Sample.thread(20), limit: 5) }.steps
+        }
+        _ = try ledger.append((1...30).map { Sample.loop($0, links: [Sample.link(1)]) }, expecting: [:])
+        let short = try steps()
+        _ = try ledger.append((31...1000).map { Sample.loop($0, links: [Sample.link(1)]) }, expecting: [:])
+        #expect(try steps() <= short + 20)
+        ledger.close()
+    }
+
+    @Test func `a record that changes nothing a thread is found by touches no index`() throws {
+        let folder = try Folder()
+        defer { folder.remove() }
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        try ledger.add(Sample.opening)
+        ledger.close()
+        try Self.write(0..<10, into: folder.ledger)
+        let queue = try DatabaseQueue(path: folder.ledger)
+        defer { try? queue.close() }
+        try queue.write { db in
+            // A trigger on a change of what is indexed would fail the write.
+            try db.execute(
+                sql: """
+                    CREATE TRIGGER moved BEFORE UPDATE OF alert, owed_by, parties ON thread BEGIN SELECT RAISE(ABORT, 'moved'); END;
+                    CREATE TRIGGER joined BEFORE INSERT ON loop_party BEGIN SELECT RAISE(ABORT, 'joined'); END;
+                    CREATE TRIGGER left_it BEFORE DELETE ON loop_party BEGIN SELECT RAISE(ABORT, 'left'); END
+                    """)
+            let writer = try ThreadWriter(db)
+            var after = Self.loop(3)
+            after.version = 2
+            after.risk = 2
+            #expect(try writer.write(Sample.thread(3), after))
+            #expect(try !writer.write(Sample.thread(4), Self.loop(4)))
+            after.version = 3
+            after.state = "closed"
+            #expect(throws: DatabaseError.self) { try writer.write(Sample.thread(3), after) }
+        }
+    }
+}
