@@ -173,6 +173,21 @@ import Testing
         }
     }
 
+    @Test func `a notice says what is owed and by when, and which threads it is about`() {
+        let text = NoticeText.of(
+            Notice.with {
+                ($0.kind, $0.clock, $0.due) = (.overdue, "return-interview", "2026-11-24T05:45:00Z")
+                $0.threads = [thread.description, "no thread"]
+            })
+        #expect(text.contains("What was owed: return interview, by 24 November 2026, 05:45 UTC.\n"))
+        #expect(text.contains("\n  \(thread)\n") && !text.contains("no thread"))
+        #expect(NoticeText.of(Notice.with { $0.due = "2026-11-24T05:45:00Z" }).contains("It was owed by 24 November 2026, 05:45 UTC.\n"))
+        #expect(NoticeText.of(Notice.with { $0.clock = "acknowledge" }).contains("What was owed: acknowledge.\n"))
+        for kind in Notice.Kind.allCases where kind != .unspecified {
+            #expect(!NoticeText.of(Notice.with { $0.kind = kind }).contains("The bus has something to tell you."), "\(kind)")
+        }
+    }
+
     @Test(arguments: [(MessageType.missingEpisode, "missingepisode"), (.forumItem, "forumitem")])
     func `a missing child and a forum's matter open a folder of their own, and what follows is numbered`(_ type: MessageType, _ name: String) throws {
         let folder = TemporaryFolder()
