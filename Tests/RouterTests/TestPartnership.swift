@@ -181,8 +181,8 @@ enum TestMessages {
     /// As the contract's options on the fields of `StatementContent` say.
     private static func fact(of content: StatementContent) -> Fact {
         switch content.fact {
-        case .confirmedBy, .contact: Fact(.process, .worker)
-        case .outcome, .reason, .nextStep, .otherSupport, .toldFamily: Fact(.outcome, .child)
+        case .confirmedBy, .contact, .reviewedBy: Fact(.process, .worker)
+        case .outcome, .reason, .nextStep, .otherSupport, .toldFamily, .engagement: Fact(.outcome, .child)
         case .recordReference, .limited, .confirmedAt, nil: Fact(.process, .other)
         }
     }
