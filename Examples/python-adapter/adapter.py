@@ -126,7 +126,7 @@ def take(values, target, until, patience):
 
 def receipt(values, arguments):
     """Signs what a practitioner confirmed, and sends it. All of it is given by that person: nothing is made up here."""
-    type, id = f"eider.v1.{arguments.kind.capitalize()}", new_id()
+    type, id = "eider.v1." + "".join(word.capitalize() for word in arguments.kind.split("-")), new_id()
     worker = {name: value for name, value in [("name", arguments.by_name), ("role", arguments.by_role)] if value}
     if not MESSAGE_ID.fullmatch(arguments.thread):
         raise Problem("PYA-RECEIPT", "`--thread` is not a thread's id", "take it from the message that is answered")
@@ -142,6 +142,10 @@ def receipt(values, arguments):
             statements.append((first + "".join(word.capitalize() for word in rest), getattr(arguments, kind)))
     if arguments.limited:
         statements.append(("limited", {"reason": arguments.limited, "contact": arguments.limited_contact or ""}))
+    if arguments.reviewed_by:
+        statements.append(("reviewedBy", {"role": arguments.reviewed_by}))
+    if arguments.engagement:
+        statements.append(("engagement", arguments.engagement.upper().replace("-", "_")))
     if Outbox(values["folder"]).ids() and submit(values, None, arguments.patience) == 75:
         raise Problem("PYA-WAITING", "an earlier message has no answer yet, and this receipt may have to follow it", "try again later", 75)
     last = last_receipt(values, arguments.thread)
@@ -175,11 +179,13 @@ def arguments(words):
     taking.add_argument("--folder", required=True)
     taking.add_argument("--until", type=int, help="stop after so many messages; otherwise it goes on for ever")
     confirmed = commands.add_parser("receipt", help="sign and send what a practitioner confirmed")
-    confirmed.add_argument("kind", choices=["acknowledged", "decided", "progressed", "closed"])
+    confirmed.add_argument("kind", choices=["acknowledged", "decided", "progressed", "closed", "reopened", "entered-in-error"])
     for name, is_needed in [("thread", True), ("purpose", True), ("record", True), ("by-role", False), ("by-name", False),
                             ("outcome", False), ("outcome-system", False), ("reason", False), ("next-step", False),
-                            ("other-support", False), ("limited", False), ("limited-contact", False)]:
+                            ("other-support", False), ("limited", False), ("limited-contact", False),
+                            ("reviewed-by", False)]:
         confirmed.add_argument(f"--{name}", required=is_needed)
+    confirmed.add_argument("--engagement", choices=["engaged", "no-change", "not-reached", "declines"])
     return parser.parse_args(words)
 
 

@@ -11,8 +11,9 @@ WORKER = (14, "PROCESS", 6, "WORKER")
 PROCESS = (14, "PROCESS", 7, "OTHER")
 OUTCOME = (13, "OUTCOME", 1, "CHILD")
 KINDS = {
-    "confirmedBy": WORKER, "contact": WORKER, "recordReference": PROCESS, "limited": PROCESS, "confirmedAt": PROCESS,
+    "confirmedBy": WORKER, "contact": WORKER, "reviewedBy": WORKER, "recordReference": PROCESS, "limited": PROCESS, "confirmedAt": PROCESS,
     "outcome": OUTCOME, "reason": OUTCOME, "nextStep": OUTCOME, "otherSupport": OUTCOME, "toldFamily": OUTCOME,
+    "engagement": OUTCOME,
 }
 
 

@@ -75,6 +75,16 @@ struct CodeListTests {
         }
     }
 
+    @Test("A forum's matter and a missing episode end with codes of our own; a forum that lets go names who goes on")
+    func loops() {
+        #expect(CodeList.forumOutcome.source == "Eider" && CodeList.missingOutcome.source == "Eider")
+        let nothing = CodeList.forumOutcome.codes.filter { CodeList.isNoFurtherAction(Samples.coding("eider/forum-outcome", $0.code)) }
+        #expect(nothing.map(\.code) == ["no-further-discussion"])
+        #expect(!CodeList.isNoFurtherAction(Samples.coding("ours", "no-further-discussion")))
+        #expect(!CodeList.missingOutcome.codes.contains { CodeList.isNoFurtherAction(Samples.coding("eider/missing-outcome", $0.code, $0.label)) })
+        #expect(CodeList.missingOutcome.codes.map(\.code).contains("interview-declined"))
+    }
+
     @Test("Damaged codes are known as published and as corrected, and only the corrected ones pass the check digit")
     func damaged() {
         let pairs = [

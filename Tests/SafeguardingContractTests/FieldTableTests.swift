@@ -67,7 +67,11 @@ struct FieldTableTests {
     func ahead() {
         let fields = FieldTable.messages.flatMap { message in message.fields.map { (message.name, $0) } }
         let ahead = fields.filter { $0.1.format == "date-time-ahead" }.map { "\($0.0).\($0.1.name)" }
-        #expect(Set(ahead) == ["eider.v1.InformationRequest.answer_by", "eider.v1.HandlingConditions.review_at"])
+        #expect(
+            Set(ahead) == [
+                "eider.v1.InformationRequest.answer_by", "eider.v1.HandlingConditions.review_at", "eider.v1.TransferOffered.answer_by",
+                "eider.v1.MoreInformationNeeded.answer_by",
+            ], "when a meeting is, is either, and is looked at with whether it was held")
         #expect(Set(fields.map(\.1.format)) == ["", "date-time", "date-time-ahead"])
     }
 

@@ -81,6 +81,19 @@ enum RandomMessages {
         case .recallConfirmed: RecallConfirmed.self
         case .correction: Correction.self
         case .notice: Notice.self
+        case .reopened: Reopened.self
+        case .enteredInError: EnteredInError.self
+        case .transferOffered: TransferOffered.self
+        case .transferAnswered: TransferAnswered.self
+        case .moreInformationNeeded: MoreInformationNeeded.self
+        case .moreInformation: MoreInformation.self
+        case .disagreement: Disagreement.self
+        case .meeting: Meeting.self
+        case .withdrawalNoted: WithdrawalNoted.self
+        case .missingEpisode: MissingEpisode.self
+        case .childFound: ChildFound.self
+        case .returnInterview: ReturnInterview.self
+        case .forumItem: ForumItem.self
         default: preconditionFailure("no Swift type for \(type)")
         }
     }

@@ -74,7 +74,8 @@ struct ReferenceMinimiser {
                 Fact(
                     named(object["category"] as? String ?? "", SafeguardingContract.Category.allCases),
                     named(object["about"] as? String ?? "", SubjectRole.allCases)))
-        case "eider.v1.Person", "eider.v1.Worker", "eider.v1.Grounds", "eider.v1.SignedStatements", "eider.v1.BreakGlass":
+        case "eider.v1.Person", "eider.v1.Worker", "eider.v1.Grounds", "eider.v1.SignedStatements", "eider.v1.BreakGlass",
+            "eider.v1.Reporter":
             if !object.isEmpty { return prune(object, name, facts, about) }
         default: break
         }

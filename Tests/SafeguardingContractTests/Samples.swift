@@ -228,9 +228,11 @@ enum Samples {
         case .recallConfirmed: recallConfirmed
         case .correction: correction
         case .notice: notice
-        default: preconditionFailure("no sample of \(type)")
+        default: loopMessage(of: type) ?? missing(type)
         }
     }
+
+    private static func missing(_ type: MessageType) -> any ContractMessage { preconditionFailure("no sample of \(type)") }
 
     static func bytes(of type: MessageType) -> [UInt8] {
         func encode(_ message: some ContractMessage) -> [UInt8] { Wire.encode(message) }

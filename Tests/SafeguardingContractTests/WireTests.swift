@@ -38,6 +38,6 @@ struct WireTests {
         #expect(MessageType("Referral") == nil)
         #expect(MessageType.all.filter { !$0.sendable } == [.notice])
         #expect(MessageType.referral.shortName == "Referral")
-        #expect(MessageType.all.filter(\.isReceipt) == [.acknowledged, .decided, .progressed, .closed])
+        #expect(MessageType.all.filter(\.isReceipt) == [.acknowledged, .decided, .progressed, .closed, .reopened, .enteredInError])
     }
 }

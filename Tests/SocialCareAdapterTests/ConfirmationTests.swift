@@ -100,6 +100,31 @@ import Testing
         #expect(fixture.text("outgoing/problems/b.json.problem.txt").contains("SOC-PURPOSE"))
     }
 
+    @Test(arguments: ["reopened", "entered-in-error"]) func `what is opened again, or was an error, says why`(_ kind: String) async throws {
+        let text = "{\"thread\": \"\(fixture.thread)\", \"receipt\": \"\(kind)\", \"confirmed_by\": {\"role\": \"x\"}, \"record_reference\": \"R\"REASON}"
+        try await fixture.handOver(text.replacing("REASON", with: ""), as: "a.json")
+        #expect(fixture.text("outgoing/problems/a.json.problem.txt").contains("SOC-REASON"))
+        try await fixture.handOver(text.replacing("REASON", with: ", \"reason\": \"it is there twice\""), as: "b.json")
+        #expect(try waiting().map(\.0.type) == [kind == "reopened" ? "eider.v1.Reopened" : "eider.v1.EnteredInError"])
+    }
+
+    @Test(arguments: [("engaged", Engagement.engaged), ("no-change", .noChange), ("not-reached", .notReached), ("declines", .declines)])
+    func `how somebody takes to help, and which manager looked at it, are statements of their own`(_ word: String, _ engagement: Engagement) async throws {
+        let text = "{\"thread\": \"\(fixture.thread)\", \"receipt\": \"progressed\", \"confirmed_by\": {\"role\": \"x\"}, \"record_reference\": \"R\", \"engagement\": \"\(word)\", \"reviewed_by\": {\"role\": \"team manager\"}}"
+        try await fixture.handOver(text)
+        let message = try Wire.decode(Progressed.self, try #require(try waiting().first).1)
+        let contents = try message.receipt.statements.map { try Wire.decodeJSON(StatementContent.self, [UInt8]($0.content)) }
+        #expect(contents.map(\.engagement).contains(engagement) && contents.map(\.reviewedBy.role).contains("team manager"))
+    }
+
+    @Test func `other words for it, and a manager who is nobody, are told`() async throws {
+        let text = "{\"thread\": \"\(fixture.thread)\", \"receipt\": \"progressed\", \"confirmed_by\": {\"role\": \"x\"}, \"record_reference\": \"R\", \"engagement\": \"DECLINES\", \"reviewed_by\": {\"telephone\": \"1\"}}"
+        try await fixture.handOver(text)
+        let told = fixture.text("outgoing/problems/a.json.problem.txt")
+        for code in ["SOC-ENGAGEMENT", "SOC-REVIEWED-BY"] { #expect(told.contains(code)) }
+        #expect(try waiting().isEmpty)
+    }
+
     @Test func `limited feedback is feedback`() async throws {
         let text = "{\"thread\": \"\(fixture.thread)\", \"receipt\": \"decided\", \"confirmed_by\": {\"role\": \"x\"}, \"record_reference\": \"R\", \"limited\": {\"reason\": \"police ask for it\", \"contact\": \"duty desk\"}}"
         try await fixture.handOver(text)

@@ -36,6 +36,22 @@ final class Fixture: Sendable {
         try? FileManager.default.removeItem(atPath: path)
     }
 
+    /// An offer to take a loop over, as the router delivers it.
+    func offer() -> Delivery {
+        let offered = TransferOffered.with {
+            $0.grounds.purpose = "safeguarding-referral"
+            ($0.recipient, $0.kind, $0.answerBy) = ("party:elm-park-youth-club", .stepDown, "2026-11-25T12:00:00Z")
+            $0.reason = "she trusts the club"
+        }
+        let envelope = Envelope.with {
+            ($0.id, $0.type, $0.role) = ("019aa613-0000-7000-8000-0000000000aa", MessageType.transferOffered.name, "act")
+            $0.subject = "019aa613-0000-7000-8000-000000000001"
+            $0.source = "eider:county-social-care/social-care"
+            ($0.sequence, $0.decision) = (3, 1)
+        }
+        return Delivery(envelope: envelope, payload: Wire.encode(offered))!
+    }
+
     /// Puts a file there, and lets the adapter look once.
     func handOver(_ text: String, as name: String = "a.json") async throws {
         var handOver = try adapter.handOver()

@@ -7,13 +7,16 @@ extension Education {
         summary: "joins a school whose safeguarding software exports CSV files, and its designated lead, who reads what comes as files",
         sends: [
             "eider.v1.Referral", "eider.v1.InformationSubmission", "eider.v1.SchoolAbsence", "eider.v1.InformationResponse",
-            "eider.v1.ConsentRecorded",
+            "eider.v1.ConsentRecorded", "eider.v1.MoreInformation", "eider.v1.Disagreement", "eider.v1.WithdrawalNoted",
             "eider.v1.Authorisation", "eider.v1.Recall", "eider.v1.RecallConfirmed", "eider.v1.Correction",
         ],
         takes: [
-            "eider.v1.Acknowledged", "eider.v1.Decided", "eider.v1.Progressed", "eider.v1.Closed", "eider.v1.Notice",
-            "eider.v1.InformationRequest", "eider.v1.EmergencyAttendance", "eider.v1.ConsentRecorded", "eider.v1.Contact", "eider.v1.Referral",
-            "eider.v1.Authorisation", "eider.v1.Recall", "eider.v1.RecallConfirmed", "eider.v1.Correction",
+            "eider.v1.Acknowledged", "eider.v1.Decided", "eider.v1.Progressed", "eider.v1.Closed", "eider.v1.Reopened",
+            "eider.v1.EnteredInError", "eider.v1.TransferAnswered", "eider.v1.MoreInformationNeeded", "eider.v1.Disagreement",
+            "eider.v1.Meeting", "eider.v1.WithdrawalNoted", "eider.v1.Notice", "eider.v1.InformationRequest",
+            "eider.v1.EmergencyAttendance", "eider.v1.MissingEpisode", "eider.v1.ChildFound", "eider.v1.ConsentRecorded",
+            "eider.v1.Contact", "eider.v1.Referral", "eider.v1.Authorisation", "eider.v1.Recall", "eider.v1.RecallConfirmed",
+            "eider.v1.Correction",
         ],
         settings: SettingsSchema(properties, required: ["concerns", "outgoing", "incoming"]))
 

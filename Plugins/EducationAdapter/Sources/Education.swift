@@ -10,7 +10,7 @@ public struct Education: Adapter {
 
     /// What may be put into `outgoing`.
     private static let types: [MessageType] =
-        [.referral, .informationSubmission, .informationResponse, .consentRecorded] + MessageFile.about
+        [.referral, .informationSubmission, .informationResponse, .consentRecorded] + MessageFile.asReferrer + MessageFile.about
 
     /// Makes the folders where they are missing.
     ///

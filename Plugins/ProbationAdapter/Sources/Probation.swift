@@ -69,7 +69,8 @@ public struct Probation: Adapter {
     /// - Throws: `AdapterProblems` for whoever wrote the file.
     func send(_ item: HandOver.Item, _ bus: Bus) async throws -> String {
         if ["draft", "confirmed_by", "dismissed_by"].contains(where: { item.document[$0] != nil }) { return try await decisions.take(item, bus) }
-        let file = try MessageFile(item, types: [.referral, .contact, .informationResponse, .consentRecorded] + MessageFile.about)
+        let types = [.referral, .contact, .informationResponse, .consentRecorded] + MessageFile.asReferrer + MessageFile.about
+        let file = try MessageFile(item, types: types)
         return try await file.send(on: bus, source: item.source).description
     }
 

@@ -11,7 +11,7 @@ public struct SocialCare: Adapter {
     private let grounds: Grounds
     /// What a file can be that is no confirmation.
     static let messages: [MessageType] =
-        [.contact, .referral, .informationSubmission, .informationRequest, .informationResponse, .consentRecorded] + MessageFile.about
+        MessageFile.openingLoops + [.informationResponse, .consentRecorded] + MessageFile.movingLoops + MessageFile.about
 
     /// Makes the folders where they are missing.
     public init(context: AdapterContext) throws {
@@ -45,15 +45,8 @@ public struct SocialCare: Adapter {
         if item.document["type"] != nil {
             return try await MessageFile(item, types: Self.messages).send(on: bus, source: item.source).description
         }
-        let file = try ConfirmationFile(item.document, isKnown: inbox.holds)
-        var grounds = grounds
-        if let purpose = file.purpose { grounds.purpose = purpose.text }
-        do {
-            let id = try await bus.send(file.receipt, on: file.thread, grounds: grounds, inform: file.inform, source: item.source)
-            return id.description
-        } catch let list as ProblemList {
-            throw AdapterProblems(list, in: item.document, under: "")
-        }
+        let file = try ReceiptFile(item.document, isKnown: inbox.holds)
+        return try await file.send(on: bus, grounds: grounds, source: item.source).description
     }
 
     /// Writes the router's answer: to a confirmation beside it, what was refused among the problems too; to a message of the agency's own

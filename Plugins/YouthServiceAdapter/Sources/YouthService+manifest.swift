@@ -7,19 +7,29 @@ extension YouthService {
         summary: "joins a youth service or club that hands over and receives files in folders",
         sends: [
             "eider.v1.Contact", "eider.v1.Referral", "eider.v1.InformationSubmission", "eider.v1.InformationResponse",
-            "eider.v1.ConsentRecorded",
-            "eider.v1.Authorisation", "eider.v1.Recall", "eider.v1.RecallConfirmed", "eider.v1.Correction",
+            "eider.v1.ConsentRecorded", "eider.v1.TransferOffered", "eider.v1.TransferAnswered", "eider.v1.MoreInformationNeeded",
+            "eider.v1.MoreInformation", "eider.v1.Disagreement", "eider.v1.WithdrawalNoted", "eider.v1.ReturnInterview",
+            "eider.v1.Acknowledged", "eider.v1.Decided", "eider.v1.Progressed", "eider.v1.Closed", "eider.v1.Reopened",
+            "eider.v1.EnteredInError", "eider.v1.Authorisation", "eider.v1.Recall", "eider.v1.RecallConfirmed", "eider.v1.Correction",
         ],
         takes: [
-            "eider.v1.Acknowledged", "eider.v1.Decided", "eider.v1.Progressed", "eider.v1.Closed", "eider.v1.Notice",
-            "eider.v1.Contact", "eider.v1.Referral", "eider.v1.InformationRequest", "eider.v1.ConsentRecorded",
-            "eider.v1.EmergencyAttendance", "eider.v1.SchoolAbsence",
-            "eider.v1.Authorisation", "eider.v1.Recall", "eider.v1.RecallConfirmed", "eider.v1.Correction",
+            "eider.v1.Acknowledged", "eider.v1.Decided", "eider.v1.Progressed", "eider.v1.Closed", "eider.v1.Reopened",
+            "eider.v1.EnteredInError", "eider.v1.Notice", "eider.v1.Contact", "eider.v1.Referral", "eider.v1.InformationRequest",
+            "eider.v1.ConsentRecorded", "eider.v1.TransferOffered", "eider.v1.TransferAnswered", "eider.v1.MoreInformationNeeded",
+            "eider.v1.MoreInformation", "eider.v1.Disagreement", "eider.v1.Meeting", "eider.v1.WithdrawalNoted", "eider.v1.ChildFound",
+            "eider.v1.ReturnInterview", "eider.v1.MissingEpisode", "eider.v1.ForumItem", "eider.v1.EmergencyAttendance",
+            "eider.v1.SchoolAbsence", "eider.v1.Authorisation", "eider.v1.Recall", "eider.v1.RecallConfirmed", "eider.v1.Correction",
         ],
         settings: SettingsSchema(
             [
-                "outgoing": Setting(.text, "where contacts, referrals, information and answers are put as .json files", format: .folder),
+                "outgoing": Setting(.text, "where contacts, referrals, information, answers and confirmations are put as .json files", format: .folder),
                 "incoming": Setting(.text, "where each thread gets a folder with what became of it", format: .folder),
+                "purpose": Setting(
+                    .text, "the agreement's purpose under which confirmations are shared", default: "safeguarding-referral"),
+                "article-6": Setting(.text, "UK GDPR Article 6(1): the letter of the basis of confirmations, if it is to be stated"),
+                "article-9": Setting(.text, "UK GDPR Article 9(2): the letter of the condition, if it is to be stated"),
+                "dpa-condition": Setting(.text, "the condition of the Data Protection Act 2018, if it is to be stated"),
+                "gateway": Setting(.text, "the statutory gateway, if it is to be stated"),
                 "stable-for-milliseconds": Setting(
                     .integer, "how long a file must stay the same to count as complete", default: "1000", minimum: 0, maximum: 600_000),
                 "look-every-milliseconds": Setting(

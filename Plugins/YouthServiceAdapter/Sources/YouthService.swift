@@ -2,18 +2,22 @@ public import AdapterKit
 import SafeguardingContract
 
 /// Joins a youth service that works with folders: a file put into `outgoing` becomes a contact, a referral, a piece of information, an
-/// answer or a record of consent, and `incoming/<thread>/` shows what became of it, step by step.
+/// answer or a record of consent, and `incoming/<thread>/` shows what became of it, step by step. A service that takes a loop over confirms there what it
+/// does, with a signed receipt.
 public struct YouthService: Adapter {
     private let context: AdapterContext
     private let incoming: InboxFolder
-    /// What a file can be.
+    private let grounds: Grounds
+    /// What a file can be that is no confirmation. Meetings are called by an agency that has somebody to do it, and found children by the police.
     static let messages: [MessageType] =
-        [.contact, .referral, .informationSubmission, .informationResponse, .consentRecorded] + MessageFile.about
+        [.contact, .referral, .informationSubmission, .informationResponse, .consentRecorded]
+        + MessageFile.movingLoops.filter { $0 != .meeting && $0 != .childFound } + MessageFile.about
 
     /// Makes the folders where they are missing.
     public init(context: AdapterContext) throws {
         self.context = context
         incoming = try InboxFolder(context.settings.own.path("incoming"), numbersAll: true)
+        grounds = context.settings.own.grounds
     }
 
     /// Watches `outgoing`.
@@ -33,12 +37,16 @@ public struct YouthService: Adapter {
         return HandOver(folder, log: context.log)
     }
 
-    /// Puts what a file says into the outbox.
+    /// Puts what a file says into the outbox: a message as it stands, or what a practitioner confirmed, which is signed.
     ///
     /// - Returns: the message's id, under which the file is kept.
     /// - Throws: `AdapterProblems` for whoever wrote the file.
     func send(_ item: HandOver.Item, _ bus: Bus) async throws -> String {
-        try await MessageFile(item, types: Self.messages).send(on: bus, source: item.source).description
+        if ReceiptFile.isMeant(by: item.document) {
+            let file = try ReceiptFile(item.document, isKnown: incoming.holds)
+            return try await file.send(on: bus, grounds: grounds, source: item.source).description
+        }
+        return try await MessageFile(item, types: Self.messages).send(on: bus, source: item.source).description
     }
 
     /// Writes `01-recorded` or `refused` into the thread's folder; numbered, where the thread was open already.

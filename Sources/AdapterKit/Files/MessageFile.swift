@@ -13,6 +13,18 @@ public struct MessageFile: Sendable {
     /// What any party can say of messages that were sent: it releases, takes back, confirms that, puts right.
     public static let about: [MessageType] = [.authorisation, .recall, .recallConfirmed, .correction]
 
+    /// What begins something that somebody has to answer.
+    public static let openingLoops: [MessageType] = [
+        .contact, .referral, .informationSubmission, .informationRequest, .missingEpisode, .forumItem,
+    ]
+    /// What moves a loop besides receipts. Who may send which of them on a loop is the router's to say.
+    public static let movingLoops: [MessageType] = [
+        .transferOffered, .transferAnswered, .moreInformationNeeded, .moreInformation, .disagreement, .meeting, .withdrawalNoted, .childFound,
+        .returnInterview,
+    ]
+    /// What whoever referred can say of it while others have to act.
+    public static let asReferrer: [MessageType] = [.moreInformation, .disagreement, .withdrawalNoted]
+
     /// What kind of message.
     public let type: MessageType
     /// Who is to act; nil where the thread says it.

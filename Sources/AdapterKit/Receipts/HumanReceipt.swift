@@ -1,6 +1,6 @@
 public import SafeguardingContract
 
-/// What a practitioner confirmed about a loop: acknowledged, decided, progressed or closed, as statements that each
+/// What a practitioner confirmed about a loop: acknowledged, decided, progressed, closed, reopened or entered in error, as statements that each
 /// stand alone, so that one can be withheld and the rest still verifies.
 public struct HumanReceipt: Sendable {
     /// The receipts there are.
@@ -35,7 +35,8 @@ public struct HumanReceipt: Sendable {
     public let kind: Kind
     /// Who confirmed it, and where it is recorded.
     public let confirmation: PractitionerConfirmation
-    /// The outcome: `ssd/referral-outcome`, or for a closure `cin/closure-reason`.
+    /// The outcome: `ssd/referral-outcome`, or for a closure `cin/closure-reason`; of a forum's matter `eider/forum-outcome`, of a missing episode
+    /// `eider/missing-outcome`.
     public var outcome: Coding?
     /// Why, in words.
     public var reason = ""

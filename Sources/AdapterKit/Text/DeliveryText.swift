@@ -21,8 +21,9 @@ enum DeliveryText {
         let heading = self.heading(delivery, type) + (try warnings(delivery, type)) + RequestText.due(request) + hints
             + ObligationText.lines(delivery.envelope.obligations)
         let text = MessageText.of(heading.joined(separator: "\n"), json: json, type: type)
-        guard let request, delivery.envelope.role == "act" else { return text }
-        return text + "\n" + RequestText.howToAnswer(request, on: delivery.thread)
+        if let request, delivery.envelope.role == "act" { return text + "\n" + RequestText.howToAnswer(request, on: delivery.thread) }
+        guard let paragraph = try AnswerFile.paragraph(for: delivery, type) else { return text }
+        return text + "\n" + paragraph
     }
 
     private static func recall(_ delivery: Delivery, json: [UInt8], hints: [String]) throws(ContractProblem) -> String {
@@ -49,7 +50,7 @@ enum DeliveryText {
     /// What must not be overread.
     private static func warnings(_ delivery: Delivery, _ type: MessageType) throws(ContractProblem) -> [String] {
         if type == .correction { return ["Something that you were told was not right. This stands in its place: put it right where you keep it."] }
-        guard type == .emergencyAttendance else { return [] }
+        guard type == .emergencyAttendance else { return try LoopText.lines(delivery, type) }
         switch try delivery.decode(EmergencyAttendance.self).event {
         case .cancelled: return ["What was said of this attendance before was entered in error. Strike it out."]
         case .updated: return ["This stands in the place of what was said of this attendance before."]

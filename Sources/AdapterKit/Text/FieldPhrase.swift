@@ -47,6 +47,12 @@ enum FieldPhrase {
             let notes = [about.isEmpty ? "" : "about: \(about)", audience.isEmpty ? "" : "written for \(audience)", sanitised(value)]
                 .filter { !$0.isEmpty }
             return notes.isEmpty ? text("text") : "\(text("text")) [\(notes.joined(separator: "; "))]"
+        case "eider.v1.Invitation":
+            let party = text("party")
+            let role = text("role")
+            let attendance = text("attendance")
+            let came = attendance.isEmpty ? "invited" : PlainWords.of(attendance, in: "eider.v1.Invitation.Attendance") ?? "not known to this version"
+            return "\(PlainWords.party(party)): \(came)\(role.isEmpty ? "" : " (\(role))")"
         default: return nil
         }
     }

@@ -31,12 +31,14 @@ enum FlagText {
         case "snomed-check-digit": "a SNOMED code that does not hold by its check digit: it may be mistyped"
         case "date-future": "a date or time that was still to come when this was sent"
         case "date-past": "a date or time to keep to that was over when this was sent"
-        case "time-order": "the child left before they came"
+        case "time-order": "two times that cannot have been in this order"
         case "first-notification": "it changes or strikes out something told before, and does not say which"
         case "why-not-sought": "consent was not sought while the risk is high, and it is not said why"
         case "why-not-informed": "nobody was asked, the family was not told, and it is not said why"
         case "age-gillick": "competence as of a child under 16 is stated of somebody who is older"
         case "age-capacity": "capacity as of somebody of 16 or over is stated of somebody younger"
+        case "family-not-stated": "it is not said whether the child and a parent were told what was decided, or why not"
+        case "attendance": "it is not said of everybody who was invited whether they came"
         case "area": "an area that is no area of an agreement"
         default: nil
         }

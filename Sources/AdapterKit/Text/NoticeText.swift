@@ -9,8 +9,22 @@ public enum NoticeText {
             lines.append("Ring: \([notice.ringParty, notice.ringContact].filter { !$0.isEmpty }.joined(separator: ", "))")
         }
         if !notice.withheld.isEmpty { lines.append("Left out: \(notice.withheld.map(\.word).joined(separator: ", "))") }
+        lines += owed(notice)
+        if !notice.threads.isEmpty {
+            lines.append("It is about these threads, each a folder by its name where anything of it came to you:")
+            // What is no reference of a thread stands in no text.
+            lines += notice.threads.compactMap(ThreadID.init).map { "  \($0)" }
+        }
         lines += whatToDo(notice)
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What is owed, by the agreement's name for it, and by when. Nothing where neither is said.
+    private static func owed(_ notice: Notice) -> [String] {
+        let what = notice.clock.isEmpty ? "" : "What was owed: \(notice.clock.replacing("-", with: " "))"
+        guard !notice.due.isEmpty else { return what.isEmpty ? [] : ["\(what)."] }
+        let by = "by \(PlainWords.time(notice.due))"
+        return [what.isEmpty ? "It was owed \(by)." : "\(what), \(by)."]
     }
 
     /// What whoever reads it does now. A recall's own file says more than its notice.

@@ -21,6 +21,22 @@ enum PlainWords {
         case "eider.v1.Authorisation.Verdict": Authorisation.Verdict(rawValue: number).map(of)
         case "eider.v1.Recall.Cause": Recall.Cause(rawValue: number).map(of)
         case "eider.v1.RecallConfirmed.Extent": RecallConfirmed.Extent(rawValue: number).map(of)
+        case "eider.v1.TransferOffered.Kind": TransferOffered.Kind(rawValue: number).map(of)
+        case "eider.v1.TransferAnswered.Verdict": TransferAnswered.Verdict(rawValue: number).map(of)
+        case "eider.v1.Disagreement.Move": Disagreement.Move(rawValue: number).map(of)
+        case "eider.v1.Disagreement.Level": Disagreement.Level(rawValue: number).map(of)
+        case "eider.v1.Meeting.Kind": Meeting.Kind(rawValue: number).map(of)
+        case "eider.v1.Meeting.Event": Meeting.Event(rawValue: number).map(of)
+        case "eider.v1.Meeting.Means": Meeting.Means(rawValue: number).map(of)
+        case "eider.v1.Invitation.Attendance": Invitation.Attendance(rawValue: number).map(of)
+        case "eider.v1.Reporter.Kind": Reporter.Kind(rawValue: number).map(of)
+        case "eider.v1.Reporter.ReturnChannel": Reporter.ReturnChannel(rawValue: number).map(of)
+        case "eider.v1.MissingEpisode.Kind": MissingEpisode.Kind(rawValue: number).map(of)
+        case "eider.v1.MissingEpisode.Grade": MissingEpisode.Grade(rawValue: number).map(of)
+        case "eider.v1.ChildFound.SafeAndWell": ChildFound.SafeAndWell(rawValue: number).map(of)
+        case "eider.v1.ReturnInterview.Result": ReturnInterview.Result(rawValue: number).map(of)
+        case "eider.v1.ForumItem.Cause": ForumItem.Cause(rawValue: number).map(of)
+        case "eider.v1.Engagement": Engagement(rawValue: number).map { engagement($0) ?? "not stated" }
         default: nil
         }
     }
@@ -140,7 +156,34 @@ enum PlainWords {
         case .recall: "Message taken back"
         case .recallConfirmed: "What became of a message that was taken back"
         case .correction: "Correction"
+        case .acknowledged: "Seen and taken on"
+        case .decided: "What was decided"
+        case .progressed: "News"
+        case .closed: "Closed"
+        case .reopened: "Open again"
+        case .enteredInError: "Entered in error"
+        case .transferOffered: "Offer to take something over"
+        case .transferAnswered: "Answer to an offer to take something over"
+        case .moreInformationNeeded: "Question for whoever referred"
+        case .moreInformation: "More information"
+        case .disagreement: "Disagreement"
+        case .meeting: "Meeting"
+        case .withdrawalNoted: "Somebody took back what was said"
+        case .missingEpisode: "Missing child"
+        case .childFound: "A missing child was found"
+        case .returnInterview: "Return interview"
+        case .forumItem: "Matter for a forum"
+        case .notice: "From the bus itself"
         default: type.shortName
+        }
+    }
+
+    /// `party:elm-park-school` as `elm-park-school`, and so of a desk. Any other text stays as it is.
+    static func party(_ text: String) -> String {
+        switch Recipient(text) {
+        case .party(let id)?: id.text
+        case .desk(let id)?: id.text
+        case nil: text
         }
     }
 

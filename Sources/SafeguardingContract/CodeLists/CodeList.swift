@@ -89,7 +89,7 @@ public struct CodeList: Sendable, Identifiable {
         referralSource, primaryNeed, factor, closureReason, abuseCategory, referralOutcome, contactOutcome,
         section47Outcome, safeguarding, emergencyComplaint, snomed, icd10, sex, genderCurrent, personStatedGender,
         disability, ethnicityDfE, ethnicityNHS, intelligenceSource, intelligenceAssessment, intelligenceHandling, submissionOutcome,
-        schoolAttendance, registerType,
+        forumOutcome, missingOutcome, schoolAttendance, registerType,
     ]
 
     private static let bySystem: [String: CodeList] = Dictionary(

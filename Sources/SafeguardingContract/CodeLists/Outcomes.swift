@@ -43,9 +43,11 @@ extension CodeList {
     /// Whether an outcome means that nothing further is done: then other support has to be named to the referrer.
     ///
     /// By its code or its words, however they are spaced or cased, since systems write them in many ways; and by `RC8` of the closure
-    /// reasons (closed after assessment, no further action). `NFA - Continue With Family Assessment` is not: the assessment goes on.
+    /// reasons (closed after assessment, no further action); and where a forum lets go of a matter without anything agreed: then too somebody has to be
+    /// named who goes on. `NFA - Continue With Family Assessment` is not: the assessment goes on.
     public static func isNoFurtherAction(_ outcome: Coding) -> Bool {
         if outcome.code == "RC8" { return true }
+        if outcome.system == forumOutcome.id, outcome.code == "no-further-discussion" { return true }
         return [outcome.code, outcome.display].contains { text in
             let letters = text.filter(\.isLetter).lowercased()
             return letters == "nofurtheraction" || letters == "nfa"

@@ -40,7 +40,8 @@ enum AboutRules {
         }
     }
 
-    private static func message(_ id: String, into report: inout ValidationReport) {
+    /// The id of a message that this is about, where it names one.
+    static func message(_ id: String, into report: inout ValidationReport) {
         guard !id.isEmpty, MessageID(id) == nil else { return }
         report.problem(
             "MSG-MESSAGE-ID", "message_id", "is not the id of a message", "the envelope's id of the message: a UUIDv7 in lower case with hyphens")
@@ -53,7 +54,8 @@ enum AboutRules {
         report.problem("MSG-PARTY", path, "is not a party", "`party:` and its id in the agreement, for example `party:elm-park-school`")
     }
 
-    private static func person(_ worker: Worker, _ path: String, into report: inout ValidationReport) {
+    /// A worker who is named has a name or a role. What is missing is said already.
+    static func person(_ worker: Worker, _ path: String, into report: inout ValidationReport) {
         guard worker != Worker(), !namesSomebody(worker) else { return }
         report.problem("MSG-WORKER", path, "does not say who it was", "a name or a role: a person answers for it, never a system")
     }

@@ -18,7 +18,9 @@ enum ReceiptRules {
             }
         }
         // What cannot be read may well say it: then the problems above are enough.
-        if contents.count == receipt.statements.count { states(contents, type, &report.problems) }
+        guard contents.count == receipt.statements.count else { return }
+        states(contents, type, &report.problems)
+        family(contents, type, &report)
     }
 
     private static func form(_ receipt: SignedStatements, _ problems: inout [ContractProblem]) {
@@ -71,6 +73,12 @@ enum ReceiptRules {
         if let index = FieldTable.byName[StatementContent.protoMessageName] { rules.message(index, 0..<bytes.count) }
         report.problems += rules.problems.map { $0.inside("\(path).content") }
         report.flags += rules.flags.map { $0.inside("\(path).content") }
+        if case .reviewedBy(let worker) = content.fact, !namesSomebody(worker) {
+            add("MSG-WORKER", "\(path).content.reviewed_by", "does not say who it was", "a name or a role: a person answers for it, never a system")
+        }
+        if case .engagement(.unspecified) = content.fact {
+            add("MSG-STATEMENT-EMPTY", "\(path).content", "says nothing", "say how the young person takes to the help, or leave the statement out")
+        }
         if case .outcome(let coding) = content.fact, coding.system.isEmpty || CodeList[system: coding.system] == nil {
             report.flags.append(
                 ContractProblem(
@@ -106,5 +114,23 @@ enum ReceiptRules {
         default: break
         }
         want(!nothingFurther || support, "name no other support", "no further action names other support for the child and family")
+    }
+
+    /// Whether child and parent were told what was decided, or why not, belongs to what is decided of a child. What becomes of a piece of information,
+    /// of a missing episode or of a forum's matter need not be told to anybody, so the outcome's list says whether it is asked for.
+    private static func family(_ contents: [StatementContent], _ type: MessageType, _ report: inout ValidationReport) {
+        guard type == .decided || type == .closed else { return }
+        var (isOfChild, isStated) = (false, false)
+        for content in contents {
+            switch content.fact {
+            case .outcome(let coding): isOfChild = isOfChild || coding.system.hasPrefix("ssd/") || coding.system.hasPrefix("cin/")
+            case .toldFamily, .limited: isStated = true
+            case .confirmedBy, .recordReference, .reason, .nextStep, .otherSupport, .contact, .confirmedAt, .reviewedBy, .engagement, nil: break
+            }
+        }
+        guard isOfChild, !isStated else { return }
+        report.flag(
+            "MSG-FAMILY-NOT-STATED", "receipt.statements", "do not say whether child and parent were told",
+            "state `told_family`: that they were, or why not")
     }
 }

@@ -2,17 +2,20 @@
 ///
 /// What would leave the message without a meaning is a problem. Everything else is a flag: no slip of the pen stops a child's referral.
 enum SenseRules {
-    static func check(_ payload: [UInt8], of type: MessageType, into report: inout ValidationReport) {
+    /// - Parameter now: when the message was made, by its own word.
+    static func check(_ payload: [UInt8], of type: MessageType, now: Moment?, into report: inout ValidationReport) {
         do throws(ContractProblem) {
             switch type {
             case .contact:
                 let contact = try Wire.decode(Contact.self, payload)
                 ConsentRules.check(contact.consents, contact.grounds, into: &report)
                 HandlingRules.check(contact.handling, isThere: contact.hasHandling, into: &report)
+                ReporterRules.check(contact.reporter, into: &report)
             case .referral:
                 let referral = try Wire.decode(Referral.self, payload)
                 ConsentRules.check(referral.consents, referral.grounds, into: &report)
                 HandlingRules.check(referral.handling, isThere: referral.hasHandling, referral.grading, into: &report)
+                ReporterRules.check(referral.reporter, into: &report)
             case .informationSubmission:
                 let submission = try Wire.decode(InformationSubmission.self, payload)
                 InformationRules.check(submission, into: &report)
@@ -30,10 +33,43 @@ enum SenseRules {
             case .recall: AboutRules.check(try Wire.decode(Recall.self, payload), into: &report)
             case .recallConfirmed: AboutRules.check(try Wire.decode(RecallConfirmed.self, payload), into: &report)
             case .correction: AboutRules.check(try Wire.decode(Correction.self, payload), into: &report)
-            default: break
+            default: try loop(payload, of: type, now: now, into: &report)
             }
         } catch {
             report.problems.append(error)
+        }
+    }
+
+    /// What moves a loop, and what begins one with no referral.
+    private static func loop(
+        _ payload: [UInt8], of type: MessageType, now: Moment?, into report: inout ValidationReport
+    ) throws(ContractProblem) {
+        switch type {
+        case .transferOffered:
+            let offered = try Wire.decode(TransferOffered.self, payload)
+            TransferRules.check(offered, into: &report)
+            HandlingRules.check(offered.handling, isThere: offered.hasHandling, into: &report)
+        case .transferAnswered: TransferRules.check(try Wire.decode(TransferAnswered.self, payload), into: &report)
+        case .moreInformationNeeded:
+            AboutRules.person(try Wire.decode(MoreInformationNeeded.self, payload).askedBy, "asked_by", into: &report)
+        case .moreInformation:
+            let more = try Wire.decode(MoreInformation.self, payload)
+            AboutRules.person(more.givenBy, "given_by", into: &report)
+            HandlingRules.check(more.handling, isThere: more.hasHandling, into: &report)
+        case .disagreement: DisagreementRules.check(try Wire.decode(Disagreement.self, payload), into: &report)
+        case .meeting: MeetingRules.check(try Wire.decode(Meeting.self, payload), now: now, into: &report)
+        case .withdrawalNoted: AboutRules.person(try Wire.decode(WithdrawalNoted.self, payload).heardBy, "heard_by", into: &report)
+        case .missingEpisode:
+            let episode = try Wire.decode(MissingEpisode.self, payload)
+            MissingRules.check(episode, into: &report)
+            HandlingRules.check(episode.handling, isThere: episode.hasHandling, into: &report)
+        case .childFound: MissingRules.check(try Wire.decode(ChildFound.self, payload), into: &report)
+        case .returnInterview: MissingRules.check(try Wire.decode(ReturnInterview.self, payload), into: &report)
+        case .forumItem:
+            let item = try Wire.decode(ForumItem.self, payload)
+            ForumRules.check(item, into: &report)
+            HandlingRules.check(item.handling, isThere: item.hasHandling, into: &report)
+        default: break
         }
     }
 }

@@ -53,7 +53,7 @@ public enum Validation {
         if type.isReceipt {
             ReceiptRules.check(payload, of: type, into: &report)
         } else {
-            SenseRules.check(payload, of: type, into: &report)
+            SenseRules.check(payload, of: type, now: Moment(envelope.time), into: &report)
         }
         report.problems = Array(report.problems.prefix(CanonicalForm.problemLimit))
         report.flags = Array(report.flags.prefix(CanonicalForm.problemLimit))
