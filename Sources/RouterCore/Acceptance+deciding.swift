@@ -11,15 +11,37 @@ struct ResolvedRecipient: Hashable {
 
 extension Acceptance {
     /// Who gets the message: for one that opens a thread the one it is written to acts and others are informed; within a
-    /// thread the lead agency answers the referrer, anybody else writes to the lead agency, and everyone else who has a part in it is informed.
+    /// thread the lead agency answers whoever referred, or is in their place, anybody else writes to the lead agency, and everyone else who has a part in it is informed. An
+    /// offer is for whom it is made to; a meeting also for who is invited.
     func recipients(_ type: MessageType, _ before: ThreadAfter?) throws(Refusal) -> [ResolvedRecipient] {
         guard type.effect == .continuesLoop, let before else { return try addressed(type) }
-        let acting = sender.party.text == before.leadAgency ? before.referrer : before.leadAgency
-        let parts = ([before.referrer] + before.notified + [before.leadAgency]).compactMap { PartyID($0) }
+        var acting = sender.party.text == before.leadAgency ? before.answered : before.leadAgency
+        var parts = ([before.answered] + before.notified + [before.leadAgency]).compactMap { PartyID($0) }
+        var desk: DeskID?
+        if let offered = try offeredTo(type) {
+            acting = offered.text
+            parts.insert(offered, at: 0)
+            if case .desk(let written)? = (try? Wire.decode(TransferOffered.self, submission.payload)).flatMap({ Recipient($0.recipient) }) { desk = written }
+        }
+        if type == .transferAnswered, sender.party.text == before.leadAgency, let offered = PartyID(before.offeredTo) { parts.append(offered) }
+        if type == .meeting { parts += try invited() }
+        guard parts.count <= RouterLimits.informed * 2 else { throw refused(.tooManyRecipients) }
         var seen: Set<PartyID> = [sender.party]
         return parts.filter { seen.insert($0).inserted }.map {
-            ResolvedRecipient(party: $0, desk: nil, acts: $0.text == acting)
+            ResolvedRecipient(party: $0, desk: $0.text == acting ? desk : nil, acts: $0.text == acting)
         }
+    }
+
+    /// The parties that a meeting invites. Each has to be one of the agreement's.
+    private func invited() throws(Refusal) -> [PartyID] {
+        let meeting = (try? Wire.decode(Meeting.self, submission.payload)) ?? Meeting()
+        guard meeting.invitations.count <= RouterLimits.informed else { throw refused(.tooManyRecipients) }
+        var parties: [PartyID] = []
+        for invitation in meeting.invitations {
+            guard case .party(let party)? = Recipient(invitation.party), agreement.parties[party] != nil else { throw refused(.recipientUnknown) }
+            parties.append(party)
+        }
+        return parties
     }
 
     private func addressed(_ type: MessageType) throws(Refusal) -> [ResolvedRecipient] {
@@ -38,7 +60,7 @@ extension Acceptance {
         return all
     }
 
-    private func resolve(_ text: String, _ type: MessageType, _ subject: DeskSubject, acts: Bool) throws(Refusal) -> ResolvedRecipient {
+    func resolve(_ text: String, _ type: MessageType, _ subject: DeskSubject, acts: Bool) throws(Refusal) -> ResolvedRecipient {
         switch Recipient(text) {
         case .party(let party):
             guard agreement.parties[party] != nil else { throw refused(.recipientUnknown) }

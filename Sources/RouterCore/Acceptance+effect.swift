@@ -74,7 +74,7 @@ extension Acceptance {
         // What somebody says of another message goes no further than it could at first.
         let shared = type.effect == .aboutThread ? decision.shared.intersection(record.decided(for: recipient)) : decision.shared
         let new = judged.after.hold(
-            decision.held, of: record.envelope.id, history.sequence, from: origin, for: recipient, at: now, agreement.calendar)
+            decision.held, of: record.envelope.id, history.sequence, from: origin, for: recipient, at: now, calendar)
         judged.notices += new.compactMap { NoticeDraft(held: $0, thread: thread, agreement) }
         request.risk = Risk(rawValue: Int(judged.after.risk)) ?? .unspecified
         judged.notices += agreement.ringMe(request, decision).map {
@@ -99,7 +99,7 @@ extension Acceptance {
                 $0.desk = to.desk?.text ?? ""
                 $0.facts = shared.codes
             })
-        if words?.glassBroken != true, let review = judged.after.review(decision, of: record.envelope.id, from: origin, to: recipient, at: now, agreement) {
+        if words?.glassBroken != true, let review = judged.after.review(decision, of: record.envelope.id, from: origin, to: recipient, at: now, agreement, calendar) {
             judged.notices += [NoticeDraft(review: review, thread: thread.description, agreement)].compactMap { $0 }
         }
         return takers.map { taker in

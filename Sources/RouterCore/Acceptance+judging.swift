@@ -97,14 +97,14 @@ extension Acceptance {
                     $0.facts = shared.codes
                 })
         }
-        if let review = judged.after.review(decision, of: submission.envelope.id, from: sender.party, to: recipient.party, at: now, agreement) {
+        if let review = judged.after.review(decision, of: submission.envelope.id, from: sender.party, to: recipient.party, at: now, agreement, calendar) {
             judged.notices += [NoticeDraft(review: review, thread: judged.after.id, agreement)].compactMap { $0 }
         }
     }
 
     private func hold(_ decision: Decision, _ recipient: ResolvedRecipient, _ thread: ThreadID, _ judged: inout Judged) {
         let new = judged.after.hold(
-            decision.held, of: submission.envelope.id, sequence, from: sender.party, for: recipient.party, at: now, agreement.calendar)
+            decision.held, of: submission.envelope.id, sequence, from: sender.party, for: recipient.party, at: now, calendar)
         judged.notices += new.compactMap { NoticeDraft(held: $0, thread: thread, agreement) }
     }
 
@@ -129,7 +129,7 @@ extension Acceptance {
                 $0.obligations = decision.obligations.map(\.word)
                 $0.glassBroken = !decision.byBrokenGlass.isEmpty
             }
-            if holds { $0.held = decision.held.map { HeldPart($0, by: agreement.calendar.due($0.by, from: now)) } }
+            if holds { $0.held = decision.held.map { HeldPart($0, by: calendar.due($0.by, from: now)) } }
             $0.leftOut = decision.withheld.map { withheld in
                 LeftOut.with {
                     $0.category = withheld.fact.category

@@ -45,30 +45,26 @@ extension Acceptance {
             statements: statements, digest: ReceiptSignature.receiptDigest(signingBytes), flags: flags)
     }
 
-    /// The thread as it stands after this message, by the loop's table.
+    /// The thread as it stands after this message, by the loop's table and the agreement's clocks.
     func threadAfter(
         _ id: MessageID, _ type: MessageType, _ thread: ThreadID, _ before: ThreadAfter?, _ receipt: CheckedReceipt?,
-        _ recipients: [ResolvedRecipient], _ risk: Risk, _ grounds: Grounds
-    ) throws(Refusal) -> ThreadAfter {
+        _ recipients: [ResolvedRecipient], _ risk: Risk, _ grounds: Grounds, _ linked: LinkedThreads
+    ) throws(Refusal) -> LoopOutcome {
         var after = before ?? opened(id, thread, type, recipients)
         after.version += 1
         after.risk = UInt32(max(0, risk.rawValue))
         if before == nil { after.note(grounds, at: now) }
-        guard type.effect == .opensLoop || type.effect == .continuesLoop else { return after }
-        guard let statement = LoopStatement(type, submission.payload, receipt?.statements ?? []), let loop = Loop(after) else { throw refused(.thread) }
-        switch loop.taking(statement, by: sender.party, at: now, under: LoopCircumstances(terms: agreement.loops, calendar: agreement.calendar)) {
-        case .failure(let refusal): throw refused(refusal)
-        case .success(let change): change.loop.keep(in: &after)
-        }
-        let standing = loop.standing(of: sender.party)
-        if let receipt { after.lastReceipt = Data(receipt.digest.bytes) }
+        guard type.effect == .opensLoop || type.effect == .continuesLoop else { return LoopOutcome(after: after) }
+        let mayLift = [after.leadAgency, after.referrer, after.answered].contains(sender.party.text)
+        var outcome = try loop(type, receipt?.statements ?? [], before, after, linked)
+        if let receipt { outcome.after.lastReceipt = Data(receipt.digest.bytes) }
         if type == .consentRecorded, let said = try? Wire.decode(ConsentRecorded.self, submission.payload) {
-            after.note(said.consents, at: now, mayLift: standing.isLead || standing.isReferrer)
+            outcome.after.note(said.consents, at: now, mayLift: mayLift)
         }
         if type == .informationRequest, let asked = try? Wire.decode(InformationRequest.self, submission.payload) {
-            after.answerBy = Moment(asked.answerBy)?.milliseconds ?? 0
+            outcome.after.answerBy = Moment(asked.answerBy)?.milliseconds ?? 0
         }
-        return after
+        return outcome
     }
 
     private func opened(_ id: MessageID, _ thread: ThreadID, _ type: MessageType, _ recipients: [ResolvedRecipient]) -> ThreadAfter {
@@ -82,6 +78,10 @@ extension Acceptance {
             if type.effect == .opensLoop, let acting = recipients.first(where: \.acts) {
                 $0.leadAgency = acting.party.text
                 if case .opened(let opening)? = LoopStep(type) { $0.state = opening.state.rawValue }
+                // Who leads its own loop is not who is answered on it, where there is anybody else.
+                if acting.party == sender.party, let standIn = agreement.standIn(besides: acting.party), standIn != acting.party {
+                    $0.answerTo = standIn.text
+                }
                 $0.leadDesk = acting.desk?.text ?? ""
             } else {
                 $0.state = "notification"
@@ -90,7 +90,7 @@ extension Acceptance {
         }
     }
 
-    private func refused(_ refusal: LoopRefusal) -> Refusal {
+    func refused(loop refusal: LoopRefusal) -> Refusal {
         Refusal(
             answer: Refused.with {
                 $0.id = submission.envelope.id

@@ -11,6 +11,10 @@ import SharingRules
 /// inside and returned as a value; every check that can fail says what to do.
 struct Acceptance {
     let agreement: Agreement
+    /// The days on which agencies work, bank holidays among them.
+    let calendar: WorkingCalendar
+    /// How threads about one child are found.
+    let childLinks: ChildLinks
     let directory: Directory
     let sender: ApprovedAdapter
     let submission: Submission
@@ -34,6 +38,12 @@ struct Acceptance {
         var record: MessageRecorded
         var expecting: ThreadExpectation?
         var notices: [NoticeDraft]
+        /// The digests that link its thread, where it opens one.
+        var links: [LinkDigest]
+        /// What the message said to its loop; nil where it said nothing.
+        var statement: LoopStatement?
+        /// What else there is about the child.
+        var linked: LinkedThreads
     }
 
     func run(_ facts: Facts) -> Result<Accepted, Refusal> {
@@ -61,7 +71,10 @@ struct Acceptance {
         // For the alarm only. What is shared goes by the message's own risk: the thread's may be of somebody who may not state one.
         let risk = [grounds.risk, Risk(rawValue: Int(before?.risk ?? 0)) ?? .unspecified].max { $0.rawValue < $1.rawValue }!
         // Before anybody is decided about or told: who may not take this step learns nothing of the others on the thread.
-        let after = try threadAfter(id, type, thread, before, statements, recipients, risk, grounds)
+        let links = childLinks.links(of: submission.payload, type)
+        let linked = LinkedThreads(before == nil ? links : facts.links[thread, default: []], except: thread, in: facts)
+        let outcome = try threadAfter(id, type, thread, before, statements, recipients, risk, grounds, linked)
+        let after = outcome.after
 
         var judged = Judged(after: after)
         for bond in bonds { judged.after.bind(Set(bond.conditions.compactMap { word in HandlingWord.allCases.first { $0.word == word } }), of: bond.originator, nil) }
@@ -73,16 +86,21 @@ struct Acceptance {
             // Who was to be informed and was told nothing has no part in the thread.
             judged.after.notified = judged.informed.map(\.text)
         }
+        // Who is invited to a meeting about a child is kept informed from then on.
+        if type == .meeting {
+            judged.after.notified += judged.informed.map(\.text).filter { !judged.after.hasPart($0) }
+        }
         if judged.reachesSomebody {
             judged.after.bind(message.handling, of: sender.party.text, nil)
             for (party, words) in judged.obligations { judged.after.bind(words, of: sender.party.text, party.text) }
         }
+        judged.notices += tellings(outcome, thread, before, linked)
         var changes: [DecidedAgain] = []
         if let about { changes = try effect(of: about, thread, facts, &judged) }
         let entries = judged.after.told.count + judged.after.holds.count { !$0.released }
         // Who ends something, takes it back or lets it go is never kept from it, nor who refuses: what waits would go out as if nobody had.
         let refuses = type == .consentRecorded && judged.after.refuses(besides: before)
-        let adds = type != .closed && !refuses && (type.effect != .aboutThread || type == .correction)
+        let adds = type != .closed && type != .enteredInError && !refuses && (type.effect != .aboutThread || type == .correction)
         guard entries <= RouterLimits.told || !adds else { throw refused(.threadFull) }
 
         let flags = report.flags.map(\.flag) + (statements?.flags ?? [])
@@ -96,6 +114,7 @@ struct Acceptance {
             guard judged.after.hasPart(sender.party.text) else { return }
             $0.leadAgency = judged.after.leadAgency
             $0.loopState = judged.after.state
+            if outcome.statement != nil { $0.owing = owing(judged.after) }
         }
         let record = MessageRecorded.with {
             $0.adapter = sender.adapter.text
@@ -108,7 +127,8 @@ struct Acceptance {
             $0.changes = changes
         }
         return Accepted(
-            record: record, expecting: ThreadExpectation(thread: thread, version: before?.version ?? 0), notices: judged.notices)
+            record: record, expecting: ThreadExpectation(thread: thread, version: before?.version ?? 0), notices: judged.notices, links: links,
+            statement: outcome.statement, linked: linked)
     }
 
     private func authorised(_ type: MessageType) throws(Refusal) {

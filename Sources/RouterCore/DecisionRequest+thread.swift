@@ -25,9 +25,9 @@ extension DecisionRequest {
         self.bonds = bonds.binding(sender)
         guard let thread else { return }
         onThread = true
-        recipientIsReferrer = thread.referrer == party
+        recipientIsReferrer = thread.answered == party
         recipientIsLead = thread.leadAgency == party
-        senderIsReferrer = thread.referrer == sender.text
+        senderIsReferrer = thread.answered == sender.text || thread.referrer == sender.text
         senderIsLead = thread.leadAgency == sender.text
         if let about {
             recipientWasTold = thread.knows(party, of: about)
@@ -46,7 +46,7 @@ extension MessageRecorded {
     ///   - agreement: the agreement that is asked.
     /// - Returns: none for the router's own notices, and for what the contract no longer knows.
     public func requests(payload: [UInt8], thread current: ThreadAfter? = nil, at now: Moment, in agreement: Agreement) -> [DecisionRequest] {
-        guard adapter != AdapterID.router.text, let type = MessageType(envelope.type) else { return [] }
+        guard !party.isEmpty, let type = MessageType(envelope.type) else { return [] }
         let facts = MessageFacts(payload, of: type)
         return answer.decisions.compactMap { words in
             guard case .party(let party)? = Recipient(words.recipient) else { return nil }
@@ -95,7 +95,7 @@ extension MessageRecorded {
     func acts(_ party: PartyID, _ type: MessageType) -> Bool {
         if let row = queued.first(where: { $0.party == party.text }) { return row.role == "act" }
         switch type.effect {
-        case .continuesLoop: return party.text == (self.party == thread.leadAgency ? thread.referrer : thread.leadAgency)
+        case .continuesLoop: return party.text == (self.party == thread.leadAgency ? thread.answered : thread.leadAgency)
         case .aboutThread: return true
         case .opensLoop, .notifies, .unspecified, .UNRECOGNIZED:
             return answer.decisions.first?.recipient == Recipient.party(party).description

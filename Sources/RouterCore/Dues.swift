@@ -1,35 +1,22 @@
 import Ledger
 import SafeguardingContract
 
-/// When the first thing that somebody owes is due in each thread: what a tick looks at. It can be computed from the threads at any time, and is when the router
-/// starts.
+/// When somebody has to be told something next. It is never later than that: a tick that comes too early finds nothing.
+///
+/// The ledger finds the threads; nothing here grows with the number of loops.
 struct Dues: Sendable {
-    private var times: [ThreadID: Moment] = [:]
-    /// The same, in order of time.
-    private var order: [(at: Moment, thread: ThreadID)] = []
+    /// nil where nothing is due.
+    private(set) var first: Moment?
 
     /// Takes how a thread stands now.
-    mutating func note(_ thread: ThreadAfter, on id: ThreadID) {
-        let due = thread.nextAlert
-        guard times[id] != due else { return }
-        if times[id] != nil { order.removeAll { $0.thread == id } }
-        times[id] = due
-        if let due { order.insert((due, id), at: place(of: due, id)) }
+    mutating func note(_ thread: ThreadAfter) {
+        guard let alert = thread.nextAlert else { return }
+        first = first.map { min($0, alert) } ?? alert
     }
 
-    /// When the first is due; nil where nothing is.
-    var first: Moment? { order.first?.at }
-
-    /// The threads that are due first.
-    func threads(_ limit: Int) -> [ThreadID] { order.prefix(limit).map(\.thread) }
-
-    private func place(of due: Moment, _ id: ThreadID) -> Int {
-        var low = 0
-        var high = order.count
-        while low < high {
-            let middle = (low + high) / 2
-            if (order[middle].at, order[middle].thread) < (due, id) { low = middle + 1 } else { high = middle }
-        }
-        return low
+    /// Takes what the ledger says, beside what is in flight.
+    mutating func begin(_ stored: Moment?, inFlight: some Sequence<ThreadAfter>) {
+        first = stored
+        for thread in inFlight { note(thread) }
     }
 }

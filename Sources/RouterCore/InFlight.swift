@@ -6,6 +6,8 @@ import SafeguardingContract
 struct InFlight {
     private var seen: [MessageKey: SeenMessage] = [:]
     private var threads: [ThreadID: (after: ThreadAfter, sequence: UInt64)] = [:]
+    /// What links the threads that are not durable yet.
+    private var links: [ThreadID: (digests: [LinkDigest], sequence: UInt64)] = [:]
     /// In order. What else a record changes is read from it where it is needed: seldom.
     private var records: [StoredRecord] = []
     /// What changes in rows that wait, in order.
@@ -17,6 +19,9 @@ struct InFlight {
 
     /// Takes a record as it goes into the batch.
     mutating func note(_ entry: LedgerEntry, at sequence: UInt64) {
+        if !entry.links.isEmpty, case .messageRecorded(let message) = entry.body.kind, let thread = ThreadID(message.thread.id) {
+            links[thread] = (entry.links, sequence)
+        }
         switch entry.body.kind {
         case .messageRecorded(let message):
             if !message.changes.isEmpty { noteChanges(entry.body, at: sequence) }
@@ -46,9 +51,38 @@ struct InFlight {
                 }
             }
         }
+        overlayLoops(&facts, needs)
         for id in needs.histories { facts.histories[id, default: []] += records(of: id, besides: facts.histories[id, default: []]) }
         return facts
     }
+
+    /// What is in flight of other threads about the same child, of what is due, and of a party's loops.
+    private func overlayLoops(_ facts: inout Facts, _ needs: Needs) {
+        var linked = needs.linked
+        for id in needs.linksOf {
+            if let newer = links[id] { facts.links[id] = newer.digests }
+            linked.formUnion(facts.links[id, default: []])
+        }
+        for digest in linked {
+            var all = facts.linked[digest, default: []].map { latest($0) }
+            let known = Set(all.map(\.id))
+            all += links.filter { $0.value.digests.contains(digest) && !known.contains($0.key.description) }.compactMap { threads[$0.key]?.after }
+            facts.linked[digest] = all
+        }
+        for id in needs.openings where facts.openings[id] == nil {
+            facts.openings[id] = records.first { record in
+                if case .messageRecorded(let it) = record.body.kind { ThreadID(it.thread.id) == id && it.thread.openedSequence == record.sequence } else { false }
+            }
+        }
+        if needs.due != nil { facts.due = facts.due.map { latest($0) } }
+        for party in needs.openLoops.keys { facts.openLoops[party] = facts.openLoops[party, default: []].map { latest($0) } }
+    }
+
+    /// A thread as it stands, with what is in flight.
+    private func latest(_ thread: ThreadAfter) -> ThreadAfter { ThreadID(thread.id).flatMap { threads[$0]?.after } ?? thread }
+
+    /// Every thread that is in flight.
+    var pendingThreads: [ThreadAfter] { threads.values.map(\.after) }
 
     /// The records of a thread that are in flight, and not among those that the ledger gave.
     private func records(of thread: ThreadID, besides stored: [StoredRecord]) -> [StoredRecord] {
@@ -75,6 +109,7 @@ struct InFlight {
     mutating func durable(below size: UInt64) -> [(adapter: AdapterID, sequence: UInt64)] {
         seen = seen.filter { $0.value.sequence >= size }
         threads = threads.filter { $0.value.sequence >= size }
+        links = links.filter { $0.value.sequence >= size }
         records.removeFirst(records.firstIndex { $0.sequence >= size } ?? records.count)
         var reopened: [(AdapterID, UInt64)] = []
         for (adapter, all) in changes {

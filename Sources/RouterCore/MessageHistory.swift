@@ -25,7 +25,7 @@ struct MessageHistory {
     /// nil where the thread's records have no such message.
     init?(_ message: String, in records: [StoredRecord]) {
         let found = records.lazy.compactMap { stored -> (UInt64, MessageRecorded, [UInt8])? in
-            guard case .messageRecorded(let it) = stored.body.kind, it.envelope.id == message, it.adapter != AdapterID.router.text else { return nil }
+            guard case .messageRecorded(let it) = stored.body.kind, it.envelope.id == message, !it.party.isEmpty else { return nil }
             return (stored.sequence, it, stored.payload ?? [])
         }.first
         guard let found else { return nil }

@@ -64,7 +64,7 @@ extension RouterCore {
     /// How a thread stands, for whatever comes before that is durable, and for what becomes due in it.
     mutating func remember(_ after: ThreadAfter, on thread: ThreadID, at sequence: UInt64) {
         inFlight.note(thread, after, at: sequence)
-        dues.note(after, on: thread)
+        dues.note(after)
     }
 }
 

@@ -14,7 +14,7 @@ extension RouterCore {
         _ told: inout [Telling]
     ) -> (Queued?, [RouterAction]) {
         let recipient = ResolvedRecipient(party: row.party, desk: row.desk, acts: row.acts)
-        guard record.adapter != AdapterID.router.text, let type = MessageType(record.envelope.type), let sender = PartyID(record.party) else {
+        guard let type = MessageType(record.envelope.type), let sender = PartyID(record.party) else {
             return (Queued(row), [])
         }
         let current = threads[row.thread] ?? record.thread
@@ -57,10 +57,10 @@ extension RouterCore {
     ) -> Telling {
         var after = current
         let new = after.hold(
-            decision.held, of: record.envelope.id, row.sequence, from: sender, for: row.party, at: now, agreement.calendar)
+            decision.held, of: record.envelope.id, row.sequence, from: sender, for: row.party, at: now, calendar)
         var asked = new.compactMap { NoticeDraft(held: $0, thread: row.thread, agreement) }
         let wasBroken = record.answer.decisions.contains { $0.recipient == Recipient.party(row.party).description && $0.glassBroken }
-        if !nothing, !wasBroken, let review = after.review(decision, of: record.envelope.id, from: sender, to: row.party, at: now, agreement) {
+        if !nothing, !wasBroken, let review = after.review(decision, of: record.envelope.id, from: sender, to: row.party, at: now, agreement, calendar) {
             asked += [NoticeDraft(review: review, thread: after.id, agreement)].compactMap { $0 }
         }
         guard !asked.isEmpty else { return Telling(drafts: []) }

@@ -43,8 +43,9 @@ extension RouterCore {
 
     /// What waits is decided again when its adapter is served: nothing goes out by the old agreement any more.
     private mutating func begin(_ new: Agreement, _ source: [UInt8], _ digest: [UInt8]) -> [RouterAction] {
+        let previous = agreement
         setInForce(new, digest)
-        return [inForce(source), .say(RouterLogLine(.notice, code: "RTR-AGREEMENT-IN-FORCE"))]
+        return [inForce(source), .say(RouterLogLine(.notice, code: "RTR-AGREEMENT-IN-FORCE"))] + gone(from: previous)
     }
 
     /// The record that the agreement is in force.

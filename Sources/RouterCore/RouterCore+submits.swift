@@ -11,10 +11,10 @@ extension RouterCore {
         let key = MessageKey(adapter: sender.adapter, id: submission.id)
         if let seen = facts.seen[key] { return again(submission, seen, sender, connection) }
         let acceptance = Acceptance(
-            agreement: agreement, directory: directory, sender: sender, submission: submission, now: latest, sequence: nextSequence,
+            agreement: agreement, calendar: calendar, childLinks: childLinks, directory: directory, sender: sender, submission: submission, now: latest, sequence: nextSequence,
             mayHaveLeft: submission.isAboutAnother ? { [self] in mayHaveLeft($0, $1) } : { delivery, _ in delivery.waits || delivery.wasMade })
         switch acceptance.run(facts) {
-        case .success(let accepted): return accept(accepted, submission, key, sender, connection)
+        case .success(let accepted): return accept(accepted, submission, key, sender, connection) + brought(by: accepted, submission, sender, facts)
         case .failure(let refusal): return refuse(refusal, submission, key, sender, connection)
         }
     }
@@ -41,9 +41,10 @@ extension RouterCore {
     ) -> [RouterAction] {
         let sequence = nextSequence
         let body = RecordBody.with { $0.messageRecorded = accepted.record }
-        var actions = [record(latest, body, payload: submission.payload, expecting: accepted.expecting)]
+        var actions = [record(latest, body, payload: submission.payload, expecting: accepted.expecting, links: accepted.links)]
         inFlight.note(SeenMessage(key: key, digest: submission.digest, answer: .recorded(accepted.record.answer), sequence: sequence))
         if let thread = accepted.expecting?.thread { remember(accepted.record.thread, on: thread, at: sequence) }
+        actions += accepted.notices.compactMap { $0.kind == .cleared ? .say(RouterLogLine(.info, code: $0.code, message: submission.id)) : nil }
         actions += answer(.recorded(accepted.record.answer), submission, sender, connection, durable: true)
         actions += deliverNow(accepted.record, payload: submission.payload, sequence: sequence)
         return actions + notices(accepted.notices)

@@ -1,39 +1,102 @@
 import Ledger
+import ReferralLoop
 public import SafeguardingContract
 import SharingRules
 
 /// What is due: nothing that somebody owes is forgotten because nobody asks.
 extension RouterCore {
-    /// Takes threads as the ledger has them, before the first event: what is due in them is known from then on. The shell pages through all threads once.
-    public mutating func schedule(_ threads: [ThreadAfter]) {
-        for thread in threads { if let id = ThreadID(thread.id) { dues.note(thread, on: id) } }
-    }
+    /// Takes when the first alert is due by what the ledger has, before the first event.
+    public mutating func schedule(_ first: Moment?) { dues.begin(first, inFlight: inFlight.pendingThreads) }
 
     /// Whether a ``RouterEvent/tick`` at this time has something to do.
     public func isDue(at now: Moment) -> Bool {
         let now = max(now, latest)
-        return dues.first.map { $0 < now } ?? false || scheduled.map { $0.from <= now } ?? false
+        if !leaving.isEmpty || scheduled.map({ $0.from <= now }) ?? false { return true }
+        return !clockIsInDoubt && dues.first.map { $0 < now } ?? false
     }
 
-    /// Tells, once, of everything whose time is over. That it was told is durable with the notice itself: after a crash it is told or known, never both forgotten.
+    /// Tells, once, of everything whose time is over. That it was told is durable with what tells it: after a crash it is told or known, never both forgotten.
     mutating func tick(_ facts: Facts) -> [RouterAction] {
-        var actions = beginScheduled()
-        for id in dues.threads(RouterLimits.dueAtOnce) {
-            guard let thread = facts.threads[id] else { continue }
-            guard let due = thread.nextAlert, due < now else {
-                dues.note(thread, on: id)
-                continue
-            }
+        var actions = beginScheduled() + handOver(facts)
+        guard !clockIsInDoubt else { return actions }
+        dues.begin(facts.firstAlert, inFlight: inFlight.pendingThreads)
+        var gathered: [NoticeDraft] = []
+        for thread in facts.due {
+            guard let id = ThreadID(thread.id), let due = thread.nextAlert, due < now else { continue }
             var after = thread
             after.version += 1
-            let drafts = overdue(in: &after, id)
-            if drafts.isEmpty { dues.note(after, on: id) }
-            actions += notices(drafts, changing: after)
+            var drafts = overdue(in: &after, id)
+            let passed = passed(in: &after, id)
+            gathered += passed.gathered
+            drafts += passed.drafts
+            // What changes the thread goes with the first notice; where there is none for this thread alone, it stands by itself.
+            if drafts.isEmpty { actions.append(changed(after, id, code: passed.gathered.isEmpty ? "due-moved" : "overdue")) }
+            actions += notices(drafts, changing: drafts.isEmpty ? nil : after)
+            actions += (drafts + passed.gathered).filter { $0.kind == .overdue }.map {
+                .say(RouterLogLine(.warning, code: $0.code, message: MessageID($0.message)))
+            }
         }
-        return actions
+        return actions + notices(byParty(gathered))
     }
 
-    /// Marks what is overdue as told, and says whom to tell.
+    /// Records that a thread stands otherwise, where no message says so.
+    mutating func changed(_ after: ThreadAfter, _ thread: ThreadID, code: String, party: PartyID? = nil) -> RouterAction {
+        let body = RecordBody.with {
+            $0.threadChanged = .with {
+                $0.thread = after
+                $0.code = code
+                $0.party = party?.text ?? ""
+            }
+        }
+        let sequence = nextSequence
+        let action = record(now, body, expecting: ThreadExpectation(thread: thread, version: after.version - 1))
+        remember(after, on: thread, at: sequence)
+        return action
+    }
+
+    /// One notice for each party that is told, and for each of the two steps.
+    private func byParty(_ drafts: [NoticeDraft]) -> [NoticeDraft] {
+        struct Key: Hashable, Comparable {
+            let party: PartyID
+            let code: String
+            static func < (a: Key, b: Key) -> Bool { (a.party, a.code) < (b.party, b.code) }
+        }
+        return Dictionary(grouping: drafts) { Key(party: $0.tell, code: $0.code) }.sorted { $0.key < $1.key }.map {
+            NoticeDraft(gathered: $0.value, tell: $0.key.party)
+        }
+    }
+
+    /// Lets time pass for what is owed on a loop.
+    /// - Returns: who is told now, and who is told with everything else of theirs.
+    private func passed(in thread: inout ThreadAfter, _ id: ThreadID) -> (drafts: [NoticeDraft], gathered: [NoticeDraft]) {
+        guard let loop = Loop(thread) else { return ([], []) }
+        let isUrgent = thread.risk >= UInt32(Risk.significantHarm.rawValue)
+        let terms = agreement.loops
+        var drafts: [NoticeDraft] = []
+        let opening = thread.id
+        for place in thread.obligations.indices {
+            guard var owed = Owed(thread.obligations[place]) else { continue }
+            let step = owed.pass(now, terms.overdue, calendar, isUrgent: isUrgent)
+            thread.obligations[place] = owed.kept
+            let owner = loop.party(owed.owner)
+            let waits = owner == loop.answered ? loop.lead : loop.answered
+            switch step {
+            case .nothing, .moved: continue
+            case .tellOwner:
+                drafts.append(
+                    NoticeDraft(overdue: OwedWords(owed, terms), message: opening, thread: id, tell: owner, ring: waits, contact: agreement.contact(of: waits)))
+            case .tellContact:
+                // Where nobody is named, it stands in the record and the log, and `eider loops overdue` shows it.
+                guard let contact = agreement.head.contactParty else { continue }
+                drafts.append(
+                    NoticeDraft(
+                        stillOverdue: OwedWords(owed, terms), owner: owner, message: opening, thread: id, tell: contact, contact: agreement.contact(of: owner)))
+            }
+        }
+        return terms.overdue.gatheredAt == nil || isUrgent ? (drafts, []) : ([], drafts)
+    }
+
+    /// Marks what is overdue of holds, reviews and recalls as told, and says whom to tell.
     private func overdue(in thread: inout ThreadAfter, _ id: ThreadID) -> [NoticeDraft] {
         var drafts: [NoticeDraft] = []
         func tell(_ party: String, ring other: String, _ message: String, _ what: String) {

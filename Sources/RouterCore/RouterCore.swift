@@ -1,6 +1,7 @@
 import BusProtocol
 import Foundation
 public import Ledger
+public import ReferralLoop
 public import SafeguardingContract
 public import SharingRules
 import TransparencyLog
@@ -22,8 +23,18 @@ public struct RouterCore: Sendable {
     private(set) var digestInForce: [UInt8] = []
     /// The agreement that comes into force later, where there is one.
     var scheduled: ScheduledAgreement?
-    /// What is due when.
+    /// When somebody has to be told something next.
     var dues = Dues()
+    /// The bank holidays that are known.
+    private(set) var holidays: BankHolidays
+    /// The days on which agencies work: the agreement's own holidays, and the bank holidays.
+    private(set) var calendar: WorkingCalendar
+    /// How threads about one child are found.
+    let childLinks: ChildLinks
+    /// Parties that leave, and whose loops are handed over, in order.
+    var leaving: [Leaving] = []
+    /// The clock made a jump that nobody explains: nobody is told that anything is overdue.
+    var clockIsInDoubt = false
     /// What was recorded before this process: of that nobody knows any more what was sent.
     private let firstSequence: UInt64
     /// The sequence number of the next record.
@@ -38,8 +49,15 @@ public struct RouterCore: Sendable {
     ///   - agreement: the agreement in force.
     ///   - enrolments: all of the ledger's enrolments.
     ///   - size: the ledger's size.
-    public init(agreement: Agreement, enrolments: [Enrolment], size: UInt64) {
+    ///   - holidays: the bank holidays that are known.
+    ///   - childLinks: how threads about one child are found.
+    public init(
+        agreement: Agreement, enrolments: [Enrolment], size: UInt64, holidays: BankHolidays = .bundled, childLinks: ChildLinks = ChildLinks(nil)
+    ) {
         self.agreement = agreement
+        self.holidays = holidays
+        calendar = agreement.calendar.observing(holidays)
+        self.childLinks = childLinks
         directory = Directory(enrolments)
         nextSequence = size
         firstSequence = size
@@ -49,8 +67,9 @@ public struct RouterCore: Sendable {
     public var enrolled: [ApprovedAdapter] { directory.byID.values.sorted { $0.adapter < $1.adapter } }
 
     /// The record of the agreement in force, where the ledger's last one is another; nil where it is the same.
+    /// - Parameter previous: the agreement of the ledger's last one, where it is another and can be read: parties that are no longer in it leave.
     public mutating func opening(
-        _ last: AgreementInForce?, source: [UInt8], origin: String, at now: Moment
+        _ last: AgreementInForce?, previous: Agreement? = nil, source: [UInt8], origin: String, at now: Moment
     ) -> [RouterAction] {
         var actions: [RouterAction] = []
         if nextSequence == 0 {
@@ -58,13 +77,22 @@ public struct RouterCore: Sendable {
         }
         latest = max(latest, now)
         digestInForce = Digest.sha256(source).bytes
-        if last.map({ Array($0.digest) }) != digestInForce { actions.append(inForce(source)) }
+        if last.map({ Array($0.digest) }) != digestInForce {
+            actions.append(inForce(source))
+            if let previous { actions += gone(from: previous) }
+        }
         return actions
     }
 
     mutating func setInForce(_ new: Agreement, _ digest: [UInt8]) {
         agreement = new
         digestInForce = digest
+        calendar = new.calendar.observing(holidays)
+    }
+
+    mutating func observe(_ list: BankHolidays) {
+        holidays = list
+        calendar = agreement.calendar.observing(list)
     }
 
     /// Whether a delivery that waits, of the message recorded as `sequence`, may all the same have gone out: it is with its adapter now and not answered, was attempted, or was
@@ -87,13 +115,25 @@ public struct RouterCore: Sendable {
             if MessageType(submission.envelope.type)?.effect == .aboutThread { needs.histories.insert(thread) }
             let grounds = (try? Wire.decode(PayloadHead.self, submission.payload))?.grounds
             needs.threads.formUnion((grounds?.buildsOn ?? []).prefix(RouterLimits.buildsOn).compactMap { ThreadID($0) })
+            needsOfLoop(submission, thread, &needs)
         case .pump(let adapter):
             guard let line = lines[adapter], line.session.freeCredit > 0, line.hasRoom else { break }
             needs.outboxes[adapter] = (line.cursor, min(line.session.freeCredit, RouterLimits.outboxPage))
-        case .tick: needs.threads.formUnion(dues.threads(RouterLimits.dueAtOnce))
-        case .received, .faulty, .enrolled, .agreement, .unroutable, .stopping: break
+        case .tick:
+            needs.due = RouterLimits.dueAtOnce
+            if let leaving = leaving.first { needs.openLoops[leaving.order.from] = (leaving.after, RouterLimits.handedOverAtOnce) }
+        case .received, .faulty, .enrolled, .agreement, .unroutable, .stopping, .leaving, .holidays, .clock: break
         }
         return needs
+    }
+
+    /// What a message's loop goes by besides: other threads about the child, and the message that opened this one.
+    private func needsOfLoop(_ submission: Submission, _ thread: ThreadID, _ needs: inout Needs) {
+        guard let type = MessageType(submission.envelope.type) else { return }
+        if type.effect == .opensLoop { needs.linked.formUnion(childLinks.links(of: submission.payload, type)) }
+        guard type.isReceipt || type == .disagreement else { return }
+        needs.linksOf.insert(thread)
+        if agreement.loops.forumRules.contains(where: { $0.trigger.followsOpening }) { needs.openings.insert(thread) }
     }
 
     /// Adapters that have credit, and for whom something may wait in the ledger: the shell makes a pump event of each.
@@ -126,14 +166,17 @@ public struct RouterCore: Sendable {
         case .unroutable(let connection): return lost(connection)
         case .tick: return tick(facts)
         case .agreement(let new, let source): return changed(to: new, source)
+        case .leaving(let order): return leave(order)
+        case .holidays(let list): return changed(to: list)
+        case .clock(let inDoubt): return clock(inDoubt: inDoubt)
         case .stopping: return stopping()
         }
     }
 
     mutating func record(
-        _ time: Moment, _ body: RecordBody, payload: [UInt8]? = nil, expecting: ThreadExpectation? = nil
+        _ time: Moment, _ body: RecordBody, payload: [UInt8]? = nil, expecting: ThreadExpectation? = nil, links: [LinkDigest] = []
     ) -> RouterAction {
-        let entry = LedgerEntry(time: time, body: body, payload: payload)
+        let entry = LedgerEntry(time: time, body: body, payload: payload, links: links)
         inFlight.note(entry, at: nextSequence)
         nextSequence += 1
         return .record(entry, expecting: expecting)

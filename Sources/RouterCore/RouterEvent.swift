@@ -1,5 +1,6 @@
 public import BusProtocol
 public import Ledger
+public import ReferralLoop
 public import SafeguardingContract
 public import SharingRules
 
@@ -32,12 +33,34 @@ public enum RouterEvent: Sendable {
     case pump(AdapterID)
     /// Time has passed, and something is due: see ``RouterCore/isDue(at:)``.
     case tick
+    /// The operator says that a party leaves, and who takes on its loops.
+    case leaving(Handover)
+    /// The bank holidays that are known from now on.
+    case holidays(BankHolidays)
+    /// The clock made a jump that nobody explains, or is right again.
+    case clock(inDoubt: Bool)
     /// The operator's agreement is this one, which loaded without a problem, from now on or from the moment it names; and its text.
     case agreement(Agreement, source: [UInt8])
     /// What was sent could not be routed: the connection is gone.
     case unroutable(Connection)
     /// The router stops in good order.
     case stopping
+}
+
+/// A party leaves: what it has to do on loops is another's from a moment on.
+public struct Handover: Hashable, Sendable {
+    /// Who leaves.
+    public let from: PartyID
+    /// Who takes on what it leads.
+    public let to: PartyID
+    /// When it was said: loops that were opened later are not touched.
+    public let at: Moment
+
+    public init(from: PartyID, to: PartyID, at: Moment) {
+        self.from = from
+        self.to = to
+        self.at = at
+    }
 }
 
 /// One line of the operator's list of approved adapters.
@@ -75,6 +98,16 @@ public struct Needs: Sendable {
 
     /// Everything recorded of these threads.
     public var histories: Set<ThreadID> = []
+    /// The latest threads that these digests link, so many at most (``RouterLimits/linked``).
+    public var linked: Set<LinkDigest> = []
+    /// The digests that link these threads, and the latest threads that those link.
+    public var linksOf: Set<ThreadID> = []
+    /// The records that opened these threads.
+    public var openings: Set<ThreadID> = []
+    /// Threads of which something is due now, at most so many; nil for none.
+    public var due: Int?
+    /// Open loops of these parties, above an id, at most so many.
+    public var openLoops: [PartyID: (after: ThreadID?, limit: Int)] = [:]
 
     public init() {}
 
@@ -83,6 +116,11 @@ public struct Needs: Sendable {
         seen.formUnion(other.seen)
         threads.formUnion(other.threads)
         histories.formUnion(other.histories)
+        linked.formUnion(other.linked)
+        linksOf.formUnion(other.linksOf)
+        openings.formUnion(other.openings)
+        due = due ?? other.due
+        openLoops.merge(other.openLoops) { _, new in new }
         outboxes.merge(other.outboxes) { _, new in new }
     }
 }
@@ -95,6 +133,18 @@ public struct Facts: Sendable {
     public var outboxes: [AdapterID: [(row: QueuedDelivery, record: StoredRecord)]] = [:]
     /// Everything recorded of the threads, in order.
     public var histories: [ThreadID: [StoredRecord]] = [:]
+    /// The threads that each digest links, the latest first.
+    public var linked: [LinkDigest: [ThreadAfter]] = [:]
+    /// The digests that link each thread.
+    public var links: [ThreadID: [LinkDigest]] = [:]
+    /// The record that opened each thread.
+    public var openings: [ThreadID: StoredRecord] = [:]
+    /// Threads of which something is due.
+    public var due: [ThreadAfter] = []
+    /// When the first alert is due, by what is durable; nil where none is.
+    public var firstAlert: Moment?
+    /// Open loops of each party.
+    public var openLoops: [PartyID: [ThreadAfter]] = [:]
     /// How many records are durable: what an outbox row may refer to.
     public var durableSize: UInt64 = 0
 

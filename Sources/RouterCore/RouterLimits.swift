@@ -21,6 +21,14 @@ public enum RouterLimits {
     public static let buildsOn = 8
     /// Threads whose time is over that are looked at in one go.
     public static let dueAtOnce = 64
+    /// Threads about one child, or of one family, that are looked at: the latest.
+    public static let linked = 64
+    /// Loops of a party that leaves that are handed over in one go.
+    public static let handedOverAtOnce = 64
+    /// Threads that a notice names: the rest is found with `eider loops`.
+    public static let threadsNamed = 64
+    /// Meetings that a thread keeps, the latest.
+    public static let meetings = 16
     /// Rows read from the outbox at once for one adapter.
     public static let outboxPage = 64
     /// Bytes of payload delivered to one adapter and not answered. Its credit counts messages, and 1024 of 1 MiB are more

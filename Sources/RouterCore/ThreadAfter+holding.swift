@@ -44,7 +44,7 @@ extension ThreadAfter {
 
     /// Notes that somebody has to review what is shared by broken glass only.
     /// - Returns: the review; nil where there is nothing to review, or somebody has to already.
-    mutating func review(_ decision: Decision, of message: String, from sender: PartyID, to recipient: PartyID, at now: Moment, _ agreement: Agreement) -> Review? {
+    mutating func review(_ decision: Decision, of message: String, from sender: PartyID, to recipient: PartyID, at now: Moment, _ agreement: Agreement, _ calendar: WorkingCalendar) -> Review? {
         guard !decision.byBrokenGlass.isEmpty, let review = agreement.breakGlass?.review,
             !reviews.contains(where: { $0.messageID == message && $0.recipient == recipient.text })
         else { return nil }
@@ -53,7 +53,7 @@ extension ThreadAfter {
             $0.recipient = recipient.text
             $0.party = agreement.party(of: review.place, sender: sender, recipient: recipient).text
             $0.role = review.role
-            $0.by = agreement.calendar.due(review.by, from: now).milliseconds
+            $0.by = calendar.due(review.by, from: now).milliseconds
             $0.sender = sender.text
         }
         reviews.append(entry)

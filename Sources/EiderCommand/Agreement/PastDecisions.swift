@@ -38,7 +38,7 @@ struct PastDecisions: Encodable, Sendable {
     private mutating func take(_ record: StoredRecord, _ old: Agreement, _ new: Agreement) {
         switch record.body.kind {
         case .messageRefused: refused += 1
-        case .messageRecorded(let it) where it.adapter != AdapterID.router.text:
+        case .messageRecorded(let it) where !it.party.isEmpty:
             guard let payload = record.payload, MessageType(it.envelope.type) != nil else {
                 unreadable += 1
                 return

@@ -71,6 +71,7 @@ extension FieldTable {
         tableSuperseded,
         tableCredit,
         tableRecorded,
+        tableOwing,
         tableRecipientDecision,
         tableHeldPart,
         tableHeldFact,
@@ -1019,6 +1020,17 @@ private let tableRecorded = MessageDescription(
         FieldDescription(6, "lead_agency", json: "leadAgency", .string, meaning: "The lead agency of the loop after this message, where there is a loop."),
         FieldDescription(7, "loop_state", json: "loopState", .string, meaning: "The loop's state after this message, where there is a loop."),
         FieldDescription(8, "duplicate", json: "duplicate", .bool, meaning: "This was recorded before: the answer is the original one."),
+        FieldDescription(9, "owing", json: "owing", .message("eider.v1.Owing"), repeated: true, meaning: "What is owed on the loop after this message, the first due first, where there is a loop."),
+    ])
+
+private let tableOwing = MessageDescription(
+    name: "eider.v1.Owing", effect: .unspecified, sendable: false,
+    meaning: "Something that is owed on a loop.",
+    fields: [
+        FieldDescription(1, "clock", json: "clock", .string, meaning: "The clock, by its id in the agreement, for example `acknowledge`."),
+        FieldDescription(2, "what", json: "what", .string, meaning: "What is owed, in words, for example `acknowledge it to whoever referred`."),
+        FieldDescription(3, "by", json: "by", .string, meaning: "By when: RFC 3339, UTC."),
+        FieldDescription(4, "owner", json: "owner", .string, meaning: "The party that owes it."),
     ])
 
 private let tableRecipientDecision = MessageDescription(
@@ -1594,7 +1606,8 @@ private let tableNoticeKind = EnumerationDescription(
         EnumerationDescription.Value(number: 10, name: "EARLIER", meaning: "There were contacts or referrals about this child before, in which you had a part."),
         EnumerationDescription.Value(number: 11, name: "HANDED_OVER", meaning: "A party left, and its loop is another party's from now on."),
         EnumerationDescription.Value(number: 12, name: "MISSED_MEETING", meaning: "Somebody whom a meeting should have had was not invited, or did not come."),
-        EnumerationDescription.Value(number: 13, name: "ANSWERED_INSTEAD", meaning: "What waits on a loop that somebody else answers now, because whoever referred has gone."),
+        EnumerationDescription.Value(number: 13, name: "ANSWERED_INSTEAD", meaning: "Whoever referred has gone: you are answered in their place."),
+        EnumerationDescription.Value(number: 14, name: "CLOCK_IN_DOUBT", meaning: "The clock of the router made a jump that nobody explains: nothing is said to be overdue until it is right again."),
     ])
 
 private let tableReporterKind = EnumerationDescription(

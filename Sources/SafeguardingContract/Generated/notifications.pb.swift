@@ -440,8 +440,11 @@ public nonisolated struct Notice: Sendable {
     /// Somebody whom a meeting should have had was not invited, or did not come.
     case missedMeeting // = 12
 
-    /// What waits on a loop that somebody else answers now, because whoever referred has gone.
+    /// Whoever referred has gone: you are answered in their place.
     case answeredInstead // = 13
+
+    /// The clock of the router made a jump that nobody explains: nothing is said to be overdue until it is right again.
+    case clockInDoubt // = 14
     case UNRECOGNIZED(Int)
 
     public init() {
@@ -464,6 +467,7 @@ public nonisolated struct Notice: Sendable {
       case 11: self = .handedOver
       case 12: self = .missedMeeting
       case 13: self = .answeredInstead
+      case 14: self = .clockInDoubt
       default: self = .UNRECOGNIZED(rawValue)
       }
     }
@@ -484,6 +488,7 @@ public nonisolated struct Notice: Sendable {
       case .handedOver: return 11
       case .missedMeeting: return 12
       case .answeredInstead: return 13
+      case .clockInDoubt: return 14
       case .UNRECOGNIZED(let i): return i
       }
     }
@@ -504,6 +509,7 @@ public nonisolated struct Notice: Sendable {
       .handedOver,
       .missedMeeting,
       .answeredInstead,
+      .clockInDoubt,
     ]
 
   }
@@ -916,5 +922,5 @@ nonisolated extension Notice: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 }
 
 nonisolated extension Notice.Kind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0KIND_UNSPECIFIED\0\u{1}RING_ME\0\u{1}WITHHELD\0\u{1}DECLINED\0\u{1}UNDELIVERABLE\0\u{1}HELD\0\u{1}OVERDUE\0\u{1}REVIEW\0\u{1}RECALLED\0\u{1}CLEARED\0\u{1}EARLIER\0\u{1}HANDED_OVER\0\u{1}MISSED_MEETING\0\u{1}ANSWERED_INSTEAD\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0KIND_UNSPECIFIED\0\u{1}RING_ME\0\u{1}WITHHELD\0\u{1}DECLINED\0\u{1}UNDELIVERABLE\0\u{1}HELD\0\u{1}OVERDUE\0\u{1}REVIEW\0\u{1}RECALLED\0\u{1}CLEARED\0\u{1}EARLIER\0\u{1}HANDED_OVER\0\u{1}MISSED_MEETING\0\u{1}ANSWERED_INSTEAD\0\u{1}CLOCK_IN_DOUBT\0")
 }

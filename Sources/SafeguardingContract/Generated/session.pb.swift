@@ -211,6 +211,32 @@ public nonisolated struct Recorded: Sendable {
   /// This was recorded before: the answer is the original one.
   public var duplicate: Bool = false
 
+  /// What is owed on the loop after this message, the first due first, where there is a loop.
+  public var owing: [Owing] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// Something that is owed on a loop.
+public nonisolated struct Owing: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The clock, by its id in the agreement, for example `acknowledge`.
+  public var clock: String = String()
+
+  /// What is owed, in words, for example `acknowledge it to whoever referred`.
+  public var what: String = String()
+
+  /// By when: RFC 3339, UTC.
+  public var by: String = String()
+
+  /// The party that owes it.
+  public var owner: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -760,7 +786,7 @@ nonisolated extension Credit: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension Recorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Recorded"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}thread\0\u{1}sequence\0\u{1}decisions\0\u{1}flags\0\u{3}lead_agency\0\u{3}loop_state\0\u{1}duplicate\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}thread\0\u{1}sequence\0\u{1}decisions\0\u{1}flags\0\u{3}lead_agency\0\u{3}loop_state\0\u{1}duplicate\0\u{1}owing\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -776,6 +802,7 @@ nonisolated extension Recorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       case 6: try { try decoder.decodeSingularStringField(value: &self.leadAgency) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.loopState) }()
       case 8: try { try decoder.decodeSingularBoolField(value: &self.duplicate) }()
+      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.owing) }()
       default: break
       }
     }
@@ -806,6 +833,9 @@ nonisolated extension Recorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if self.duplicate != false {
       try visitor.visitSingularBoolField(value: self.duplicate, fieldNumber: 8)
     }
+    if !self.owing.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.owing, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -818,6 +848,52 @@ nonisolated extension Recorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if lhs.leadAgency != rhs.leadAgency {return false}
     if lhs.loopState != rhs.loopState {return false}
     if lhs.duplicate != rhs.duplicate {return false}
+    if lhs.owing != rhs.owing {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Owing: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Owing"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}clock\0\u{1}what\0\u{1}by\0\u{1}owner\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.clock) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.what) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.by) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.owner) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.clock.isEmpty {
+      try visitor.visitSingularStringField(value: self.clock, fieldNumber: 1)
+    }
+    if !self.what.isEmpty {
+      try visitor.visitSingularStringField(value: self.what, fieldNumber: 2)
+    }
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 3)
+    }
+    if !self.owner.isEmpty {
+      try visitor.visitSingularStringField(value: self.owner, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Owing, rhs: Owing) -> Bool {
+    if lhs.clock != rhs.clock {return false}
+    if lhs.what != rhs.what {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.owner != rhs.owner {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

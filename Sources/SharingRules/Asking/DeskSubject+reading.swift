@@ -16,7 +16,7 @@ extension DeskSubject {
 
 extension Person {
     /// The child that a message is about; nil where it names none, or cannot be read.
-    init?(childIn payload: [UInt8], of type: MessageType) {
+    public init?(childIn payload: [UInt8], of type: MessageType) {
         if type == .correction {
             guard let correction = try? Wire.decode(Correction.self, payload), correction.hasChild else { return nil }
             self = correction.child

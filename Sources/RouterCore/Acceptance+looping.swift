@@ -1,0 +1,142 @@
+import Foundation
+import Ledger
+import ReferralLoop
+public import SafeguardingContract
+import SharingRules
+
+/// What a message brings to its loop, and what of that people are told.
+struct LoopOutcome {
+    /// The thread as it stands after the message.
+    var after: ThreadAfter
+    /// What was overdue and is done.
+    var cleared: [Owed] = []
+    /// What the message said to the loop; nil for one that has nothing to do with loops.
+    var statement: LoopStatement?
+}
+
+extension Acceptance {
+    /// The loop after a message, by the table and the agreement's clocks.
+    func loop(
+        _ type: MessageType, _ statements: [StatementContent], _ before: ThreadAfter?, _ opened: ThreadAfter, _ linked: LinkedThreads
+    ) throws(Refusal) -> LoopOutcome {
+        guard let statement = LoopStatement(type, submission.payload, statements), let loop = Loop(opened) else { throw refused(.thread) }
+        let circumstances = LoopCircumstances(
+            terms: agreement.loops, calendar: calendar, isUrgent: opened.risk >= UInt32(Risk.significantHarm.rawValue),
+            asksManager: asksManager(linked), offeredTo: try offeredTo(type))
+        switch loop.taking(statement, by: sender.party, at: now, under: circumstances) {
+        case .failure(let refusal): throw refused(loop: refusal)
+        case .success(let change):
+            var outcome = LoopOutcome(after: opened, cleared: change.cleared, statement: statement)
+            change.loop.keep(in: &outcome.after)
+            if case .transferAnswered(.accepted) = statement.step { outcome.after.leadDesk = before?.offeredDesk ?? "" }
+            note(statement, type, &outcome.after)
+            return outcome
+        }
+    }
+
+    /// What reports and lists go by, beside the table and the clocks.
+    private func note(_ statement: LoopStatement, _ type: MessageType, _ after: inout ThreadAfter) {
+        switch statement.step {
+        case .decided, .closed:
+            after.feedbackGiven += 1
+            if statement.statesFamilyTold { after.familyTold += 1 }
+        case .opened:
+            if let reporter = reporter(type) {
+                after.reporter = UInt32(max(0, reporter.kind.rawValue))
+                after.returnChannel = UInt32(max(0, reporter.returnChannel.rawValue))
+            }
+            if type == .forumItem { after.forum = (try? Wire.decode(ForumItem.self, submission.payload))?.forum ?? "" }
+            after.missingGrade = UInt32(max(0, statement.grade?.rawValue ?? 0))
+        case .transferOffered: after.offeredDesk = offerDesk?.text ?? ""
+        case .transferAnswered: after.offeredDesk = ""
+        case .returnInterview: after.returnInterview = UInt32(max(0, statement.interview?.rawValue ?? 0))
+        case .meeting: if let meeting = statement.meeting { note(meeting, &after) }
+        default: break
+        }
+    }
+
+    private func reporter(_ type: MessageType) -> Reporter? {
+        switch type {
+        case .referral: (try? Wire.decode(Referral.self, submission.payload)).flatMap { $0.hasReporter ? $0.reporter : nil }
+        case .contact: (try? Wire.decode(Contact.self, submission.payload)).flatMap { $0.hasReporter ? $0.reporter : nil }
+        default: nil
+        }
+    }
+
+    /// "No further action" was said of this child so often that a manager has to look at the next one.
+    private func asksManager(_ linked: LinkedThreads) -> Bool {
+        guard let rule = agreement.loops.nothingFurther else { return false }
+        let before = linked.sameChild.filter {
+            $0.outcome == OutcomeClass.noFurtherAction.rawValue && calendar.due(rule.within, from: Moment(milliseconds: $0.openedAt)) >= now
+        }
+        return before.count + 1 >= rule.time
+    }
+
+    /// What is owed on a loop, in words and by when.
+    func owing(_ after: ThreadAfter) -> [Owing] {
+        guard let loop = Loop(after) else { return [] }
+        return loop.owed.filter(\.isRunning).sorted { $0.due < $1.due }.map { owed in
+            .with {
+                $0.clock = owed.clock.text
+                $0.what = agreement.loops.clock(owed.clock)?.title ?? ""
+                $0.by = owed.due.description
+                $0.owner = loop.party(owed.owner).text
+            }
+        }
+    }
+
+    // MARK: Transfers
+
+    private var offerRecipient: Recipient? {
+        (try? Wire.decode(TransferOffered.self, submission.payload)).flatMap { Recipient($0.recipient) }
+    }
+
+    private var offerDesk: DeskID? { if case .desk(let desk)? = offerRecipient { desk } else { nil } }
+
+    /// The party to which a transfer is offered: one that signed, and has somebody on the bus who takes the offer.
+    func offeredTo(_ type: MessageType) throws(Refusal) -> PartyID? {
+        guard type == .transferOffered else { return nil }
+        guard let recipient = offerRecipient else { throw refused(.recipientUnknown) }
+        return try resolve(recipient.description, type, DeskSubject(in: submission.payload, of: type), acts: true).party
+    }
+
+    // MARK: Meetings
+
+    /// Keeps who was invited and came, and whom the meeting should have had.
+    private func note(_ meeting: MeetingStated, _ after: inout ThreadAfter) {
+        let noted = MeetingNoted.with {
+            $0.kind = UInt32(max(0, meeting.kind.rawValue))
+            $0.event = UInt32(max(0, meeting.event.rawValue))
+            $0.at = meeting.at?.milliseconds ?? 0
+            $0.invited = meeting.invited.map(\.text)
+            $0.attended = meeting.attended.map(\.text)
+            $0.missing = missing(from: meeting, after).map(\.word)
+        }
+        // A meeting that was called is the one that is held, or called off, next.
+        if meeting.event != .called,
+            let place = after.meetings.lastIndex(where: { $0.kind == noted.kind && $0.event == UInt32(Meeting.Event.called.rawValue) })
+        {
+            after.meetings[place] = noted
+        } else {
+            after.meetings.append(noted)
+        }
+        after.meetings = Array(after.meetings.suffix(RouterLimits.meetings))
+    }
+
+    /// Whom a meeting should have had, by the agreement, and did not invite; or where it was held, did not have. The lead agency is there: it says so.
+    func missing(from meeting: MeetingStated, _ after: ThreadAfter) -> [MeetingPart] {
+        guard meeting.event != .calledOff else { return [] }
+        let there = Set((meeting.event == .held ? meeting.attended : meeting.invited) + [sender.party])
+        return (agreement.loops.meetings[meeting.kind] ?? []).filter { part in
+            switch part {
+            case .function(let word): !there.contains { agreement.parties[$0]?.function.text == word }
+            case .referrer: !there.contains { $0.text == after.answered }
+            }
+        }
+    }
+}
+
+extension ThreadAfter {
+    /// Who is answered: the referrer, or who is in its place.
+    public var answered: String { answerTo.isEmpty ? referrer : answerTo }
+}

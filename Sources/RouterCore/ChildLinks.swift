@@ -1,0 +1,74 @@
+import Ledger
+import SafeguardingContract
+public import TransparencyLog
+import SharingRules
+
+/// The digests by which threads about one child, or one family, are found: under a key that is kept beside the ledger and not in it, so that who has the ledger alone
+/// cannot tell whom a thread is about, nor try names.
+///
+/// A child is known by each identifier that holds by its check digit, and by name with date of birth; two threads that share one of them may be about the same child. That is
+/// for people to look at: nothing is merged. A protected identity is never linked by software.
+public struct ChildLinks: Sendable {
+    private let key: DigestKey?
+
+    /// - Parameter key: nil where threads are not to be linked.
+    public init(_ key: DigestKey?) { self.key = key }
+
+    /// The digests of a message that opens a loop, or none.
+    func links(of payload: [UInt8], _ type: MessageType) -> [LinkDigest] {
+        guard let key, type.effect == .opensLoop else { return [] }
+        var links: Set<LinkDigest> = []
+        if let child = Person(childIn: payload, of: type) { links.formUnion(names(of: child).compactMap { link(.child, $0, key) }) }
+        let family = familyReference(in: payload, type)
+        if !family.isEmpty, let link = link(.family, "family|\(family)", key) { links.insert(link) }
+        return Array(links.sorted().prefix(LedgerLimits.links))
+    }
+
+    /// What a child is known by, each in one form.
+    private func names(of child: Person) -> [String] {
+        guard child.protection == .unspecified else { return [] }
+        var names: [String] = []
+        for identifier in child.identifiers {
+            let value = identifier.value.filter { !$0.isWhitespace }.uppercased()
+            switch identifier.scheme {
+            case "nhs-number", "https://fhir.nhs.uk/Id/nhs-number": if NHSNumber.isValid(value) { names.append("nhs|\(value)") }
+            case "upn": if UPN.isValid(value) { names.append("upn|\(value)") }
+            default: continue
+            }
+        }
+        let given = folded(child.name.given.first ?? "")
+        let family = folded(child.name.family)
+        let born = child.birthDate
+        if !given.isEmpty, !family.isEmpty, born.year > 0, born.month > 0, born.day > 0 {
+            names.append("name|\(family)|\(given)|\(born.year)-\(born.month)-\(born.day)")
+        }
+        return names
+    }
+
+    private func familyReference(in payload: [UInt8], _ type: MessageType) -> String {
+        switch type {
+        case .referral: (try? Wire.decode(Referral.self, payload))?.familyReference ?? ""
+        case .contact: (try? Wire.decode(Contact.self, payload))?.familyReference ?? ""
+        default: ""
+        }
+    }
+
+    /// Letters only, in lower case: how a name is spaced, hyphenated or cased differs from system to system.
+    private func folded(_ name: String) -> String { String(name.lowercased().filter(\.isLetter)) }
+
+    private func link(_ kind: LinkDigest.Kind, _ text: String, _ key: DigestKey) -> LinkDigest? {
+        LinkDigest(kind: kind, bytes: key.digest(Array(text.utf8), length: LinkDigest.length))
+    }
+}
+
+/// The threads that are linked to one, as they stand.
+struct LinkedThreads {
+    /// About the same child, as far as anybody can tell: the latest first, each once, without the thread itself.
+    let sameChild: [ThreadAfter]
+
+    init(_ links: [LinkDigest], except thread: ThreadID?, in facts: Facts) {
+        var seen: Set<String> = thread.map { [$0.description] } ?? []
+        sameChild = links.filter { $0.kind == .child }.flatMap { facts.linked[$0, default: []] }
+            .filter { seen.insert($0.id).inserted }.sorted { $0.openedAt > $1.openedAt }
+    }
+}
