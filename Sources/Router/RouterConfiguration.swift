@@ -16,6 +16,18 @@ public struct RouterConfiguration: Sendable {
     /// multipart without end, which libzmq gathers before anyone sees it: this cap ends the process instead of the machine,
     /// and nothing recorded is lost.
     public var memoryLimit: UInt64?
+    /// The operator's list of parties that leave (`eider loops handover` writes it). May be missing; nil for none.
+    public var handoversFile: String?
+    /// A newer list of bank holidays, as gov.uk publishes it. May be missing; nil for none.
+    public var holidaysFile: String?
+    /// The key under which threads about one child are found, a file of mode 0600. Made when it is missing; nil where threads are not to be linked.
+    public var linkKeyFile: String?
+    /// Where it is kept over a restart what time it was; nil for nowhere: then a jump of the clock while no router ran is not found.
+    public var clockFile: String?
+    /// The operator says that the clock is right as it is.
+    public var acceptsClock = false
+    /// For rehearsals: a file that says what time it is. Such a ledger is never one of real work.
+    public var rehearsalClock: String?
 
     public init(
         endpoint: String, keyFile: String, ledger: String, adaptersFile: String, agreementFile: String,

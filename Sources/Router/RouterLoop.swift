@@ -33,7 +33,8 @@ struct RouterLoop: ~Copyable {
     private let writer: LedgerWriter
     private let adapters: AdaptersFile
     private let agreement: AgreementWatch
-    private let clock: @Sendable () -> Moment
+    private var files: OperatorFiles
+    private var clock: any RouterClock
     private let logger: Logger
     private let meters = RouterMeters()
     private var core: RouterCore
@@ -47,8 +48,8 @@ struct RouterLoop: ~Copyable {
 
     init(
         socket: consuming Socket, control: RouterControl, gate: Gate, ledger: any Ledger, writer: LedgerWriter,
-        adapters: AdaptersFile, agreement: AgreementWatch, core: RouterCore, stamp: AdaptersFile.Stamp, logger: Logger,
-        clock: @escaping @Sendable () -> Moment
+        adapters: AdaptersFile, agreement: AgreementWatch, core: RouterCore, stamp: AdaptersFile.Stamp, files: OperatorFiles, logger: Logger,
+        clock: any RouterClock
     ) {
         self.socket = socket
         self.control = control
@@ -59,6 +60,7 @@ struct RouterLoop: ~Copyable {
         self.agreement = agreement
         self.core = core
         self.stamp = stamp
+        self.files = files
         self.logger = logger
         self.clock = clock
     }
@@ -76,7 +78,8 @@ struct RouterLoop: ~Copyable {
                 try takeReports()
                 try reloadAdapters()
                 try changeAgreement()
-                if core.isDue(at: clock()) { try decide([.tick]) }
+                try readOperatorFiles()
+                try look()
                 if mayRead, ready.canReceive(frames) { try takeFrames() }
                 try pump()
                 try write()
@@ -149,6 +152,23 @@ struct RouterLoop: ~Copyable {
         try decide([.agreement(new, source: Array(new.source.utf8))])
     }
 
+    /// Parties that leave, and a newer list of bank holidays. A file that cannot be read changes nothing.
+    private mutating func readOperatorFiles() throws {
+        do {
+            for order in try files.newHandovers() { try decide([.leaving(order)]) }
+            if let list = try files.newHolidays() { try decide([.holidays(list)]) }
+        } catch let fault as RouterFault {
+            logger.error("\(fault.sentence)", metadata: ["code": "\(fault.code)", "help": "\(fault.help)"])
+        }
+    }
+
+    /// Looks at the clock: whether it is to be trusted, and whether something is due.
+    private mutating func look() throws {
+        let time = clock.time()
+        if time.isInDoubt != core.clockIsInDoubt { try decide([.clock(inDoubt: time.isInDoubt)]) }
+        if core.isDue(at: time.now) { try decide([.tick]) }
+    }
+
     /// One after the other: a page of one adapter's outbox is memory enough.
     private mutating func pump() throws { for adapter in core.thirsty { try decide([.pump(adapter)]) } }
 
@@ -158,17 +178,18 @@ struct RouterLoop: ~Copyable {
         guard !events.isEmpty else { return }
         var needs = Needs()
         for event in events { needs.add(core.needs(event)) }
-        let facts = try lookUp(needs)
-        let now = clock()
+        let now = clock.time().now
+        let facts = try lookUp(needs, at: now)
         for event in events { try carryOut(core.handle(event, facts: facts, at: now)) }
     }
 
     /// One read for all that a batch needs.
-    private func lookUp(_ needs: Needs) throws(LedgerError) -> Facts {
+    private func lookUp(_ needs: Needs, at now: Moment) throws(LedgerError) -> Facts {
         var facts = Facts()
         if !needs.seen.isEmpty { facts.seen = try ledger.seen(Array(needs.seen)) }
         if !needs.threads.isEmpty { facts.threads = try ledger.threads(Array(needs.threads)) }
         for thread in needs.histories { facts.histories[thread] = try ledger.records(of: thread) }
+        try lookUpLoops(needs, &facts, at: now)
         guard !needs.outboxes.isEmpty else { return facts }
         // The size first: rows that become durable between the two reads are found by the next pump.
         facts.durableSize = try ledger.size
@@ -179,6 +200,27 @@ struct RouterLoop: ~Copyable {
             facts.threads.merge(try ledger.threads(rows.map(\.thread))) { _, new in new }
         }
         return facts
+    }
+
+    /// What loops go by: other threads about a child, what is due, and the loops of a party that leaves.
+    private func lookUpLoops(_ needs: Needs, _ facts: inout Facts, at now: Moment) throws(LedgerError) {
+        var digests = needs.linked
+        for thread in needs.linksOf {
+            let links = try ledger.links(of: thread)
+            facts.links[thread] = links
+            digests.formUnion(links)
+        }
+        for digest in digests { facts.linked[digest] = try ledger.threads(linkedBy: [digest], before: nil, limit: RouterLimits.linked) }
+        if !needs.openings.isEmpty {
+            let threads = try ledger.threads(Array(needs.openings))
+            let records = try ledger.records(threads.values.map(\.openedSequence))
+            for (id, thread) in threads { facts.openings[id] = records[thread.openedSequence] }
+        }
+        if let limit = needs.due {
+            facts.due = try ledger.due(before: now, limit: limit)
+            facts.firstAlert = try ledger.firstAlert()
+        }
+        for (party, page) in needs.openLoops { facts.openLoops[party] = try ledger.openLoops(of: party, after: page.after, limit: page.limit) }
     }
 
     private mutating func carryOut(_ actions: [RouterAction]) throws {
@@ -262,6 +304,7 @@ struct RouterLoop: ~Copyable {
     }
 
     private func say(_ line: RouterLogLine) {
+        meters.count(line.code)
         var metadata: Logger.Metadata = ["code": "\(line.code)"]
         if let adapter = line.adapter { metadata["adapter"] = "\(adapter)" }
         if let message = line.message { metadata["message"] = "\(message)" }

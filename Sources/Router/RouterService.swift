@@ -2,6 +2,7 @@ import Foundation
 package import Ledger
 import LedgerSQLite
 public import Logging
+import ReferralLoop
 import RouterCore
 import SafeguardingContract
 public import ServiceLifecycle
@@ -93,15 +94,14 @@ public final class RouterService: Service {
     }
 
     private func carry(_ control: RouterControl) throws {
-        let clock: @Sendable () -> Moment = {
-            var now = timespec()
-            clock_gettime(CLOCK_REALTIME, &now)
-            return Moment(milliseconds: Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000)
-        }
+        var clock = try clock()
         let adapters = AdaptersFile(path: configuration.adaptersFile)
         let stamp = adapters.stamp()
-        var core = try opened(adapters, at: clock())
-        try schedule(&core)
+        var core = try opened(adapters, at: clock.time().now)
+        core.schedule(try ledger.firstAlert())
+        if core.holidays.runsOut(at: clock.time().now) {
+            logger.warning("the list of bank holidays runs out", metadata: ["code": "RTR-HOLIDAYS-RUN-OUT", "until": "\(core.holidays.lastDay)"])
+        }
         let gate = Gate()
         gate.open(to: core.enrolled)
 
@@ -127,7 +127,7 @@ public final class RouterService: Service {
         }
         var loop = RouterLoop(
             socket: socket, control: control, gate: gate, ledger: ledger, writer: writer, adapters: adapters, agreement: watch,
-            core: core, stamp: stamp, logger: logger, clock: clock)
+            core: core, stamp: stamp, files: OperatorFiles(handovers: configuration.handoversFile, holidays: configuration.holidaysFile), logger: logger, clock: clock)
         try announce(endpoint, core.agreement)
         if let fault = loop.run() { throw fault }
         logger.info("stopped", metadata: ["code": "RTR-STOPPED"])
@@ -138,9 +138,12 @@ public final class RouterService: Service {
         let size = try ledger.size
         let last = try ledger.agreementInForce()
         let first = try inForce(last, at: now)
-        var core = RouterCore(agreement: first, enrolments: try ledger.enrolments(), size: size)
-        let origin = "eider/\(agreement.id)/\(UUID().uuidString.lowercased())"
-        var actions = core.opening(last?.record, source: Array(first.source.utf8), origin: origin, at: now)
+        var files = OperatorFiles(handovers: nil, holidays: configuration.holidaysFile)
+        let links = try configuration.linkKeyFile.map { path throws(RouterFault) in try LinkKeyFile.key(at: path) }
+        var core = RouterCore(
+            agreement: first, enrolments: try ledger.enrolments(), size: size, holidays: try holidays(&files), childLinks: ChildLinks(links))
+        let origin = "eider/\(agreement.id)/\(configuration.rehearsalClock == nil ? "" : RouterService.rehearsal)\(UUID().uuidString.lowercased())"
+        var actions = core.opening(last?.record, previous: try previous(last, first), source: Array(first.source.utf8), origin: origin, at: now)
         // Where the file's moment is still to come, it waits for that; where it is the one in force already, nothing happens.
         actions += core.handle(.agreement(agreement, source: Array(agreement.source.utf8)), facts: Facts(), at: now)
         actions += core.handle(.enrolled(try adapters.read()), facts: Facts(), at: now)
@@ -150,6 +153,47 @@ public final class RouterService: Service {
         }
         if !entries.isEmpty { _ = try ledger.append(entries, expecting: [:]) }
         return core
+    }
+
+    /// What the origin of a rehearsal's ledger has in it.
+    private static let rehearsal = "rehearsal/"
+
+    /// The machine's clock, or the rehearsal's.
+    /// - Throws: ``RouterFault`` `RTR-REHEARSAL` where a ledger of real work is to be opened for a rehearsal, or the other way round.
+    private func clock() throws -> any RouterClock {
+        let size = try ledger.size
+        let records = try ledger.records(size == 0 ? [] : [0, size - 1])
+        if case .logOpened(let opened)? = records[0]?.body.kind {
+            let isRehearsal = opened.origin.contains("/\(RouterService.rehearsal)")
+            guard isRehearsal == (configuration.rehearsalClock != nil) else {
+                throw RouterFault(
+                    code: "RTR-REHEARSAL",
+                    sentence: isRehearsal ? "this ledger was begun for a rehearsal" : "this ledger is of real work, and is not opened for a rehearsal",
+                    help: isRehearsal ? "start with --rehearsal-clock, or begin another ledger" : "begin another ledger for the rehearsal")
+            }
+        }
+        if let path = configuration.rehearsalClock {
+            logger.warning("the time is a rehearsal's", metadata: ["code": "RTR-REHEARSAL"])
+            return try RehearsalClock(path: path)
+        }
+        return WatchedClock(
+            file: configuration.clockFile, last: size == 0 ? nil : records[size - 1]?.time, accepts: configuration.acceptsClock)
+    }
+
+    /// The bank holidays to begin with: the release's, or the operator's where they go as far.
+    private func holidays(_ files: inout OperatorFiles) throws -> BankHolidays {
+        guard let list = try files.newHolidays() else { return .bundled }
+        do { return try BankHolidays.bundled.replaced(by: list) } catch {
+            logger.warning("\(error.sentence)", metadata: ["code": "\(error.code)", "help": "\(error.help)"])
+            return .bundled
+        }
+    }
+
+    /// The agreement that the ledger has in force, where it is another than the one to begin with and still loads.
+    private func previous(_ last: (record: AgreementInForce, sequence: UInt64)?, _ first: Agreement) throws -> Agreement? {
+        guard let last, Array(last.record.digest) != Digest.sha256(Array(first.source.utf8)).bytes else { return nil }
+        let text = try ledger.records([last.sequence])[last.sequence]?.payload ?? []
+        return try? Agreement.load(yaml: String(decoding: text, as: UTF8.self), file: "the ledger's agreement").get()
     }
 
     /// The agreement to begin with: the file's; or, where the moment of that is still to come, or it is another text of the version in force, the one that the
@@ -176,17 +220,6 @@ public final class RouterService: Service {
     private func isAnotherText(than last: AgreementInForce) -> Bool {
         guard last.id == agreement.id, last.version == agreement.version else { return false }
         return Array(last.digest) != Digest.sha256(Array(agreement.source.utf8)).bytes
-    }
-
-    /// Tells the logic what is due in which thread.
-    private func schedule(_ core: inout RouterCore) throws {
-        var after: ThreadID?
-        while true {
-            let page = try ledger.threads(after: after, limit: LedgerLimits.page)
-            guard let last = page.last else { return }
-            core.schedule(page)
-            after = ThreadID(last.id)
-        }
     }
 
     private func boundSocket(in context: Context) throws -> Socket {

@@ -64,6 +64,7 @@ extension RouterCore {
                 drafts.append(NoticeDraft(leads: id, insteadOf: order.from, tell: loop.lead, ring: loop.answered, contact: agreement.contact(of: loop.answered)))
             }
         }
-        return [changed(after, id, code: "handed-over", party: order.from)] + notices(drafts)
+        let line = RouterAction.say(RouterLogLine(.notice, code: "RTR-HANDED-OVER", message: id.opening))
+        return [changed(after, id, code: "handed-over", party: order.from), line] + notices(drafts)
     }
 }

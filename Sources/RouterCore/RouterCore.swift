@@ -26,7 +26,7 @@ public struct RouterCore: Sendable {
     /// When somebody has to be told something next.
     var dues = Dues()
     /// The bank holidays that are known.
-    private(set) var holidays: BankHolidays
+    public private(set) var holidays: BankHolidays
     /// The days on which agencies work: the agreement's own holidays, and the bank holidays.
     private(set) var calendar: WorkingCalendar
     /// How threads about one child are found.
@@ -34,7 +34,7 @@ public struct RouterCore: Sendable {
     /// Parties that leave, and whose loops are handed over, in order.
     var leaving: [Leaving] = []
     /// The clock made a jump that nobody explains: nobody is told that anything is overdue.
-    var clockIsInDoubt = false
+    public internal(set) var clockIsInDoubt = false
     /// What was recorded before this process: of that nobody knows any more what was sent.
     private let firstSequence: UInt64
     /// The sequence number of the next record.

@@ -37,7 +37,7 @@ public enum NoticeText {
         case .earlier: ["Look at them together: what is said again and again may be more than each of them."]
         case .handedOver: ["Somebody at your agency has to act on it from now on. Ask who left, or the contact, for what is in their record."]
         case .missedMeeting: ["Tell who was missing what was decided, and ask what they know."]
-        case .cleared, .answeredInstead, .ringMe, .withheld, .declined, .undeliverable, .unspecified, .UNRECOGNIZED: []
+        case .cleared, .answeredInstead, .clockInDoubt, .ringMe, .withheld, .declined, .undeliverable, .unspecified, .UNRECOGNIZED: []
         }
     }
 
@@ -78,6 +78,7 @@ public enum NoticeText {
         case .handedOver: "A loop is your agency's from now on."
         case .missedMeeting: "A meeting was without somebody it should have had."
         case .answeredInstead: "Whoever referred has gone: you are answered in their place."
+        case .clockInDoubt: "The clock of the bus is in doubt: nothing is said to be overdue until it is right again."
         case .unspecified, .UNRECOGNIZED: "The bus has something to tell you."
         }
     }

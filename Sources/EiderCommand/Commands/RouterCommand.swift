@@ -22,6 +22,9 @@ struct RouterCommand: AsyncParsableCommand {
     @Option(help: "The router's state folder.") var state = "demo"
     @Option(help: "Where adapters connect; * as the port lets the system choose.") var endpoint = "tcp://127.0.0.1:5570"
     @Option(help: "The most memory for data, in MiB: what a peer sends without end, ends the process and not the machine.") var memory: UInt64 = 2048
+    @Flag(help: "The machine's clock is right, although it made a jump: alerts go on from now.") var acceptClock = false
+    @Option(help: "For rehearsals only: a file that says what time it is, for example 2026-11-24T10:00:00Z. Such a ledger is never one of real work.")
+    var rehearsalClock: String?
     @OptionGroup var options: OutputOptions
 
     func validate() throws {
@@ -34,9 +37,15 @@ struct RouterCommand: AsyncParsableCommand {
         let folder = StateFolder(state)
         try folder.make()
         try RouterKeys.make(at: folder.routerKeys)
-        let configuration = RouterConfiguration(
+        var configuration = RouterConfiguration(
             endpoint: endpoint, keyFile: folder.routerKeys, ledger: folder.ledger, adaptersFile: folder.register.path,
             agreementFile: absolutePath(agreement), endpointFile: folder.endpoint, memoryLimit: memory << 20)
+        configuration.handoversFile = folder.handovers.path
+        configuration.holidaysFile = folder.bankHolidays
+        configuration.linkKeyFile = folder.linkKey
+        configuration.clockFile = folder.clock
+        configuration.acceptsClock = acceptClock
+        configuration.rehearsalClock = rehearsalClock.map(absolutePath)
         let logger = StandardErrorLog.logger("eider.router")
         do {
             let router = try RouterService(configuration, logger: logger)
