@@ -42,7 +42,7 @@ import Testing
 
     @Test(arguments: MessageType.all.filter { $0 != .notice && $0 != .recall && !$0.isReceipt })
     func `no value of an enumeration stands in a text by its name, wherever it stands in the message`(_ type: MessageType) throws {
-        // The names of a person's own words, and of what the agreement lets nobody see, are looked for elsewhere.
+        // Each value alone, in every place where the message can hold it, within messages that do not hold themselves.
         func messages(_ name: String, _ path: Set<String>) -> [(value: String, json: [String: Any])] {
             (FieldTable.message(named: name)?.fields ?? []).flatMap { field -> [(value: String, json: [String: Any])] in
                 func put(_ value: Any) -> [String: Any] { [field.jsonName: field.repeated ? [value] : value] }

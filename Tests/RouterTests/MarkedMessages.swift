@@ -105,6 +105,7 @@ struct MarkedMessages {
         case "eider.v1.BreakGlass": forced = ["practitioner", "reason"]
         case "eider.v1.InformationResponse": forced = ["findings"]
         case "eider.v1.Correction": forced = ["corrections"]
+        case "eider.v1.ForumItem": forced = ["brought_by", "reasons"]
         case "eider.v1.Grounds": if random.chance(9, in: 10) { skipped.insert("break_glass") }
         case "eider.v1.Consent":
             forced = ["said_at", "said_by"]
@@ -156,8 +157,10 @@ struct MarkedMessages {
         case ("eider.v1.Grounds", "purpose"): return "safeguarding-referral"
         case ("eider.v1.Identifier", "scheme"): return "local"
         case ("eider.v1.InformationSubmission", "area"): return "north"
+        case ("eider.v1.ForumItem", "forum"): return "county-mace"
+        case ("eider.v1.ForumItem", "threads"): return "019ab000-0000-7000-8000-000000000001"
         case (_, "message_id"): return about
-        case ("eider.v1.Authorisation", "recipient"), ("eider.v1.Recall", "recipients"): return "party:birch"
+        case ("eider.v1.Authorisation", "recipient"), ("eider.v1.TransferOffered", "recipient"), ("eider.v1.Invitation", "party"), ("eider.v1.Recall", "recipients"): return "party:birch"
         case (_, _) where field.format == "date-time": return "2026-01-05T10:00:00Z"
         case (_, _) where field.format == "date-time-ahead": return "2099-01-05T10:00:00Z"
         default: return "because \(mark(inside)) is so"
@@ -179,6 +182,7 @@ struct MarkedMessages {
         case .enumeration(let name):
             // What contradicts itself would be refused, and so tell nothing.
             if field.name == "extent" { return message == "eider.v1.InformationResponse" ? InformationResponse.Extent.allThatIsHeld.rawValue : 1 }
+            if field.name == "return_channel" { return Reporter.ReturnChannel.throughSender.rawValue }
             let values = FieldTable.enumeration(named: name)?.values.dropFirst() ?? []
             return values.randomElement(using: &random)?.number ?? 1
         default: return Int.random(in: 1...300, using: &random)

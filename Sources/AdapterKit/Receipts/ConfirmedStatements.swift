@@ -17,11 +17,14 @@ struct ConfirmedStatements {
         "engaged": .engaged, "no-change": .noChange, "not-reached": .notReached, "declines": .declines,
     ]
 
+    private static let systems =
+        "for example ssd/referral-outcome; eider/submission-outcome for information; eider/forum-outcome, eider/missing-outcome, or cin/closure-reason for a closure"
+
     /// Reads the fields, and says what is wrong with them.
     init(_ fields: inout FieldReader) {
         outcome = fields.object("outcome") { fields in
             var coding = Coding()
-            coding.system = fields.text("system", help: "for example ssd/referral-outcome, eider/submission-outcome for information, eider/forum-outcome or eider/missing-outcome, or cin/closure-reason for a closure") ?? ""
+            coding.system = fields.text("system", help: Self.systems) ?? ""
             coding.code = fields.text("code") ?? ""
             coding.version = fields.optionalText("version") ?? ""
             coding.display = fields.optionalText("display") ?? ""

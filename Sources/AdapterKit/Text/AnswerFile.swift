@@ -11,13 +11,19 @@ enum AnswerFile {
         case .transferOffered:
             let purpose = try delivery.decode(TransferOffered.self).grounds.purpose
             return text(
-                "If it is offered to you, answer it: put a file like this into the folder outgoing, as a .json file. The verdict says that you take it over (\"ACCEPTED\"), or that you do not (\"DECLINED\", with a reason).",
+                """
+                If it is offered to you, answer it: put a file like this into the folder outgoing, as a .json file.
+                The verdict says that you take it over ("ACCEPTED"), or that you do not ("DECLINED", with a reason).
+                """,
                 .transferAnswered, delivery.thread, purpose, ["\"verdict\": \"\"", "\"reason\": \"\"", worker("answeredBy"), record],
                 "If you take it over, you have to act from then on: acknowledge it, and tell whoever referred what you do.")
         case .moreInformationNeeded:
             let purpose = try delivery.decode(MoreInformationNeeded.self).grounds.purpose
             return text(
-                "If it is you who is asked, answer with a file like this in the folder outgoing, as a .json file. Say only what may be shared for this purpose, and mark what your words touch: what is not marked is withheld.",
+                """
+                If it is you who is asked, answer: put a file like this into the folder outgoing, as a .json file.
+                Say only what may be shared for this purpose, and mark what your words touch: what is not marked is withheld.
+                """,
                 .moreInformation, delivery.thread, purpose,
                 ["\"information\": [{\"text\": \"\", \"categories\": [\"CONCERN\"], \"about\": [\"CHILD\"]}]", worker("givenBy"), record])
         case .disagreement: return disagreement(try delivery.decode(Disagreement.self), delivery.thread)
@@ -30,8 +36,11 @@ enum AnswerFile {
     private static func interview(_ delivery: Delivery, _ purpose: String) -> String? {
         guard delivery.envelope.role != "inform" else { return nil }
         return text(
-                "If you are who offers the child the talk: say what came of it with a file like this in the folder outgoing, as a .json file. The result is \"HELD\" (with \"heldAt\", or what the child said in \"findings\"), \"DECLINED\" or \"NOT_REACHED\" (each with a \"reason\").",
-                .returnInterview, delivery.thread, purpose, ["\"result\": \"\"", "\"reason\": \"\"", worker("heldBy"), record])
+            """
+            If you are who offers the child the talk, say what came of it: put a file like this into the folder outgoing, as a .json file.
+            The result is "HELD" (with "heldAt", or what the child said in "findings"), "DECLINED" or "NOT_REACHED" (each with a "reason").
+            """,
+            .returnInterview, delivery.thread, purpose, ["\"result\": \"\"", "\"reason\": \"\"", worker("heldBy"), record])
     }
 
     private static func disagreement(_ disagreement: Disagreement, _ thread: ThreadID) -> String? {
@@ -45,7 +54,10 @@ enum AnswerFile {
                     + ["\"reason\": \"\"", "\"wanted\": \"\"", worker("statedBy"), record])
         case .answered:
             return text(
-                "If it was you who disagreed, say whether it is settled: put a file like this into the folder outgoing, as a .json file. The move is \"SETTLED\"; or \"TAKEN_FURTHER\", and then add a \"level\": \"MANAGER\", \"DESIGNATED_LEAD\" or \"PARTNERSHIP\".",
+                """
+                If it was you who disagreed, say whether it is settled: put a file like this into the folder outgoing, as a .json file.
+                The move is "SETTLED"; or "TAKEN_FURTHER", and then add a "level": "MANAGER", "DESIGNATED_LEAD" or "PARTNERSHIP".
+                """,
                 .disagreement, thread, disagreement.grounds.purpose,
                 ["\"move\": \"\"", "\"reason\": \"\"", "\"wanted\": \"\"", worker("statedBy"), record])
         case .settled, .unspecified, .UNRECOGNIZED: return nil

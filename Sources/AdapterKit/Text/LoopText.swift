@@ -15,9 +15,8 @@ enum LoopText {
             return referral.hasReporter ? ReporterText.lines(referral.reporter) : []
         case .transferOffered:
             let offered = try delivery.decode(TransferOffered.self)
-            return [
-                "It is offered to \(named(offered.recipient)). Until they accept it, whoever had to act before still has to.",
-            ] + due(offered.answerBy)
+            let to = offered.recipient.isEmpty ? "somebody else" : PlainWords.party(offered.recipient)
+            return ["It is offered to \(to). Until they accept it, whoever had to act before still has to."] + due(offered.answerBy)
         case .transferAnswered: return answered(try delivery.decode(TransferAnswered.self).verdict)
         case .moreInformationNeeded:
             return ["Whoever has to act needs to know more before they can go on."] + due(try delivery.decode(MoreInformationNeeded.self).answerBy)
@@ -41,8 +40,6 @@ enum LoopText {
         default: return []
         }
     }
-
-    private static func named(_ recipient: String) -> String { recipient.isEmpty ? "somebody else" : PlainWords.party(recipient) }
 
     private static func due(_ time: String) -> [String] { time.isEmpty ? [] : ["An answer is wanted by \(PlainWords.time(time))."] }
 
