@@ -22,7 +22,7 @@ extension Acceptance {
         guard let statement = LoopStatement(type, submission.payload, statements), let loop = Loop(opened) else { throw refused(.thread) }
         let circumstances = LoopCircumstances(
             terms: agreement.loops, calendar: calendar, isUrgent: opened.risk >= UInt32(Risk.significantHarm.rawValue),
-            asksManager: asksManager(linked), offeredTo: try offeredTo(type))
+            asksManager: asksManager(opened, linked), offeredTo: try offeredTo(type))
         switch loop.taking(statement, by: sender.party, at: now, under: circumstances) {
         case .failure(let refusal): throw refused(loop: refusal)
         case .success(let change):
@@ -63,11 +63,14 @@ extension Acceptance {
         }
     }
 
+    /// A contact or referral: of a forum's matter, or of what was submitted, "no further action" says something else.
+    private func isAboutChild(_ thread: ThreadAfter) -> Bool { [MessageType.contact.name, MessageType.referral.name].contains(thread.openedBy) }
+
     /// "No further action" was said of this child so often that a manager has to look at the next one.
-    private func asksManager(_ linked: LinkedThreads) -> Bool {
-        guard let rule = agreement.loops.nothingFurther else { return false }
+    private func asksManager(_ opened: ThreadAfter, _ linked: LinkedThreads) -> Bool {
+        guard let rule = agreement.loops.nothingFurther, isAboutChild(opened) else { return false }
         let before = linked.sameChild.filter {
-            $0.outcome == OutcomeClass.noFurtherAction.rawValue && calendar.due(rule.within, from: Moment(milliseconds: $0.openedAt)) >= now
+            isAboutChild($0) && $0.outcome == OutcomeClass.noFurtherAction.rawValue && calendar.due(rule.within, from: Moment(milliseconds: $0.openedAt)) >= now
         }
         return before.count + 1 >= rule.time
     }

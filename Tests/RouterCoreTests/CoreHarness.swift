@@ -24,9 +24,11 @@ struct CoreHarness {
     var time = Moment(milliseconds: 1_795_000_000_000)
     private(set) var logs: [RouterLogLine] = []
 
+    static let links = ChildLinks(DigestKey(Array(repeating: 7, count: DigestKey.length)))
+
     init(agreement: Agreement, adapters: [ApprovedAdapter]) throws {
         ledger = MemoryLedger()
-        core = RouterCore(agreement: agreement, enrolments: [], size: 0)
+        core = RouterCore(agreement: agreement, enrolments: [], size: 0, childLinks: CoreHarness.links)
         carryOut(core.opening(nil, source: Array(agreement.source.utf8), origin: "test", at: time))
         handle(.enrolled(adapters))
         try sync()
@@ -54,6 +56,17 @@ struct CoreHarness {
         }
     }
 
+    /// Ticks as long as something is due, each time durably, as the shell does.
+    mutating func pass(to moment: Moment) throws {
+        time = moment
+        for _ in 0..<1000 where core.isDue(at: time) {
+            handle(.tick)
+            try sync()
+        }
+        pump()
+        try sync()
+    }
+
     /// What was decided becomes durable, and is answered.
     mutating func sync() throws {
         if !entries.isEmpty {
@@ -71,8 +84,8 @@ struct CoreHarness {
     /// The process dies: what was not synced is gone, and nobody heard of it.
     mutating func crash(into agreement: Agreement? = nil) throws {
         (entries, expecting, waiting) = ([], [:], [])
-        core = RouterCore(agreement: agreement ?? core.agreement, enrolments: try ledger.enrolments(), size: try ledger.size)
-        core.schedule(try ledger.threads(after: nil, limit: 1024))
+        core = RouterCore(agreement: agreement ?? core.agreement, enrolments: try ledger.enrolments(), size: try ledger.size, childLinks: CoreHarness.links)
+        core.schedule(try ledger.firstAlert())
     }
 
     mutating func hear() -> [Said] {
@@ -92,7 +105,29 @@ struct CoreHarness {
             facts.threads.merge((try? ledger.threads(rows.map(\.thread))) ?? [:]) { _, new in new }
         }
         for thread in needs.histories { facts.histories[thread] = (try? ledger.records(of: thread)) ?? [] }
+        loops(needs, &facts)
         return facts
+    }
+
+    private func loops(_ needs: Needs, _ facts: inout Facts) {
+        var digests = needs.linked
+        for thread in needs.linksOf {
+            let links = (try? ledger.links(of: thread)) ?? []
+            facts.links[thread] = links
+            digests.formUnion(links)
+        }
+        for digest in digests { facts.linked[digest] = (try? ledger.threads(linkedBy: [digest], before: nil, limit: RouterLimits.linked)) ?? [] }
+        for thread in needs.openings {
+            guard let sequence = (try? ledger.threads([thread]))?[thread]?.openedSequence else { continue }
+            facts.openings[thread] = (try? ledger.records([sequence]))?[sequence]
+        }
+        if let limit = needs.due {
+            facts.due = (try? ledger.due(before: time, limit: limit)) ?? []
+            facts.firstAlert = (try? ledger.firstAlert()) ?? nil
+        }
+        for (party, page) in needs.openLoops {
+            facts.openLoops[party] = (try? ledger.openLoops(of: party, after: page.after, limit: page.limit)) ?? []
+        }
     }
 
     private mutating func carryOut(_ actions: [RouterAction]) {
