@@ -37,7 +37,12 @@ extension Loop {
     private func resume(_ owed: inout Owed, _ paused: Moment, _ now: Moment, _ rule: ClockRule, _ given: LoopCircumstances) {
         owed.paused = nil
         owed.due = given.calendar.due(owed.limit ?? .hours(1), was: owed.due, paused: paused, resumed: now)
-        if owed.told == .nobody { owed.alert = given.terms.overdue.alert(owed.due, given.calendar, isUrgent: given.isUrgent) }
+        switch owed.told {
+        case .nobody: owed.alert = given.terms.overdue.alert(owed.due, given.calendar, isUrgent: given.isUrgent)
+        // What was overdue when it was paused is overdue still; the contact waits as much longer.
+        case .owner: owed.alert = owed.alert.map { given.calendar.due(owed.limit ?? .hours(1), was: $0, paused: paused, resumed: now) }
+        case .contact: break
+        }
     }
 
     private func begin(_ loop: inout Loop, _ rule: ClockRule, _ statement: LoopStatement, _ now: Moment, _ given: LoopCircumstances) {
