@@ -18,18 +18,18 @@ extension Loop {
         }
         // An offer to who has gone is over; and who is offered what it has now has it.
         if after.offeredTo == party || after.offeredTo == after.lead { after.withdrawOffer(at: now) }
-        if after.answered == party || after.answered == after.lead { after.answered = after.answering(without: party, standIn) }
+        if after.answered == party || after.answered == after.lead { after.answered = after.answering(without: party, standIn, named) }
         after.notified.remove(after.answered)
         // Its side of a disagreement is taken on with its part: the lead agency's by the lead agency, any other by whoever is answered.
         if after.disagreement?.raisedBy == party { after.disagreement?.raisedBy = lead == party ? after.lead : after.answered }
         return after
     }
 
-    /// Who is answered where whoever was has gone, or leads the loop now: the referrer, where it still has a part in the loop; otherwise who stands in; the lead
-    /// agency itself only where there is nobody else.
-    private func answering(without party: PartyID, _ standIn: PartyID) -> PartyID {
+    /// Who is answered where whoever was has gone, or leads the loop now: the referrer, where it still has a part in the loop; otherwise who stands in; otherwise who
+    /// takes on what the party had; the lead agency itself only where there is nobody else.
+    private func answering(without party: PartyID, _ standIn: PartyID, _ named: PartyID) -> PartyID {
         let isHere = referrer == answered || notified.contains(referrer)
-        return [isHere ? referrer : standIn, standIn].first { $0 != party && $0 != lead } ?? lead
+        return [isHere ? referrer : standIn, standIn, named].first { $0 != party && $0 != lead } ?? lead
     }
 
     private mutating func withdrawOffer(at now: Moment) {

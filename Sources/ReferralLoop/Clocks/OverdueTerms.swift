@@ -50,8 +50,8 @@ extension Owed {
         switch told {
         case .nobody:
             told = .owner
-            // Counted from when it was due; but where that is long over, from now: whoever owes it has to have a chance.
-            let base = now.milliseconds - due.milliseconds > 86_400_000 ? now : due
+            // Counted from when it was due; but where its alert comes long after its time, from now: whoever owes it has to have a chance.
+            let base = now.milliseconds - alert.milliseconds > 86_400_000 ? now : due
             self.alert = terms.alert(calendar.later(terms.second, than: base), calendar, isUrgent: isUrgent)
             return .tellOwner
         case .owner:

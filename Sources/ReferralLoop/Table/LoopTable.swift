@@ -107,7 +107,7 @@ public enum LoopTable {
             guard place.isOffered else { return .failure(.nothingOffered) }
             after.isOffered = false
             // Whoever takes it on has seen it, and has decided nothing yet. A contact stays one until somebody decides.
-            if answer == .accepted { after.state = place.state == .contact ? .contact : .acknowledged }
+            if answer == .accepted, place.state != .contact, place.opening != .request { after.state = .acknowledged }
         case .disagreement(let move): return disagree(move, place)
         case .withdrawalNoted: after.withdrawalIsOpen = true
         case .childFound, .returnInterview: if place.opening != .missing { return .failure(.notMissing) }
