@@ -68,7 +68,7 @@ extension ClockEvent {
             events.insert(.opened)
             if opening == .missing { events.formUnion(statement.since == nil ? [.childMissing] : [.childMissing, .childFound]) }
         case .acknowledged: events.insert(.acknowledged)
-        case .decided(let stated): events.formUnion(decided(stated, statement.outcome))
+        case .decided(let stated): events.formUnion(decided(stated, statement.outcome, after))
         case .progressed: events.insert(.progressed)
         case .closed, .enteredInError: events.insert(.closed)
         case .reopened: events.insert(.reopened)
@@ -91,8 +91,9 @@ extension ClockEvent {
         return events
     }
 
-    private static func decided(_ stated: LoopStep.DecisionStated, _ outcome: OutcomeClass?) -> Set<ClockEvent> {
-        if stated == .contactBecomesReferral { return [.becameReferral, .acknowledged] }
+    private static func decided(_ stated: LoopStep.DecisionStated, _ outcome: OutcomeClass?, _ after: Loop) -> Set<ClockEvent> {
+        // What was submitted is decided by it: the referral is another loop.
+        if stated == .contactBecomesReferral, after.state == .referral { return [.becameReferral, .acknowledged] }
         switch outcome {
         case .assessment?: return [.decided, .decidedAssessment]
         case .strategy?: return [.decided, .decidedStrategy]

@@ -142,7 +142,7 @@ public enum LoopTable {
         case (.nothingFurther, _): if place.asksManager { return .failure(.asksManager) }
         case (.contactBecomesReferral, .contact): after.state = .referral
         // What was submitted led to a referral: that is a loop of its own, and this is what became of the piece.
-        case (.contactBecomesReferral, .submission): break
+        case (.contactBecomesReferral, _) where place.opening == .submission: break
         case (.contactBecomesReferral, _): return .failure(.referralAlready)
         case (.limited, _), (.contactRemains, _), (.referralOutcome, _), (.nothingFurtherReviewed, _): break
         }
