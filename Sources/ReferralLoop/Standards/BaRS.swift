@@ -1,5 +1,3 @@
-public import SafeguardingContract
-
 /// NHS Booking and Referral (BaRS): referrals between services of the NHS, as FHIR R4 message bundles.
 ///
 /// A bundle is a request or a response; `MessageHeader.reason` says whether it is new, and the status of the ServiceRequest drives what is done with it. An answer comes
