@@ -102,7 +102,7 @@ let package = Package(
 
         // Layer 2: logic, without I/O.
         layer("BusProtocol", ["SafeguardingContract", "TransparencyLog"], tests: [protobuf]),
-        layer("ReferralLoop", ["SafeguardingContract"]),
+        layer("ReferralLoop", ["SafeguardingContract"], tests: ["LoopWalk", protobuf]),
         layer("SharingRules", ["SafeguardingContract", "ReferralLoop", yams]),
         layer("Ledger", ["SafeguardingContract", "TransparencyLog", crypto], tests: ["LedgerConformance"]),
 
@@ -158,6 +158,9 @@ let package = Package(
                 path: "Tests/AgreementOracle/Run", swiftSettings: settings),
             .testTarget(
                 name: "AgreementOracleTests", dependencies: ["AgreementOracle", "SharingRules", "ReferralLoop", "SafeguardingContract"], swiftSettings: settings),
+            // Walks through referral loops at random, and looks after every step whether what has to hold of a loop holds.
+            .target(name: "LoopWalk", dependencies: ["ReferralLoop", "SafeguardingContract"], path: "Tests/LoopWalk/Sources", swiftSettings: settings),
+            .executableTarget(name: "loop-walk", dependencies: ["LoopWalk"], path: "Tests/LoopWalk/Run", swiftSettings: settings),
             .testTarget(
                 name: "EndToEndTests",
                 dependencies: [

@@ -37,7 +37,12 @@ extension Loop {
     private func resume(_ owed: inout Owed, _ paused: Moment, _ now: Moment, _ rule: ClockRule, _ given: LoopCircumstances) {
         owed.paused = nil
         owed.due = given.calendar.due(owed.limit ?? .hours(1), was: owed.due, paused: paused, resumed: now)
-        if owed.told == .nobody { owed.alert = given.terms.overdue.alert(owed.due, given.calendar, isUrgent: given.isUrgent) }
+        switch owed.told {
+        case .nobody: owed.alert = given.terms.overdue.alert(owed.due, given.calendar, isUrgent: given.isUrgent)
+        // What was overdue when it was paused is overdue still; the contact waits as much longer.
+        case .owner: owed.alert = owed.alert.map { given.calendar.due(owed.limit ?? .hours(1), was: $0, paused: paused, resumed: now) }
+        case .contact: break
+        }
     }
 
     private func begin(_ loop: inout Loop, _ rule: ClockRule, _ statement: LoopStatement, _ now: Moment, _ given: LoopCircumstances) {
@@ -63,7 +68,7 @@ extension ClockEvent {
             events.insert(.opened)
             if opening == .missing { events.formUnion(statement.since == nil ? [.childMissing] : [.childMissing, .childFound]) }
         case .acknowledged: events.insert(.acknowledged)
-        case .decided(let stated): events.formUnion(decided(stated, statement.outcome))
+        case .decided(let stated): events.formUnion(decided(stated, statement.outcome, after))
         case .progressed: events.insert(.progressed)
         case .closed, .enteredInError: events.insert(.closed)
         case .reopened: events.insert(.reopened)
@@ -86,8 +91,9 @@ extension ClockEvent {
         return events
     }
 
-    private static func decided(_ stated: LoopStep.DecisionStated, _ outcome: OutcomeClass?) -> Set<ClockEvent> {
-        if stated == .contactBecomesReferral { return [.becameReferral, .acknowledged] }
+    private static func decided(_ stated: LoopStep.DecisionStated, _ outcome: OutcomeClass?, _ after: Loop) -> Set<ClockEvent> {
+        // What was submitted is decided by it: the referral is another loop.
+        if stated == .contactBecomesReferral, after.state == .referral { return [.becameReferral, .acknowledged] }
         switch outcome {
         case .assessment?: return [.decided, .decidedAssessment]
         case .strategy?: return [.decided, .decidedStrategy]

@@ -38,15 +38,22 @@ extension Loop {
         _ statement: LoopStatement, by party: PartyID, at now: Moment, under given: LoopCircumstances
     ) -> Result<LoopChange, LoopRefusal> {
         let before = place(asksManager: given.asksManager)
-        if case .opened(let opening) = statement.step, opening == self.opening, owed.isEmpty, closedAt == nil, state == opening.state {
+        if case .opened(let opening) = statement.step, isJustOpened(as: opening, by: party, at: now) {
             return .success(ticked(self, self, statement, now, given))
         }
-        if case .transferOffered = statement.step, given.offeredTo == lead || given.offeredTo == nil { return .failure(.offeredToItself) }
-        return LoopTable.apply(statement.step, to: before, by: standing(of: party)).map { place in
+        return LoopTable.apply(statement.step, to: before, by: standing(of: party)).flatMap { place in
+            // Who may offer it is the table's; to whom, it does not know.
+            if case .transferOffered = statement.step, given.offeredTo == lead || given.offeredTo == nil { return .failure(.offeredToItself) }
             var after = self
             after.move(to: place, statement, by: party, at: now, given)
-            return ticked(self, after, statement, now, given)
+            return .success(ticked(self, after, statement, now, given))
         }
+    }
+
+    /// It is as ``init(_:by:lead:standIn:notified:at:)`` made it, of this message. Afterwards the same message would open it again, which cannot be: not even
+    /// where no clock begins with its opening.
+    private func isJustOpened(as opening: LoopOpening, by party: PartyID, at now: Moment) -> Bool {
+        opening == self.opening && party == referrer && openedAt == now && owed.isEmpty && closedAt == nil && state == opening.state
     }
 
     private mutating func move(to place: LoopPlace, _ statement: LoopStatement, by party: PartyID, at now: Moment, _ given: LoopCircumstances) {
@@ -61,8 +68,11 @@ extension Loop {
         default: if !place.isOffered { offeredTo = nil }
         }
         disagreement = place.disagreement.map { OpenDisagreement(place: $0, raisedBy: disagreement?.raisedBy ?? party) }
-        // What a meeting decided is for the lead agency to say: its outcome is no decision on the loop.
-        if let said = statement.outcome, statement.meeting == nil { outcome = said }
+        // Only a decision or a closure says what was decided: a report may tell of an outcome, and an opening again says with limited feedback why.
+        switch statement.step {
+        case .decided, .closed: if let said = statement.outcome { outcome = said }
+        default: break
+        }
         switch statement.engagement {
         case .engaged?: withoutEngagement = 0
         case .noChange?, .notReached?, .declines?: withoutEngagement += 1
@@ -71,11 +81,20 @@ extension Loop {
         if !state.isOpen { closedAt = now }
     }
 
-    /// Another party leads it from now on. Who led it is kept informed; where the new one was whoever is answered, who led it is answered.
+    /// Another party leads it from now on. Who led it is kept informed; where the new one was whoever is answered, who led it is answered. A referrer that led it
+    /// itself is answered again, and whoever was in its place is kept informed.
     mutating func lead(by party: PartyID) {
         let old = lead
         lead = party
         notified.remove(party)
-        if answered == party { answered = old } else { notified.insert(old) }
+        if answered == party {
+            answered = old
+        } else if old == referrer {
+            if answered != old { notified.insert(answered) }
+            answered = old
+        } else {
+            notified.insert(old)
+        }
+        notified.remove(answered)
     }
 }

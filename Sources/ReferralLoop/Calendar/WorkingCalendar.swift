@@ -49,6 +49,15 @@ extension WorkingCalendar {
         }
     }
 
+    /// So much later than a moment at which something was due. There is no cut-off: what was due at the end of one working day is a working day later at the end of the next.
+    func later(_ limit: TimeLimit, than moment: Moment) -> Moment {
+        guard case .workingDays(let count) = limit else { return due(limit, from: moment) }
+        var day = LondonClock.day(at: moment)
+        if !isWorking(day) || LondonClock.minutes(at: moment.adding(milliseconds: -1)) >= dayEnds { day = next(after: day) }
+        for _ in 0..<max(0, count) { day = next(after: day) }
+        return LondonClock.moment(day, minutes: dayEnds)
+    }
+
     /// Until when something is due that was paused.
     /// - Parameters:
     ///   - limit: how long it may take. Working days are given back as working days, all else as time.
@@ -57,11 +66,12 @@ extension WorkingCalendar {
     ///   - resumed: when it went on.
     public func due(_ limit: TimeLimit, was due: Moment, paused: Moment, resumed: Moment) -> Moment {
         guard case .workingDays = limit else { return due.adding(milliseconds: max(0, resumed.milliseconds - paused.milliseconds)) }
+        // Every working day that ended while it was paused. A weekend in between gives nothing back.
         var lost = 0
         var day = LondonClock.day(at: paused)
         while day < LondonClock.day(at: resumed) {
+            if isWorking(day) { lost += 1 }
             day = next(after: day)
-            if day <= LondonClock.day(at: resumed) { lost += 1 }
         }
         var end = LondonClock.day(at: due)
         for _ in 0..<lost { end = next(after: end) }

@@ -12,7 +12,7 @@ extension ClockRule {
             limit: .workingDays(1), source: workingTogether),
         ClockRule(
             id: ClockID(unchecked: "decide"), title: "decide what is done, and say so to whoever referred", openings: referrals,
-            starts: [.opened, .becameReferral, .reopened, .transferred], stops: [.decided, .closed], limit: .workingDays(1), source: workingTogether),
+            starts: [.opened, .becameReferral, .reopened, .transferred], stops: [.decided, .becameReferral, .closed], limit: .workingDays(1), source: workingTogether),
         ClockRule(
             id: ClockID(unchecked: "assess"), title: "conclude the assessment", openings: referrals, starts: [.decidedAssessment],
             stops: [.decidedFurther, .closed], limit: .workingDays(45), from: .opening,
@@ -32,9 +32,10 @@ extension ClockRule {
             stops: [.reviewHeld, .closed], limit: .months(3), source: "3 months from the conference (unchecked for England; the same in Wales)"),
         ClockRule(
             id: ClockID(unchecked: "next-review"), title: "hold the next review conference", openings: referrals, starts: [.reviewHeld],
-            stops: [.closed], limit: .months(6), source: "every 6 months after the first review (unchecked for England; the same in Wales)"),
+            stops: [.reviewHeld, .closed], limit: .months(6), source: "every 6 months after the first review (unchecked for England; the same in Wales)"),
         ClockRule(
-            id: ClockID(unchecked: "answer-submission"), title: "answer whoever passed the information on", openings: [.submission], starts: [.opened], stops: answered,
+            id: ClockID(unchecked: "answer-submission"), title: "answer whoever passed the information on", openings: [.submission], starts: [.opened, .reopened],
+            stops: answered,
             limit: .workingDays(5), source: local),
         ClockRule(
             id: ClockID(unchecked: "answer"), title: "answer the request", openings: [.request], starts: [.opened, .reopened], stops: [.responded, .closed],

@@ -14,7 +14,7 @@ public struct ClockRule: Hashable, Sendable {
     public let title: String
     /// Which loops it runs on.
     public let openings: Set<LoopOpening>
-    /// What starts it; what starts it while it runs starts it anew.
+    /// What starts it. What starts it while it runs leaves it running; where it is to begin anew, the same event is among ``stops``: it stops first.
     public let starts: Set<ClockEvent>
     /// What stops it: it was done.
     public let stops: Set<ClockEvent>

@@ -2,7 +2,7 @@ public import SafeguardingContract
 
 /// How people are told that something is overdue.
 public struct OverdueTerms: Hashable, Sendable {
-    /// How long after the first alert, to whoever owes it, the agreement's contact is told.
+    /// How long after something was due the agreement's contact is told, where whoever owes it was told first, and has not done it.
     public let second: TimeLimit
     /// Where alerts are gathered, one a party and working day: at which minute after midnight, by the clocks of London. Nil: each comes when it is due. What concerns a
     /// child at risk of significant harm never waits to be gathered.
@@ -50,7 +50,9 @@ extension Owed {
         switch told {
         case .nobody:
             told = .owner
-            self.alert = terms.alert(calendar.due(terms.second, from: alert), calendar, isUrgent: isUrgent)
+            // Counted from when it was due; but where its alert comes long after its time, from now: whoever owes it has to have a chance.
+            let base = now.milliseconds - alert.milliseconds > 86_400_000 ? now : due
+            self.alert = terms.alert(calendar.later(terms.second, than: base), calendar, isUrgent: isUrgent)
             return .tellOwner
         case .owner:
             told = .contact

@@ -68,7 +68,8 @@ public struct MeetingStated: Hashable, Sendable {
     /// Who of them came, or sent a report.
     public let attended: [PartyID]
 
-    init(_ meeting: Meeting) {
+    /// As a message states it.
+    public init(_ meeting: Meeting) {
         func parties(_ invitations: [Invitation]) -> [PartyID] {
             invitations.compactMap { if case .party(let party)? = Recipient($0.party) { party } else { nil } }
         }

@@ -107,7 +107,7 @@ public enum LoopTable {
             guard place.isOffered else { return .failure(.nothingOffered) }
             after.isOffered = false
             // Whoever takes it on has seen it, and has decided nothing yet. A contact stays one until somebody decides.
-            if answer == .accepted { after.state = place.state == .contact ? .contact : .acknowledged }
+            if answer == .accepted, place.state != .contact, place.opening != .request { after.state = .acknowledged }
         case .disagreement(let move): return disagree(move, place)
         case .withdrawalNoted: after.withdrawalIsOpen = true
         case .childFound, .returnInterview: if place.opening != .missing { return .failure(.notMissing) }
@@ -142,7 +142,7 @@ public enum LoopTable {
         case (.nothingFurther, _): if place.asksManager { return .failure(.asksManager) }
         case (.contactBecomesReferral, .contact): after.state = .referral
         // What was submitted led to a referral: that is a loop of its own, and this is what became of the piece.
-        case (.contactBecomesReferral, .submission): break
+        case (.contactBecomesReferral, _) where place.opening == .submission: break
         case (.contactBecomesReferral, _): return .failure(.referralAlready)
         case (.limited, _), (.contactRemains, _), (.referralOutcome, _), (.nothingFurtherReviewed, _): break
         }
