@@ -14,7 +14,7 @@ import Testing
 
     @Test func `the small agreement loads, and the other blocks stand in the example partnership's, word for word`() throws {
         let yaml = blocks("yaml")
-        #expect(yaml.count == 12)
+        #expect(yaml.count == 13)
         let small = try Agreement.load(yaml: yaml[0], file: "agreement.md").get()
         #expect(small.clauses.map(\.id.text) == ["C1"])
         let beside = ["agreement.tests.yaml", "agreement.properties.yaml"].compactMap(exampleFile)
@@ -121,7 +121,7 @@ import Testing
             + HandlingWord.allCases.filter { $0 != .otherwise }.map(\.word) + Approval.Capacity.allCases.map(\.rawValue) + [
                 "agreed", "declined", "ended", "not-asked", "competent", "not-competent", "not-assessed", "has-capacity", "lacks-capacity", "doubted",
                 "not-more-detrimental", "more-detrimental", "by-school", "by-area", "areas", "schools", "urn", "laestab", "postcodes", "include", "without",
-                "in-force", "review", "forums", "gateways", "confidentiality", "levels-of-need", "break-glass", "originator-control", "calendar", "told", "gateway",
+                "in-force", "review", "forums", "gateways", "confidentiality", "levels-of-need", "break-glass", "originator-control", "calendar", "loops", "told", "gateway",
                 "confidence", "binds", "sanitised-only", "absolute", "duties", "commissioned-by", "signed", "does-not-reach", "not-established",
             ]
         for word in categories + roles + messages + words {

@@ -5,7 +5,7 @@ extension Agreement {
     ///
     /// Whether a clause speaks of anything, and whether it makes a difference, is decided over every class of situations, as in ``prove(_:dates:)``. Pure: it reads no clock.
     public func findings(on day: Day) -> [Finding] {
-        headFindings(on: day) + vocabularyFindings() + withdrawnFindings + receivingFindings(on: day) + clauseFindings(on: day)
+        headFindings(on: day) + vocabularyFindings() + feedbackFindings + withdrawnFindings + receivingFindings(on: day) + clauseFindings(on: day)
     }
 
     private func headFindings(on day: Day) -> [Finding] {
@@ -69,6 +69,16 @@ extension Agreement {
                     help: "say who may have it, or forbid it: as it is, nobody decided about it"))
         }
         return found
+    }
+
+    private var feedbackFindings: [Finding] {
+        guard desks[loops.feedbackDesk] == nil else { return [] }
+        return [
+            Finding(
+                code: .feedbackDeskMissing, level: .remark,
+                sentence: "the agreement has no desk `\(loops.feedbackDesk)`: when whoever referred has gone, nobody hears what became of it",
+                help: "add the desk, or name another under `loops`: `feedback-desk: …`")
+        ]
     }
 
     private var withdrawnFindings: [Finding] {

@@ -1,3 +1,4 @@
+import ReferralLoop
 import SafeguardingContract
 
 extension AgreementDifference.Entry {
@@ -9,6 +10,12 @@ extension AgreementDifference.Entry {
             + entries(.clause, byID(old), byID(new)) { $0.undated } + entries(.fact, old.assertedBy, new.assertedBy)
             + only(.confidentiality, old.confidentiality, new.confidentiality) + only(.breakGlass, old.breakGlass, new.breakGlass)
             + only(.originatorControl, Optional(old.originatorControl), Optional(new.originatorControl))
+            + only(.calendar, Optional(old.calendar), Optional(new.calendar)) + entries(.clock, clocks(old), clocks(new))
+            + only(.loops, Optional(old.loops.withoutClocks), Optional(new.loops.withoutClocks))
+    }
+
+    private static func clocks(_ agreement: Agreement) -> [ClockID: ClockRule] {
+        Dictionary(agreement.loops.clocks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     private static func byID(_ agreement: Agreement) -> [ClauseID: Clause] {
@@ -36,6 +43,15 @@ extension AgreementDifference.Entry {
     }
 
     private static func text(_ id: some Hashable) -> String { (id as? StatedFact)?.rawValue ?? String(describing: id) }
+}
+
+extension LoopTerms {
+    /// What is said of loops beside their clocks.
+    fileprivate var withoutClocks: LoopTerms {
+        var terms = self
+        terms.clocks = []
+        return terms
+    }
 }
 
 extension Gateway {

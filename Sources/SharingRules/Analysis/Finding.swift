@@ -36,6 +36,8 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
         case categoryForgotten = "AGR-R12"
         /// A desk whose holder no clause lets receive what is written there.
         case deskReceivesNothing = "AGR-R13"
+        /// Nobody is answered in the place of a referrer that has gone.
+        case feedbackDeskMissing = "AGR-R14"
 
         public var description: String { rawValue }
     }

@@ -27,11 +27,11 @@ struct AgreementReading {
 
     /// The terms; nil where there is a problem.
     mutating func terms() -> AgreementTerms? {
-        let head = parts.main.head(declared)
         let functions = declared.functions(entries("functions"))
         let gateways = declared.gateways(entries("gateways"))
         let parties = declared.parties(entries("parties"), gateways)
         declared.notSignatories = Set(parties.filter { !$0.signatory }.map(\.id))
+        let head = parts.main.head(declared)
         let areas = declared.areas(entries("areas"))
         let schools = declared.schools(entries("schools"))
         let desks = declared.desks(entries("desks"))
@@ -42,6 +42,7 @@ struct AgreementReading {
         let breakGlass = parts.only("break-glass").breakGlass(declared)
         let originatorControl = parts.only("originator-control").originatorControl()
         let calendar = parts.only("calendar").calendar()
+        let loops = parts.only("loops").loops(declared, forums)
         let read = declared.clauses(parts.list("clauses"))
         declared.clauses = Set(read.map(\.clause.id))
         let (clauses, withdrawn) = apply(read)
@@ -64,6 +65,7 @@ struct AgreementReading {
         terms.breakGlass = breakGlass?.value
         terms.originatorControl = originatorControl ?? .standard
         terms.calendar = calendar ?? .standard
+        terms.loops = loops ?? .standard
         terms.clauses = clauses.map(\.clause)
         terms.withdrawn = withdrawn
         terms.clausePlaces = Dictionary(clauses.map { ($0.clause.id, problems.locate($0.number)) }, uniquingKeysWith: { first, _ in first })

@@ -8,19 +8,39 @@ extension Fields {
         let version = text("version", limit: 32)?.text
         let title = text("title")?.text
         let approvals = list("approved-by").compactMap { approval($0, "an approval", declared) }
-        let contact = self.contact("contact")
+        let answering = contactFields("contact", also: ["party"])
+        let contact = answering?.dutyContact()
+        let contactParty = answering?.contactParty(declared)
         let inForceFrom = moment("in-force")
         let review = review("review")
         guard let id, let version, let title, let contact else { return nil }
         return AgreementHead(
-            id: id, version: version, title: title, approvals: approvals, contact: contact, inForceFrom: inForceFrom, review: review)
+            id: id, version: version, title: title, approvals: approvals, contact: contact, contactParty: contactParty, inForceFrom: inForceFrom,
+            review: review)
+    }
+
+    /// The party at which whoever answers for the agreement is told of what is overdue: one that signed, because only signatories receive anything.
+    private func contactParty(_ declared: Declared) -> PartyID? {
+        guard let word = text("party", required: false), let party: PartyID = declared.reference(word, in: declared.parties, "party", key: "parties")
+        else { return nil }
+        if declared.notSignatories.contains(party) {
+            problems.add(
+                .holderNotSignatory, at: word.place, "\(quoted(word.text)) is told of what is overdue and has not signed the agreement",
+                help: "only signatories receive anything: let it sign, or name another party")
+        }
+        return party
     }
 
     /// A role and a telephone number under a key.
-    func contact(_ key: String) -> DutyContact? {
-        guard let node = node(key), let fields = Fields(node, "`\(key)`", known: ["role", "telephone"], problems) else { return nil }
-        let role = fields.text("role")
-        let telephone = fields.text("telephone", limit: 40)
+    func contact(_ key: String) -> DutyContact? { contactFields(key)?.dutyContact() }
+
+    private func contactFields(_ key: String, also more: [String] = []) -> Fields? {
+        node(key).flatMap { Fields($0, "`\(key)`", known: ["role", "telephone"] + more, problems) }
+    }
+
+    private func dutyContact() -> DutyContact? {
+        let role = text("role")
+        let telephone = text("telephone", limit: 40)
         if let telephone, telephone.text.filter(\.isNumber).count < 3 || !telephone.text.allSatisfy({ $0.isNumber || " +()-".contains($0) }) {
             problems.add(
                 .malformed, at: telephone.place, "\(quoted(telephone.text)) is not a telephone number",

@@ -59,35 +59,6 @@ extension Fields {
         guard let role, let by else { return nil }
         return OriginatorControl(role: role.text, by: by)
     }
-
-    /// On which days nobody works; nil where the agreement does not say.
-    func calendar() -> WorkingCalendar? {
-        guard let node = node("calendar", required: false),
-            let fields = Fields(node, "`calendar`", known: ["holidays", "day-ends"], problems)
-        else { return nil }
-        let words = fields.words("holidays", required: false)
-        if words.count > 1000 {
-            problems.add(.overLimit, at: words[1000].place, "a calendar has at most 1000 holidays", help: "leave out those that are past")
-        }
-        let holidays = words.prefix(1000).compactMap { fields.day($0) }
-        guard let word = fields.text("day-ends", required: false) else {
-            return WorkingCalendar(holidays: Set(holidays), dayEnds: WorkingCalendar.standard.dayEnds)
-        }
-        guard let minutes = minutes(word.text) else {
-            problems.add(.malformed, at: word.place, "\(quoted(word.text)) is not a time of day", help: "write hours and minutes: `\"17:00\"`")
-            return nil
-        }
-        return WorkingCalendar(holidays: Set(holidays), dayEnds: minutes)
-    }
-
-    /// Minutes after midnight: 1 to 1439.
-    private func minutes(_ text: String) -> Int? {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"), bytes.enumerated().allSatisfy({ $0 == 2 || (48...57).contains($1) }) else { return nil }
-        let digits = bytes.map { Int($0) - 48 }
-        let (hours, minutes) = (digits[0] * 10 + digits[1], digits[3] * 10 + digits[4])
-        return hours < 24 && minutes < 60 && hours + minutes > 0 ? hours * 60 + minutes : nil
-    }
 }
 
 extension Declared {

@@ -43,6 +43,23 @@ extension Fields {
             help: "write `1 working-day`, `48 hours`, `14 days` or `3 months`: at most \(TimeLimit.longest)")
         return nil
     }
+
+    /// A time of day under a key, in minutes after midnight; nil where it is not there, or is wrong.
+    func timeOfDay(_ key: String) -> Int? {
+        guard let word = text(key, required: false) else { return nil }
+        if let minutes = minutes(word.text) { return minutes }
+        problems.add(.malformed, at: word.place, "\(quoted(word.text)) is not a time of day", help: "write hours and minutes: `\"17:00\"`")
+        return nil
+    }
+
+    /// Minutes after midnight: 1 to 1439.
+    private func minutes(_ text: String) -> Int? {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"), bytes.enumerated().allSatisfy({ $0 == 2 || (48...57).contains($1) }) else { return nil }
+        let digits = bytes.map { Int($0) - 48 }
+        let (hours, minutes) = (digits[0] * 10 + digits[1], digits[3] * 10 + digits[4])
+        return hours < 24 && minutes < 60 && hours + minutes > 0 ? hours * 60 + minutes : nil
+    }
 }
 
 extension Declared {

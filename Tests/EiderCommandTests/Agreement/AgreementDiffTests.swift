@@ -23,6 +23,24 @@ struct AgreementDiffTests {
         #expect(await eider("agreement", "diff", small.path, small.folder.path + "/none.yaml").status == .unavailable)
     }
 
+    @Test("what loops go by, and the calendar, are said where they change")
+    func loops() async throws {
+        let small = try SmallAgreement()
+        let loops = """
+            calendar: {cut-off: "15:00"}
+            loops:
+              clocks: {next-review: none, acknowledge: {within: 2 hours, source: the two of us}, call: {title: ring, for: any, starts: opened, stops: closed, within: 1 hour, source: us}}
+              overdue: {then: 2 hours}
+            clauses:
+
+            """
+        let next = try small.folder.write(SmallAgreement.text(SmallAgreement.clauses, version: "2").replacing("clauses:\n", with: loops), to: "next.yaml")
+        let ran = await eider("agreement", "diff", small.path, next, "--on", "2026-11-21")
+        let lines = ran.output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        for line in ["changed  calendar", "changed  clock acknowledge", "added    clock call", "removed  clock next-review", "changed  loops"] { #expect(lines.contains(line), "\(ran.output)") }
+        #expect(lines.filter { $0.contains("clock") }.count == 3)
+    }
+
     @Test("facts that change alike are said together, by whom they are about")
     func together() async throws {
         let small = try SmallAgreement()

@@ -38,5 +38,14 @@ struct AgreementDocumentTests {
         let count = try #require((check["agreement"] as? [String: Any])?["clauses"] as? Int)
         #expect(text.components(separatedBy: "\n**").dropFirst().filter { $0.first.map("CFH".contains) == true }.count >= count)
         #expect(text.contains("written out on 2026-11-21"))
+        for words in [
+            "**acknowledge.** The lead agency has 1 working day to acknowledge it to whoever referred. That runs from when “opened” is recorded, until",
+            "it is paused when “information needed” is recorded, and goes on when “information given” is recorded",
+            "**site-visit.** The lead agency has 10 working days to see the child at home.", "Who says so: the county's procedures; no statutory number.",
+            "1 working day later, the partnership business manager at County safeguarding children partnership, business office is told too",
+            "for the 3rd time within 12 months", "A strategy discussion should have children's social care, the police, a health service and the referrer",
+            "A child goes missing more than 3 times within 90 days: that comes to “Missing and exploitation conference”, for which County exploitation team answers",
+            "while the risk is significant harm or worse: that comes to the holder of the desk “Panel for young people who are harder to reach”",
+        ] { #expect(text.contains(words), "\(words)") }
     }
 }

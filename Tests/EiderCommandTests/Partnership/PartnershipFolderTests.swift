@@ -18,6 +18,7 @@ struct PartnershipFolderTests {
         #expect(
             example.members.map(\.id.text) == [
                 "hospital", "school-nurse", "nursing-hub", "school", "youth-service", "probation", "social-care", "exploitation-team", "specialist-service",
+                "police", "partnership-office",
             ])
         #expect(FileManager.default.fileExists(atPath: example.agreement))
         #expect(example.members.filter { $0.ownSettings.contains("port") }.map(\.id.text) == ["hospital", "probation"])

@@ -22,6 +22,10 @@ struct AgreementInWords {
             page.list(purpose.bases.map { "\(words.selectors($0.parties)): \(words.basis($0))" })
         }
         AgreementInWords.law(agreement, words, &page)
+        let loops = LoopWords(words)
+        page.heading("Loops and clocks")
+        page.list(agreement.loops.clocks.map { "**\($0.id).** \(loops.sentence($0))" })
+        page.list(loops.others)
         page.heading("Clauses")
         for clause in agreement.clauses {
             page.paragraph("**\(clause.id) \(Page.safe(clause.title)).** \(words.sentences(clause))")

@@ -47,5 +47,5 @@ extension AgreementWords {
 
 extension String {
     /// With a capital at its beginning, as a sentence has.
-    fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
