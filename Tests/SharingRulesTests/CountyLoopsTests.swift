@@ -79,6 +79,16 @@ import Testing
         #expect(led.shared.contains(Fact(.concern, .child)) && !led.shared.contains(Fact(.health, .child)) && led.recipientMayKnow)
     }
 
+    @Test func `a specialist service that leads is told no more of somebody who no longer works with it`() {
+        for work in [ConsentToWork.ended, .declined, .unspecified] {
+            var request = moved(.moreInformation, from: socialCare, to: harbour, lead: harbour, referrer: socialCare, risk: .immediateDanger)
+            request.consentToWork = work
+            #expect(county.decide(request).shared.isEmpty)
+            request.consentToWork = .agreed
+            #expect(county.decide(request).shared.contains(Fact(.concern, .child)))
+        }
+    }
+
     @Test func `what a meeting decided is for the referrer and those who protect children by statute`() {
         for party in [club, police, hospital, school] {
             #expect(county.decide(moved(.meeting, from: socialCare, to: party, lead: socialCare, referrer: club)).shared.contains(Fact(.outcome, .child)))

@@ -44,8 +44,8 @@ struct AgreementDocumentTests {
             "**site-visit.** The lead agency has 10 working days to see the child at home.", "Who says so: the county's procedures; no statutory number.",
             "1 working day later, the partnership business manager at County safeguarding children partnership, business office is told too",
             "for the 3rd time within 12 months", "A strategy discussion should have children's social care, the police, a health service and the referrer",
-            "A child goes missing more than 3 times within 90 days: that comes to “Missing and exploitation conference”, for which County exploitation team answers",
-            "while the risk is significant harm or worse: that comes to the holder of the desk “Panel for young people who are harder to reach”",
+            "A child goes missing more than 3 times within 90 days: by itself that comes to “Missing and exploitation conference”, for which County exploitation team answers",
+            "while the risk is significant harm or worse: by itself that comes to the holder of the desk “Panel for young people who are harder to reach”",
         ] { #expect(text.contains(words), "\(words)") }
     }
 }

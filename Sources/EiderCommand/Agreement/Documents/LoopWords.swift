@@ -13,7 +13,7 @@ struct LoopWords {
     func sentence(_ clock: ClockRule) -> String {
         var text = "\(owner(clock.owner).capitalisedFirst) has \(clock.limit) to \(Page.safe(clock.title)). That runs \(start(clock.from)) when \(events(clock.starts)), until \(events(clock.stops))"
         if !clock.pauses.isEmpty { text += "; it is paused when \(events(clock.pauses)), and goes on when \(events(clock.resumes))" }
-        return text + ". On: \(words.joined(LoopOpening.allCases.filter(clock.openings.contains).map(opening))). Who says so: \(Page.safe(clock.source))."
+        return text + ". On: \(openings(clock.openings)). Who says so: \(Page.safe(clock.source))."
     }
 
     /// Everything else, a sentence each.
@@ -29,7 +29,7 @@ struct LoopWords {
             guard let parts = terms.meetings[kind], !parts.isEmpty else { continue }
             all.append("\(Self.meeting(kind)) should have \(words.joined(parts.map(part))); who was missing stays visible.")
         }
-        all += terms.forumRules.map { "\(trigger($0.trigger)): that comes to \(place($0.place)) by itself." }
+        all += terms.forumRules.map { "\(trigger($0.trigger)): by itself that comes to \(place($0.place))." }
         let desk = words.agreement.desks[terms.feedbackDesk]
         all.append(
             desk.map { "When whoever referred has gone, the holder of the desk “\(Page.safe($0.name))” is answered in their place." }
@@ -44,6 +44,10 @@ struct LoopWords {
 
     private func events(_ events: Set<ClockEvent>) -> String {
         words.joined(ClockEvent.allCases.filter(events.contains).map { "“\($0.rawValue.replacing("-", with: " "))”" }, "or") + " is recorded"
+    }
+
+    private func openings(_ openings: Set<LoopOpening>) -> String {
+        openings.count == LoopOpening.allCases.count ? "all loops" : words.joined(LoopOpening.allCases.filter(openings.contains).map(opening))
     }
 
     private func opening(_ opening: LoopOpening) -> String {
