@@ -1,4 +1,5 @@
 import Foundation
+import Router
 import SafeguardingContract
 
 /// Where everything of one machine is that is not configuration: keys, ledger, register, adapters' stores.
@@ -18,6 +19,10 @@ struct StateFolder: Sendable {
     var ledger: String { router + "/ledger.db" }
     /// Two lines, written by the router once it listens: the endpoint it bound, its public key (Z85).
     var endpoint: String { router + "/endpoint" }
+    /// The Government's list of bank holidays, where the operator put a newer one than that of the release.
+    var bankHolidays: String { router + "/bank-holidays.json" }
+    /// The parties that leave, and to whom their loops go.
+    var handovers: HandoverFile { HandoverFile(path: router + "/handovers.json") }
     /// The operator's register of approved adapters.
     var register: AdapterRegister { AdapterRegister(path: path + "/adapters.json") }
     /// Where `eider up` leaves what its processes say.
