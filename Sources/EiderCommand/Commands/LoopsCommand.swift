@@ -14,6 +14,7 @@ struct LoopsCommand: AsyncParsableCommand {
               eider loops report --from 2026-09-01 --by agency
             """,
         subcommands: [
-            LoopsListCommand.self, LoopsShowCommand.self, LoopsOverdueCommand.self, LoopsReportCommand.self,
+            LoopsListCommand.self, LoopsShowCommand.self, LoopsOverdueCommand.self, LoopsReportCommand.self, LoopsHandoverCommand.self,
+            LoopsEvidenceCommand.self,
         ])
 }
