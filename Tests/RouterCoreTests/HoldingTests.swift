@@ -130,6 +130,7 @@ import Testing
         #expect(said.notices(to: cast.school).filter { $0.kind == .overdue }.map(\.ringParty) == ["hub"])
         #expect(said.notices(to: cast.hub).filter { $0.kind == .overdue }.map(\.ringParty) == [school])
         #expect(!said.notices(to: cast.probation).contains { $0.kind == .overdue }, "the recipient is told nothing")
+        #expect(try harness.said(by: .tick).isEmpty, "a second look finds nothing")
         #expect(!harness.core.isDue(at: harness.time))
         #expect(try harness.thread(1).holds.map(\.overdueTold) == [true])
         try harness.crash()

@@ -37,6 +37,9 @@ public struct Console: Sendable {
     /// A line of data.
     public func line(_ text: String = "") { sink(.output, text + "\n") }
 
+    /// Data that has its own line ends.
+    func whole(_ text: String) { sink(.output, text) }
+
     /// A line for the person who types: not data.
     public func remark(_ text: String) { sink(.error, text + "\n") }
 
