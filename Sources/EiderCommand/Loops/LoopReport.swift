@@ -52,6 +52,9 @@ struct LoopReport: Encodable, Sendable {
     }
 
     // MARK: Tables
+    //
+    // INVARIANT: tables have nothing in common but their rows' totals. Each is suppressed as if those were known, so that what protects a number in one changes
+    // nothing in another, and all of them together give away no more than each.
 
     /// How many there are. Groups are so made that each of these numbers may be shown.
     private mutating func numbers(_ groups: [ReportGroups.Group]) {
@@ -77,8 +80,11 @@ struct LoopReport: Encodable, Sendable {
     }
 
     private mutating func times(_ clock: ClockID, _ groups: [ReportGroups.Group]) {
-        let states = ReportedLoop.ClockState.allCases
-        _ = table("clock:\(clock)", groups, states.map(\.rawValue)) { loop in states.firstIndex(of: loop.clocks[clock] ?? .none) ?? states.count - 1 }
+        // Two tables: how much was done at all may be known by the number of the decided.
+        for states in [ReportedLoop.ClockState.done, ReportedLoop.ClockState.notDone] {
+            let ran = groups.map { group in ReportGroups.Group(name: group.name, loops: group.loops.filter { $0.clocks[clock].map(states.contains) ?? false }) }
+            _ = table("clock:\(clock)", ran, states.map(\.rawValue)) { loop in states.firstIndex { $0 == loop.clocks[clock] } ?? 0 }
+        }
         spans("clock:\(clock)", groups) { $0.took[clock] }
     }
 

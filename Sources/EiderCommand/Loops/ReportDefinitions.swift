@@ -24,7 +24,7 @@ enum ReportDefinitions {
         ]
         for clock in clocks {
             all["clock:\(clock)"] =
-                "\(words[clock]): the last time the clock ran on the loop; in time or late, from when it began until it was done; lapsed: it ended, not done, because the loop did"
+                "\(words[clock]): of the loops on which the clock ran, the last time it did; in time or late, from when it began until it was done; lapsed: it ended, not done, because the loop did"
         }
         return all
     }

@@ -5,7 +5,12 @@ import SafeguardingContract
 struct ReportedLoop: Sendable {
     /// How a clock of it stands, or ended.
     enum ClockState: String, CaseIterable, Sendable {
-        case inTime = "in time", late, owed = "still owed", overdue = "still owed and overdue", lapsed, none = "did not run"
+        case inTime = "in time", late, owed = "still owed", overdue = "still owed and overdue", lapsed
+
+        /// What was done, in time or late.
+        static let done: [ClockState] = [.inTime, .late]
+        /// What was not.
+        static let notDone: [ClockState] = [.owed, .overdue, .lapsed]
     }
 
     /// By what loops are counted apart.
@@ -21,6 +26,7 @@ struct ReportedLoop: Sendable {
     let familyTold: Bool
     let outcome: OutcomeClass?
     let wasOffered, hadDisagreement, isNotEngaging, wasHandedOver: Bool
+    /// The clocks that ran; not those of an offer or a disagreement: whether there was one is counted by itself, and both could be subtracted from each other.
     let clocks: [ClockID: ClockState]
     /// How long what was done took, in milliseconds, by clock.
     let took: [ClockID: Int64]
@@ -42,9 +48,10 @@ struct ReportedLoop: Sendable {
         hadDisagreement = loop.disagreement != nil || loop.owed.contains { $0.owner == .answering }
         isNotEngaging = loop.withoutEngagement > 0
         wasHandedOver = !thread.handedOverBy.isEmpty
-        clocks = Dictionary(loop.owed.map { ($0.clock, ClockState($0, at: now)) }, uniquingKeysWith: { $1 })
+        let own = loop.owed.filter { $0.owner != .offered && $0.owner != .answering }
+        clocks = Dictionary(own.map { ($0.clock, ClockState($0, at: now)) }, uniquingKeysWith: { $1 })
         took = Dictionary(
-            loop.owed.compactMap { owed in owed.lapsed ? nil : owed.met.map { (owed.clock, $0.milliseconds - owed.began.milliseconds) } }, uniquingKeysWith: { $1 })
+            own.compactMap { owed in owed.lapsed ? nil : owed.met.map { (owed.clock, $0.milliseconds - owed.began.milliseconds) } }, uniquingKeysWith: { $1 })
         tookToClose = loop.state == .closed ? loop.closedAt.map { $0.milliseconds - loop.openedAt.milliseconds } : nil
     }
 

@@ -1,6 +1,6 @@
 /// Counts in a table, of which those under ``limit`` are not shown, nor what would let one be worked out.
 ///
-/// A row's figures come to a total that everybody may know, and the columns' totals to the same sum. What is suppressed:
+/// Each row's total is taken to be known, whatever it is: it may stand in another table. What is suppressed:
 ///
 /// 1. every count, and every column's total, from 1 to 4: so few children could be known to somebody. A nought says of nobody that they are there, and is shown;
 /// 2. for each of them, others besides, until there is another table, as whole numbers, that differs in it and has everything that is shown, and the same rows' totals.
@@ -16,7 +16,7 @@ struct SmallNumbers: Hashable, Sendable {
     /// Whether so many are too few to be shown.
     static func isSmall(_ count: Int) -> Bool { count > 0 && count < limit }
 
-    /// The counts, row by row; every row as long as the first. Each row's total is nought or at least ``limit``, and is known.
+    /// The counts, row by row; every row as long as the first, and of at least two columns.
     let counts: [[Int]]
     /// Which of them are suppressed.
     private(set) var suppressed: [[Bool]]

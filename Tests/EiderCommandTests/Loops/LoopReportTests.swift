@@ -63,6 +63,14 @@ import Testing
         #expect(Set(made.rows.map(\.value)).isDisjoint(with: ["1", "2", "3", "4"].map { $0 }))
     }
 
+    @Test func `what was done late in a few loops is not to be had by subtracting it from the decided`() throws {
+        // 20 are decided and 8 are not, which everybody may read: of the 20, 3 late ones must not be what is left beside 17 in time.
+        let made = report(try loops(17, "a") + loops(3, "a", hours: 100) + loops(8, "a", outcome: nil))
+        #expect(value(made, "number", "decided", "a") == "20")
+        #expect(value(made, "clock:decide", "late", "a") == "*" && value(made, "clock:decide", "in time", "a") == "*")
+        #expect(value(made, "clock:decide", "still owed and overdue", "a") == "8")
+    }
+
     @Test func `percentiles are by nearest rank, and of fewer than five there are none`() {
         let hour: Int64 = 3_600_000
         #expect(LoopReport.percentile(50, (1...10).map { $0 * hour }) == "5")
