@@ -99,7 +99,7 @@ import Testing
                             continue
                         }
                         #expect(after.lead != party && after.answered != party && after.offeredTo != party)
-                        #expect(after.disagreement?.raisedBy != party && !after.notified.contains(party))
+                        #expect(after.disagreement?.raisedBy != party && !after.standing(of: party).hasPart)
                         #expect(after.lead == (loop.lead == party ? named : loop.lead) && after.state == loop.state)
                         #expect(after.offeredTo != after.lead && !after.notified.contains(after.lead))
                         let others = [after.referrer, standIn].filter { $0 != party && $0 != after.lead }
