@@ -63,11 +63,11 @@ public struct Loop: Hashable, Sendable {
         openedAt = now
     }
 
-    /// How a party stands to it.
+    /// How a party stands to it. A referrer that is neither answered nor leads the loop has gone, and has no part any longer.
     public func standing(of party: PartyID) -> LoopStanding {
         LoopStanding(
-            isLead: party == lead, isReferrer: party == answered || party == referrer && answered != referrer && party != lead, isNotified: notified.contains(party),
-            isOffered: party == offeredTo, disagrees: party == disagreement?.raisedBy)
+            isLead: party == lead, isReferrer: party == answered, isNotified: notified.contains(party), isOffered: party == offeredTo,
+            disagrees: party == disagreement?.raisedBy)
     }
 
     /// Where it is in the table.

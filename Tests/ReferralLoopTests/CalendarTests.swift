@@ -121,10 +121,16 @@ import Testing
     }
 
     @Test func `a limit has one word, and nothing else is one`() {
-        for (word, limit) in [("1 working-day", TimeLimit.workingDays(1)), ("45 working-days", .workingDays(45)), ("72 hours", .hours(72)), ("1 hour", .hours(1)), ("14 days", .days(14)), ("3 months", .months(3))] {
-            #expect(TimeLimit(word) == limit && limit.word == word)
-        }
-        for word in ["", "1", "0 hours", "-1 hours", "1 hours", "2 hour", "01 hours", "+2 hours", "2  hours", "2 working days", "2161 hours", "91 working-days", "367 days", "61 months", "2 years", "2 hours "] {
+        let words: [(String, TimeLimit)] = [
+            ("1 working-day", .workingDays(1)), ("45 working-days", .workingDays(45)), ("72 hours", .hours(72)), ("1 hour", .hours(1)), ("14 days", .days(14)),
+            ("3 months", .months(3)),
+        ]
+        for (word, limit) in words { #expect(TimeLimit(word) == limit && limit.word == word) }
+        let others = [
+            "", "1", "0 hours", "-1 hours", "1 hours", "2 hour", "01 hours", "+2 hours", "2  hours", "2 working days", "2161 hours", "91 working-days", "367 days",
+            "61 months", "2 years", "2 hours ",
+        ]
+        for word in others {
             #expect(TimeLimit(word) == nil, "\(word)")
         }
     }

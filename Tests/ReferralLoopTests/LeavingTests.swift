@@ -98,7 +98,8 @@ import Testing
                             #expect(!loop.standing(of: party).hasPart && loop.offeredTo != party)
                             continue
                         }
-                        #expect(after.lead != party && after.answered != party && after.offeredTo != party && after.disagreement?.raisedBy != party && !after.notified.contains(party))
+                        #expect(after.lead != party && after.answered != party && after.offeredTo != party)
+                        #expect(after.disagreement?.raisedBy != party && !after.standing(of: party).hasPart)
                         #expect(after.lead == (loop.lead == party ? named : loop.lead) && after.state == loop.state)
                         #expect(after.offeredTo != after.lead && !after.notified.contains(after.lead))
                         let others = [after.referrer, standIn].filter { $0 != party && $0 != after.lead }

@@ -107,7 +107,8 @@ import Testing
             }
         }
         #expect(broken.count == 0, "\(broken.count) of \(count), first \(broken.prefix(3))")
-        #expect(codes.union(["LOOP-102", "LOOP-132"]) == Set(LoopRefusal.all.map(\.code)), "each refusal is reached; where there is no loop, and by whom it is offered to, elsewhere")
+        // Where there is no loop, and to whom it is offered, are other tests'.
+        #expect(codes.union(["LOOP-102", "LOOP-132"]) == Set(LoopRefusal.all.map(\.code)), "each refusal is reached")
     }
 
     /// Which rule a step that was taken breaks; nil for none.
@@ -178,11 +179,13 @@ import Testing
 
     @Test func `from every open place its lead agency can come to a closure, and not past what keeps it open`() {
         let lead = LoopStanding(isLead: true)
+        var wrong: [LoopPlace] = []
         for place in Self.places where place.state.isOpen {
             let last: LoopStep = place.opening == .request ? .responded(last: true) : .closed(.nothingFurtherReviewed)
             let expected: String? = place.disagreement != nil ? "LOOP-120" : place.withdrawalIsOpen ? "LOOP-121" : place.isOffered ? "LOOP-122" : nil
-            #expect(Self.code(LoopTable.apply(last, to: place, by: lead)) == expected)
+            if Self.code(LoopTable.apply(last, to: place, by: lead)) != expected { wrong.append(place) }
         }
+        #expect(wrong.count == 0, "\(wrong.prefix(3))")
     }
 
     @Test func `every refusal has a code of its own, a sentence and what to do, in order and without a gap`() {

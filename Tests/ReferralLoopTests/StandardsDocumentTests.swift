@@ -32,7 +32,9 @@ import Testing
     static let taskOut: String = {
         let rows = LoopState.allCases.flatMap { state -> [[String]] in
             let place = LoopPlace(state)
-            func row(_ name: String, _ outcome: OutcomeClass?) -> [String] { ["`\(name)`", "`\(FHIRTask(place, outcome: outcome).status.rawValue)`", "`\(state.rawValue)`"] }
+            func row(_ name: String, _ outcome: OutcomeClass?) -> [String] {
+                ["`\(name)`", "`\(FHIRTask(place, outcome: outcome).status.rawValue)`", "`\(state.rawValue)`"]
+            }
             if state != .decided { return [row(state.rawValue, nil)] }
             return [row(state.rawValue, .assessment), ["`decided`, no further action"] + row(state.rawValue, .noFurtherAction).dropFirst()]
         }

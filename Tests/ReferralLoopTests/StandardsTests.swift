@@ -70,8 +70,11 @@ import Testing
                     for plan in [nil] + BaRS.Status.allCases.map(Optional.some) {
                         for isReasoned in [false, true] {
                             let message = BaRS.Message(event, reason, serviceRequest: status, carePlan: plan, statesReason: isReasoned)
-                            guard let step = message.meaning.step, case .success(let after) = LoopTable.apply(step, to: LoopPlace(.decided), by: LoopStanding(isLead: true)) else { continue }
-                            if after.state == .closed { #expect(event == .response && isReasoned && (plan == .active || plan == .completed) && (status == .revoked || status == .completed)) }
+                            guard let step = message.meaning.step,
+                                case .success(let after) = LoopTable.apply(step, to: LoopPlace(.decided), by: LoopStanding(isLead: true))
+                            else { continue }
+                            let isWhole = isReasoned && (plan == .active || plan == .completed) && (status == .revoked || status == .completed)
+                            if after.state == .closed { #expect(event == .response && isWhole) }
                             if event == .request { #expect(after.state == .decided) }
                         }
                     }
@@ -89,7 +92,9 @@ import Testing
         #expect(again(.closed(.whole), .closed, first: false) == .closed(.whole) && again(.closed(.whole), .closed, first: true) == .closed(.whole))
         #expect(again(.enteredInError(reason: true), .enteredInError, first: false) == .enteredInError(reason: true))
         for step in LoopStep.all where BaRS.Message(step, at: LoopPlace(.decided)) == nil { #expect(!step.messageType.isReceipt) }
-        for step in LoopStep.all { if let message = BaRS.Message(step, at: LoopPlace(.decided)) { #expect(message.serviceRequest != .revoked, "nothing of ours ends their work") } }
+        for message in LoopStep.all.compactMap({ BaRS.Message($0, at: LoopPlace(.decided)) }) {
+            #expect(message.serviceRequest != .revoked, "nothing of ours ends their work")
+        }
     }
 }
 

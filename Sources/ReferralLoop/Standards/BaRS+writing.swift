@@ -10,7 +10,8 @@ extension BaRS.Message {
         case .opened(as: .contact), .opened(as: .referral): self.init(.request, .new, serviceRequest: .active)
         // What a child takes back may be true all the same: `revoked` would end the other side's work.
         case .informationGiven, .withdrawalNoted: self.init(.request, .update, serviceRequest: .active)
-        case .acknowledged, .progressed, .reopened: self.init(.response, isFirstAnswer ? .new : .update, serviceRequest: .active, statesReason: step == .reopened(reason: true))
+        case .acknowledged, .progressed: self.init(.response, isFirstAnswer ? .new : .update, serviceRequest: .active)
+        case .reopened: self.init(.response, isFirstAnswer ? .new : .update, serviceRequest: .active, statesReason: true)
         // A contact that became a referral has no plan yet.
         case .decided: self.init(.response, isFirstAnswer ? .new : .update, serviceRequest: .active, carePlan: place.state == .decided ? .active : nil)
         case .closed: self.init(.response, isFirstAnswer ? .new : .update, serviceRequest: .completed, carePlan: .completed, statesReason: true)

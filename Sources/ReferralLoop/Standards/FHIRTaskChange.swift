@@ -16,7 +16,8 @@ public struct FHIRTaskChange: Hashable, Sendable {
         self.statesReason = statesReason
     }
 
-    /// What it means to a loop. Software passes on what a practitioner did; it makes no human receipt of a status: an adapter shows the step as a draft, which a person confirms.
+    /// What it means to a loop. Software passes on what a practitioner did, and makes no human receipt of a status: an adapter shows the step as a draft, which a
+    /// person confirms.
     /// - Parameter place: where the loop is; nil where there is none yet.
     public func meaning(at place: LoopPlace?) -> StandardMeaning {
         switch status {

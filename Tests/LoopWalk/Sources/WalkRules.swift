@@ -12,7 +12,7 @@ enum WalkRules {
         if !here.contains(loop.lead) { return "the lead agency is one that has left" }
         if !here.contains(loop.answered) { return "who is answered has left" }
         if WalkCast.everybody.filter({ loop.standing(of: $0).isLead }) != [loop.lead] { return "there is not exactly one lead agency" }
-        if !loop.notified.isSubset(of: here) { return "who has left is notified" }
+        if WalkCast.everybody.contains(where: { !here.contains($0) && loop.standing(of: $0).hasPart }) { return "who has left has a part" }
         if loop.offeredTo == loop.lead || loop.offeredTo.map({ !here.contains($0) }) ?? false { return "it is offered to its lead agency, or to who has left" }
         if let raised = loop.disagreement?.raisedBy, !here.contains(raised) || !loop.standing(of: raised).hasPart { return "nobody can settle the disagreement" }
         guard loop.answered == loop.lead, before.answered != before.lead else { return nil }
