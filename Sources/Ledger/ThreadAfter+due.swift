@@ -22,10 +22,10 @@ extension ThreadAfter {
     /// Whether it is a loop that is neither closed nor entered in error. A loop that is opened again is open.
     public var isOpenLoop: Bool { state != "closed" && state != "entered-in-error" && isLoop }
 
-    /// The parties that have to be thought of when one of them leaves: the lead agency, the referrer, who is answered in its place, and to whom the loop is
-    /// offered. Ascending, each once.
+    /// The parties that have to be thought of when one of them leaves: the lead agency, the referrer, who is answered in its place, to whom the loop is
+    /// offered, and who raised the disagreement that is open. Ascending, each once.
     public var loopParties: [PartyID] {
-        Set([leadAgency, referrer, answerTo, offeredTo].compactMap { PartyID($0) }).sorted()
+        Set([leadAgency, referrer, answerTo, offeredTo, disagreement.raisedBy].compactMap { PartyID($0) }).sorted()
     }
 }
 

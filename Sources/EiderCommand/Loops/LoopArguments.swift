@@ -1,3 +1,4 @@
+import AdapterKit
 public import ArgumentParser
 public import ReferralLoop
 public import SafeguardingContract
@@ -20,8 +21,19 @@ extension TimeLimit: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
+extension Moment: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
 extension Day: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
+}
+
+/// As of when something is late.
+struct MomentOption: ParsableArguments {
+    @Option(help: "As of this moment, for example 2026-11-24T10:00:00Z; now, where it is left out. For rehearsals, whose time is another.") var at: Moment?
+
+    var moment: Moment { at ?? WallClock.now() }
 }
 
 /// A loop's id as somebody typed it.

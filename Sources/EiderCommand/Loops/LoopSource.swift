@@ -13,9 +13,9 @@ protocol LoopSource {
     func openLoops(after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter]
     /// Those that are open and on which a party has something to do or is told: it leads, is answered, is offered, is informed or disagrees.
     func openLoops(of party: PartyID, after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter]
-    /// Those on which something is overdue at a moment.
-    func overdue(at now: Moment, after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter]
-    /// Loops that belong to a loop: of the same family, or earlier ones about the same child. By id only: why they belong together is in no answer.
+    /// Those on which something is overdue at a moment, the longest overdue first; all of them.
+    func overdue(at now: Moment) throws(LedgerError) -> [ThreadAfter]
+    /// Loops that belong to a loop: of the same family, or about the same child. By id only: why they belong together is in no answer.
     func linked(to thread: ThreadID, limit: Int) throws(LedgerError) -> [LinkedLoop]
 }
 
@@ -25,8 +25,8 @@ struct LinkedLoop: Encodable, Hashable, Sendable {
     enum Kind: String, Encodable, Sendable {
         /// Of the same family: siblings who were referred together.
         case family
-        /// An earlier loop about the same child.
-        case earlier
+        /// About the same child, as far as anybody can tell.
+        case sameChild = "same-child"
     }
 
     let thread: String

@@ -61,10 +61,10 @@ struct LoopsHandoverCommand: AsyncParsableCommand {
         switch options.output {
         case .json:
             console.json(
-                Shown(id: line.id, from: line.from, to: line.to, at: line.at, wasThere: wasThere, isDone: left.open == 0, before: before, left: left))
+                Shown(id: line.id, from: line.from, to: line.to, at: line.at, wasThere: wasThere, isDone: left.isHandedOver, before: before, left: left))
         case .text:
             console.line("\(wasThere ? "asked for already" : "asked for"): \(line.from) to \(line.to), \(line.id)")
-            console.line(left.open == 0 ? "\(from) has no open loop any more" : "\(from) still has \(left.words); a router takes it up at its next start")
+            console.line(left.isHandedOver ? "\(from) has nothing to do on an open loop any more" : "\(from) still has \(left.words); a router takes it up at its next start")
         }
     }
 
@@ -82,7 +82,7 @@ struct LoopsHandoverCommand: AsyncParsableCommand {
             let deadline = ContinuousClock.now + .seconds(seconds)
             while true {
                 let left = try await LedgerFile.read(folder.ledger) { (ledger) throws(LedgerError) in try PartyLoops.read(ledger, of: party) }
-                if left.open == 0 || ContinuousClock.now >= deadline { return left }
+                if left.isHandedOver || ContinuousClock.now >= deadline { return left }
                 try await Task.sleep(for: .milliseconds(250))
             }
         }

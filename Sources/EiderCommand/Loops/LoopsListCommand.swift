@@ -28,6 +28,7 @@ struct LoopsListCommand: AsyncParsableCommand {
     @Option(help: "As what it was opened: contact, referral, submission, request, missing, forum-item; several times for any of them.") var type: [LoopOpening] = []
     @Option(help: "The forum whose matter it is.") var forum: String?
     @Option(help: "How many at most.") var limit = 1000
+    @OptionGroup var moment: MomentOption
     @OptionGroup var source: LedgerOptions
     @OptionGroup var options: OutputOptions
 
@@ -41,7 +42,7 @@ struct LoopsListCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let now = WallClock.now()
+        let now = moment.moment
         let folder = source.state
         let filter = LoopFilter(
             party: party, desk: desk, states: Set(inState), openings: Set(type), forum: forum, isOpen: open, isOverdue: overdue)
@@ -54,8 +55,7 @@ struct LoopsListCommand: AsyncParsableCommand {
                 var filter = filter
                 filter.dueBy = within.map { (agreement?.calendar ?? .standard).observing(holidays).due($0, from: now) }
                 let loops = LedgerLoops(ledger: ledger)
-                let found = try loops.all { (after, limit) throws(LedgerError) in
-                    if filter.isOverdue { return try loops.overdue(at: now, after: after, limit: limit) }
+                let found = try filter.isOverdue ? loops.overdue(at: now).filter { filter.fits($0, at: now) } : loops.all { (after, limit) throws(LedgerError) in
                     if let party = filter.party, filter.isOpen { return try loops.openLoops(of: party, after: after, limit: limit) }
                     return filter.isOpen || filter.dueBy != nil ? try loops.openLoops(after: after, limit: limit) : try loops.loops(after: after, limit: limit)
                 }.filter { filter.fits($0, at: now) }

@@ -17,6 +17,7 @@ struct LoopsOverdueCommand: AsyncParsableCommand {
             """)
 
     @Option(help: "Only what this party owes.") var party: PartyID?
+    @OptionGroup var moment: MomentOption
     @OptionGroup var source: LedgerOptions
     @OptionGroup var options: OutputOptions
 
@@ -26,14 +27,13 @@ struct LoopsOverdueCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let now = WallClock.now()
+        let now = moment.moment
         let wanted = party
         let lines = try await withProgress("reading the ledger") {
             try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) -> [OverdueLine] in
                 let words = ClockWords(try ledger.readAgreement())
                 let loops = LedgerLoops(ledger: ledger)
-                return try loops.all { (after, limit) throws(LedgerError) in try loops.overdue(at: now, after: after, limit: limit) }
-                    .flatMap { OverdueLine.all(on: $0, at: now, words) }
+                return try loops.overdue(at: now).flatMap { OverdueLine.all(on: $0, at: now, words) }
             }
         }.filter { wanted == nil || $0.party == wanted?.text }.sorted { ($0.party, $0.due, $0.thread) < ($1.party, $1.due, $1.thread) }
         let console = Console.current

@@ -24,6 +24,7 @@ struct LoopsReportCommand: AsyncParsableCommand {
     @Option(help: "The first day of opening, for example 2026-07-01.") var from: Day?
     @Option(help: "The last day of opening.") var until: Day?
     @Option(help: "Count apart by agency, desk or type.") var by: ReportedLoop.Grouping = .agency
+    @OptionGroup var moment: MomentOption
     @OptionGroup var source: LedgerOptions
     @Option(help: "How to print the result: text for people, csv for spreadsheets, json for scripts.") var output: Format = .text
 
@@ -32,7 +33,7 @@ struct LoopsReportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let now = WallClock.now()
+        let now = moment.moment
         let (from, until, by) = (from, until, by)
         let report = try await withProgress("reading the ledger") {
             try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) -> LoopReport in

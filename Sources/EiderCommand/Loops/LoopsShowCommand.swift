@@ -21,6 +21,7 @@ struct LoopsShowCommand: AsyncParsableCommand {
     @Flag(help: "The ledger's records of it, a line each.") var records = false
     @Flag(help: "Without an id: only those that are open.") var open = false
     @Flag(help: "Without an id: notifications too, which owe nobody an answer.") var all = false
+    @OptionGroup var moment: MomentOption
     @OptionGroup var source: LedgerOptions
     @OptionGroup var options: OutputOptions
 
@@ -38,7 +39,7 @@ struct LoopsShowCommand: AsyncParsableCommand {
     }
 
     private func list() async throws {
-        let now = WallClock.now()
+        let now = moment.moment
         let loops = try await withProgress("reading the ledger") {
             try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) in
                 var threads: [ThreadAfter] = []
@@ -62,7 +63,7 @@ struct LoopsShowCommand: AsyncParsableCommand {
     }
 
     private func show(_ thread: ThreadID) async throws {
-        let now = WallClock.now()
+        let now = moment.moment
         let found = try await withProgress("reading the ledger") {
             try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) -> (Shown, ThreadAfter)? in
                 guard let state = try ledger.threads([thread])[thread] else { return nil }

@@ -11,6 +11,9 @@ struct PartyLoops: Encodable, Equatable, Sendable {
     private(set) var informed = 0
     private(set) var disagrees = 0
 
+    /// Nothing is left for a hand-over. Being informed is nothing to hand over.
+    var isHandedOver: Bool { leads + answered + offered + disagrees == 0 }
+
     init(_ threads: [ThreadAfter], of party: PartyID) {
         for loop in threads.compactMap({ Loop($0) }) where loop.state.isOpen {
             open += 1
