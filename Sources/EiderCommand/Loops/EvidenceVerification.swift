@@ -135,7 +135,10 @@ struct EvidenceVerification: Encodable, Equatable, Sendable {
         case (nil, _): gaps.append("receipts[\(place)] follows one that is not in this file: this party was not given it")
         case (_?, ""): gaps.append("receipts[\(place)] does not say which it follows: whoever signed it knew of none")
         case (let last?, let previous):
-            if previous != last.digest { gaps.append("between receipts[\(last.place)] and receipts[\(place)] are others that are not in this file: this party was not given them, or whoever signed did not know receipts[\(last.place)]") }
+            guard previous != last.digest else { return }
+            gaps.append(
+                "between receipts[\(last.place)] and receipts[\(place)] are others that are not in this file: "
+                    + "this party was not given them, or whoever signed did not know receipts[\(last.place)]")
         }
     }
 
