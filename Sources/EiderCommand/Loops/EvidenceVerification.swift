@@ -31,6 +31,7 @@ struct EvidenceVerification: Encodable, Equatable, Sendable {
             fault("format", "it is not `\(Evidence.format)`")
             return
         }
+        if evidence.receipts.isEmpty { fault("receipts", "there is none: it is evidence of nothing") }
         if Digest(hexadecimal: evidence.tree.root) == nil { fault("tree.root", "it is no digest") }
         var before: (place: Int, digest: String)?
         for (place, receipt) in evidence.receipts.enumerated() {
@@ -135,7 +136,10 @@ struct EvidenceVerification: Encodable, Equatable, Sendable {
         case (nil, _): gaps.append("receipts[\(place)] follows one that is not in this file: this party was not given it")
         case (_?, ""): gaps.append("receipts[\(place)] does not say which it follows: whoever signed it knew of none")
         case (let last?, let previous):
-            if previous != last.digest { gaps.append("between receipts[\(last.place)] and receipts[\(place)] are others that are not in this file: this party was not given them, or whoever signed did not know receipts[\(last.place)]") }
+            guard previous != last.digest else { return }
+            gaps.append(
+                "between receipts[\(last.place)] and receipts[\(place)] are others that are not in this file: "
+                    + "this party was not given them, or whoever signed did not know receipts[\(last.place)]")
         }
     }
 
@@ -153,8 +157,15 @@ struct EvidenceVerification: Encodable, Equatable, Sendable {
     }
 
     /// What is proved, and what is not, in plain words.
-    static let meaning = [
-        "proved: whoever has the secret half of each key signed these statements, on this loop, in this order, and nothing of them was changed since",
+    var meaning: [String] {
+        let isAnySigned = findings.contains(where: \.isSigned)
+        return [isAnySigned ? Self.proved : "nothing is proved by this file alone: the words of every receipt in it were erased"] + Self.notProved
+    }
+
+    private static let proved =
+        "proved: whoever has the secret half of each key signed the statements that are verified here, on this loop, each after the receipt that it names, "
+        + "and nothing of them was changed since"
+    private static let notProved = [
         "not proved: whose key it is. That is the router operator's word, unless you have the key otherwise: compare the fingerprint with its owner over the telephone",
         "not proved: when it was recorded and delivered, and that nothing else was said. That is the router's word; the tree's size and root fix it against other copies of the ledger",
     ]

@@ -23,12 +23,12 @@ struct LoopTimeline: Sendable {
         case .messageRefused(let it): add(.refused, record, "\(shortType(it.envelope.type)) from \(it.party) was refused: \(it.answer.code)")
         case .deliveryTaken(let it):
             let delivered = it.deliveredAt == 0 ? "" : "delivered \(LondonTime.words(Moment(milliseconds: it.deliveredAt))), "
-            add(.delivered, record, "\(names[it.sequence] ?? "leaf \(it.sequence)") \(delivered)taken by \(party(it.adapter))")
-        case .deliveryAttempted(let it): add(.delivered, record, "\(names[it.sequence] ?? "leaf \(it.sequence)") may have reached \(party(it.adapter)): counts as disclosed")
-        case .deliveryDeclined(let it): add(.declined, record, "\(names[it.sequence] ?? "leaf \(it.sequence)") declined by \(party(it.adapter)): \(printable(it.code))")
+            add(.delivered, record, "\(message(it.sequence)) \(delivered)taken by \(party(it.adapter))")
+        case .deliveryAttempted(let it): add(.delivered, record, "\(message(it.sequence)) may have reached \(party(it.adapter)): counts as disclosed")
+        case .deliveryDeclined(let it): add(.declined, record, "\(message(it.sequence)) declined by \(party(it.adapter)): \(printable(it.code))")
         case .decidedAgain(let it):
             parties[it.queued.adapter] = it.queued.party
-            add(.decidedAgain, record, "\(names[it.sequence] ?? "leaf \(it.sequence)") for \(it.queued.party): \(it.code)")
+            add(.decidedAgain, record, "\(message(it.sequence)) for \(it.queued.party): \(it.code)")
         case .threadChanged(let it):
             if it.code == "handed-over" { add(.handedOver, record, "\(it.party) left") }
             change(to: it.thread, record)
@@ -46,9 +46,11 @@ struct LoopTimeline: Sendable {
         let to = told.isEmpty ? "" : ", for \(told)"
         let isOpening = last == nil && type?.effect == .opensLoop
         if isOpening {
-            add(.opened, record, "\(shortType(it.envelope.type)) from \(sender), lead agency \(it.thread.leadAgency)\(it.thread.leadDesk.isEmpty ? "" : " (desk \(it.thread.leadDesk))")")
+            let desk = it.thread.leadDesk.isEmpty ? "" : " (desk \(it.thread.leadDesk))"
+            add(.opened, record, "\(shortType(it.envelope.type)) from \(sender), lead agency \(it.thread.leadAgency)\(desk)")
         } else if type?.isReceipt == true {
-            let outcome = it.thread.outcome.isEmpty ? "" : it.thread.outcome == OutcomeClass.limited.rawValue ? ", limited feedback" : ", outcome \(it.thread.outcome)"
+            let isLimited = it.thread.outcome == OutcomeClass.limited.rawValue
+            let outcome = it.thread.outcome.isEmpty ? "" : isLimited ? ", limited feedback" : ", outcome \(it.thread.outcome)"
             let states = type == .decided || type == .closed ? outcome : ""
             add(.receipt, record, "\(shortType(it.envelope.type)) by \(sender)\(states)\(to)")
         } else {
@@ -82,6 +84,8 @@ struct LoopTimeline: Sendable {
     private mutating func add(_ kind: TimelineEvent.Kind, _ record: StoredRecord, _ text: String) {
         events.append(TimelineEvent(time: record.time.description, leaf: record.sequence, kind: kind, text: text))
     }
+
+    private func message(_ sequence: UInt64) -> String { names[sequence] ?? "leaf \(sequence)" }
 
     private func party(_ adapter: String) -> String { parties[adapter] ?? adapter }
 

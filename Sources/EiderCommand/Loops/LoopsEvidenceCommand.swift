@@ -100,7 +100,7 @@ struct LoopsEvidenceCommand: AsyncParsableCommand {
             let result = EvidenceVerification(evidence)
             let console = Console.current
             switch options.output {
-            case .json: console.json(Shown(verified: result.isVerified, result: result, meaning: result.isVerified ? EvidenceVerification.meaning : []))
+            case .json: console.json(Shown(verified: result.isVerified, result: result, meaning: result.isVerified ? result.meaning : []))
             case .text: say(result, console)
             }
             if !result.isVerified { throw EndedWith(status: .badData) }
@@ -115,7 +115,7 @@ struct LoopsEvidenceCommand: AsyncParsableCommand {
             }
             for gap in result.gaps { console.line("\(ink.careful("gap"))       \(gap)") }
             for fault in result.faults { console.line("\(ink.bad("changed"))   \(fault.place): \(fault.sentence)") }
-            if result.isVerified { for line in EvidenceVerification.meaning { console.line(line) } } else {
+            if result.isVerified { for line in result.meaning { console.line(line) } } else {
                 console.line("the file proves nothing as it is: \(counted(result.faults.count, "fault"))")
             }
         }

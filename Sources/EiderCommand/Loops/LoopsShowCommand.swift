@@ -53,7 +53,8 @@ struct LoopsShowCommand: AsyncParsableCommand {
             }
         }.map { LoopText($0, at: now) }.filter { (all || $0.isLoop) && (!open || $0.isOpen) }
         let console = Console.current
-        console.remark("`eider loops list` lists loops, with what is owed on each")
+        // To a person only: scripts that were written for this list may read standard error along with it.
+        if console.showsProgress { console.remark("`eider loops list` lists loops, with what is owed on each") }
         switch options.output {
         case .json: console.json(Listed(loops: loops))
         case .text:

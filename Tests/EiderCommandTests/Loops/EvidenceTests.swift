@@ -64,6 +64,9 @@ import Testing
         #expect(result.isVerified)
         #expect(result.findings[1].sentence.contains("the words were erased"))
         #expect(result.findings.map(\.isSigned) == [true, false, true])
+        var left = evidence
+        left.receipts = [evidence.receipts[1]]
+        #expect(EvidenceVerification(left).isVerified && EvidenceVerification(left).meaning[0].hasPrefix("nothing is proved"))
     }
 
     /// What somebody could change, and where it has to be found.
@@ -98,6 +101,7 @@ import Testing
         ("the digest of a receipt", "receipts[1].signed", { $0.receipts[1].receiptDigest.flip() }),
         ("a record's number", "receipts[2].sequence", { $0.receipts[2].sequence = 9999 }),
         ("the order", "receipts[1].sequence", { $0.receipts.swapAt(0, 1) }),
+        ("every receipt", "receipts", { $0.receipts = [] }),
         ("the form", "format", { $0.format = "eider-evidence-v2" }),
     ]
 
