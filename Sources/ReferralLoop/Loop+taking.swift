@@ -44,6 +44,8 @@ extension Loop {
         return LoopTable.apply(statement.step, to: before, by: standing(of: party)).flatMap { place in
             // Who may offer it is the table's; to whom, it does not know.
             if case .transferOffered = statement.step, given.offeredTo == lead || given.offeredTo == nil { return .failure(.offeredToItself) }
+            // Nor which side a party is on that did not raise a disagreement: who is only kept informed answers for nobody.
+            if case .disagreement(.answered) = statement.step, self.party(.answering) != party { return .failure(.notOtherSide) }
             var after = self
             after.move(to: place, statement, by: party, at: now, given)
             return .success(ticked(self, after, statement, now, given))

@@ -161,6 +161,10 @@ public struct LoopRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     static let offeredToItself = LoopRefusal(
         "LOOP-132", "a loop is offered to another party than the one that leads it", help: "name the party or desk that is to take it over, in `recipient`")
 
+    /// LOOP-133: a disagreement is answered by its other side.
+    static let notOtherSide = LoopRefusal(
+        "LOOP-133", "this disagreement is answered by its other side", help: "the lead agency answers it; where that raised it, whoever referred does")
+
     /// Every refusal there can be, for documents and tests.
     public static let all: [LoopRefusal] =
         [
@@ -168,5 +172,6 @@ public struct LoopRefusal: Error, Hashable, Sendable, CustomStringConvertible {
             referralAlready, answeredByResponse, notARequest, notOffered, nothingOffered, offeredAlready, disagreesAlready, noDisagreement,
             notFurther(.practitioner), notWhoDisagrees, ownDisagreement, enteredInError, disagreementIsOpen, withdrawalIsOpen, offerIsOpen, notClosed,
             reopenedWithoutReason, erroneousWithoutReason, withoutOtherSupport, asksManager, requestIsNotTransferred, notMissing, noPart, leadReports, offeredToItself,
+            notOtherSide,
         ]
 }
