@@ -42,7 +42,8 @@ struct LedgerLoops: LoopSource {
         var found: [ThreadAfter] = []
         var last = after
         while true {
-            let threads = try source.map { source throws(LedgerError) in try source(last, LedgerLimits.page) } ?? ledger.threads(after: last, limit: LedgerLimits.page)
+            let threads: [ThreadAfter]
+            if let source { threads = try source(last, LedgerLimits.page) } else { threads = try ledger.threads(after: last, limit: LedgerLimits.page) }
             for thread in threads where Loop(thread).map(isWanted) ?? false {
                 found.append(thread)
                 if found.count == limit { return found }
