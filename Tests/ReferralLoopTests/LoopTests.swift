@@ -127,6 +127,17 @@ import Testing
         try life.say(.closed(.whole))
     }
 
+    @Test func `who is only kept informed answers nobody's disagreement`() throws {
+        var life = try LoopLife()
+        try life.say(.disagreement(.raised), by: Cast.club)
+        let before = life.loop
+        #expect(life.loop.notified.contains(Cast.nurses))
+        #expect(code { try life.say(.disagreement(.answered), by: Cast.nurses) } == "LOOP-133")
+        #expect(life.loop == before)
+        try life.say(.disagreement(.answered))
+        #expect(life.loop.disagreement?.place.isAnswered == true)
+    }
+
     @Test func `where the lead agency disagrees, whoever is answered has to answer`() throws {
         var life = try LoopLife()
         try life.say(.disagreement(.raised))

@@ -96,7 +96,7 @@ import Testing
         #expect(ran.status == .success)
         let lines = ran.output.split(separator: "\n").map(String.init)
         #expect(lines.first == "county-social-care  2 things overdue")
-        #expect(lines.contains { $0.hasPrefix("  \(old)  overdue since Wed 18 Nov 2026 17:00, ") && $0.contains("the agreement's contact is told Fri 20 Nov 2026 17:00") })
+        #expect(lines.contains { $0.hasPrefix("  \(old)  overdue since Wed 18 Nov 2026 17:00, ") && $0.contains("the agreement's contact is told Thu 19 Nov 2026 17:00") })
         #expect(lines.contains { $0.contains("\(young)") && $0.hasSuffix("nobody was told yet; county-youth-service is told after Fri 20 Nov 2026 17:00") })
         let json = try await eider("loops", "overdue", "--party", "county-youth-service", "--state", loops.state, "--output", "json").json()
         #expect((json["overdue"] as? [[String: Any]])?.map { $0["party"] as? String } == ["county-youth-service", "county-youth-service"])
