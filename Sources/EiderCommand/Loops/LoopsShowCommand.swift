@@ -62,10 +62,10 @@ struct LoopsShowCommand: AsyncParsableCommand {
     }
 
     private func show(_ thread: ThreadID) async throws {
-        let now = WallClock.now()
         let found = try await withProgress("reading the ledger") {
             try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) -> (Shown, ThreadAfter)? in
                 guard let state = try ledger.threads([thread])[thread] else { return nil }
+                let now = try ledger.now()
                 let words = ClockWords(try ledger.readAgreement())
                 let records = try ledger.records(of: thread)
                 let shown = Shown(
