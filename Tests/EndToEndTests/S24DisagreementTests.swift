@@ -42,4 +42,25 @@ import Testing
             #expect(shown.isNameless)
         }
     }
+
+    @Test("taken to the partnership, it comes to its office by itself, without the child; and the club hears what the office made of it", .timeLimit(.minutes(3)))
+    func partnership() async throws {
+        try await World.run(adapters: ["youth-service", "social-care", "partnership-office"]) { world in
+            let loop = try await world.opens(Papers.referral(), by: "youth-service", in: "social-care/inbox")
+            let (desk, office) = ("social-care/inbox/\(loop)", "partnership-office/inbox")
+            let raised = Papers.disagreement("RAISED", on: loop, "nobody has seen her alone", by: "youth worker")
+            try await world.reads("-disagreement", in: desk, when: raised, by: "youth-service")
+            let further = Papers.disagreement("TAKEN_FURTHER", level: "PARTNERSHIP", on: loop, "she is still not seen", by: "chair of trustees")
+            let item = try await world.opens(further, by: "youth-service", in: office, as: "forumitem")
+            let why = try world.text("\(office)/\(item)/forumitem.txt")
+            #expect(why.isNameless && why.lowercased().contains("disagree"), "\(why)")
+            #expect(try world.object("\(office)/\(item)/forumitem.json").description.isNameless)
+            let outcome = Papers.outcome("actions-agreed", of: "eider/forum-outcome", "both managers visit together")
+            let closing = Papers.receipt("closed", thread: item, outcome).replacing("duty social worker", with: "partnership business manager")
+            let heard = try await world.reads("-closed", in: "youth-service/incoming/\(item)", when: closing, by: "partnership-office")
+            #expect(heard.contains("both managers visit together"))
+            #expect(try world.standing(loop)?.disagreement.level == 4, "the disagreement itself is settled by whoever raised it")
+            for loop in [loop, item] { #expect(try await world.shown(loop).isNameless) }
+        }
+    }
 }
