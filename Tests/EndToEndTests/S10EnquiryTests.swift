@@ -57,4 +57,28 @@ import Testing
             #expect(try world.text(refused).contains("LOOP-104"))
         }
     }
+
+    @Test("a request that nobody answers is overdue to who was asked and in the operator's list; answered, it is cleared", .timeLimit(.minutes(3)))
+    func unanswered() async throws {
+        try await World.run(clock: "2026-11-24T10:00:00Z", adapters: ["social-care", "school"]) { world in
+            let request = Papers.request(to: "elm-park-school", by: "2026-11-26T12:00:00Z")
+            let loop = try await world.opens(request, by: "social-care", in: "school/incoming", as: "informationrequest")
+            let school = "school/incoming/\(loop)"
+            #expect(try await world.overdue().isEmpty)
+            try world.clock(is: "2026-11-26T12:05:00Z")
+            let late = try await world.notice("RTR-OVERDUE", of: "answer", in: school)
+            #expect(late.contains("it is time to answer the request") && late.contains("county-social-care waits for it") && late.isNameless)
+            let listed = try await world.overdue()
+            #expect(listed.map { $0["party"] as? String } == ["elm-park-school"] && listed.first?["thread"] as? String == loop)
+            #expect(listed.first?["told"] as? String == "owner")
+
+            let answer = Papers.response(on: loop, #""extent": "NOTHING_HELD""#)
+            try await world.reads("-informationresponse", in: "social-care/inbox/\(loop)", when: answer, by: "school")
+            _ = try await world.notice("RTR-CLEARED", of: "answer", in: school)
+            #expect(try await world.overdue().isEmpty)
+            #expect(try world.notices("RTR-OVERDUE", in: school).count == 1)
+            let shown = try await world.shown(loop)
+            #expect(shown.contains("done late") && shown.isNameless)
+        }
+    }
 }

@@ -75,4 +75,20 @@ import Testing
             #expect(states == ["referral", "referral", "referral"], "recording a consent moves nothing")
         }
     }
+
+    @Test("a refusal to work is kept over an offer of the loop: whoever offers it reads why, and the service is told of nobody", .timeLimit(.minutes(3)))
+    func refusedOverAnOffer() async throws {
+        try await World.run(adapters: ["youth-service", "social-care", "specialist-service"]) { world in
+            let paper = referral(to: "front-door", risk: "SIGNIFICANT_HARM", share: "GIVEN", work: "DECLINED", [Self.declinedWork])
+            let loop = try await world.opens(paper, by: "youth-service", in: "social-care/inbox")
+            // The paper of the offer says nothing of consent to work: what was said of it before stands.
+            let offer = Papers.offer(loop, to: "party:harbour-project", "they work with girls like her")
+            let refused = try await world.refusal(of: offer, by: "social-care", in: "social-care/inbox/\(loop)")
+            #expect(refused.contains("F8"), "\(refused)")
+            #expect(world.files("specialist-service/inbox").isEmpty)
+            let standing = try #require(try world.standing(loop))
+            #expect(standing.leadAgency == "county-social-care" && standing.offeredTo.isEmpty)
+            #expect(try await world.shown(loop).isNameless)
+        }
+    }
 }

@@ -36,6 +36,47 @@ import Testing
         }
     }
 
+    @Test("nobody answers: the front door is told once, the office a working day later, and both that it is done; a crash in between changes nothing", .timeLimit(.minutes(3)))
+    func overdue() async throws {
+        try await World.run(clock: "2026-11-24T10:00:00Z", adapters: ["youth-service", "social-care", "partnership-office"]) { world in
+            let loop = try await world.opens(Papers.referral(), by: "youth-service", in: "social-care/inbox")
+            let (desk, office) = ("social-care/inbox/\(loop)", "partnership-office/inbox")
+            try world.clock(is: "2026-11-25T17:30:00Z")
+            let told = try await world.notice("RTR-OVERDUE", of: "acknowledge", in: desk)
+            #expect(told.contains("it is time to acknowledge it to whoever referred") && told.contains("elm-park-youth-club waits for it"))
+            #expect(told.isNameless)
+            #expect(try world.notices("RTR-STILL-OVERDUE", in: office).isEmpty, "the office is told when the front door has had its chance")
+
+            world.kill("router")
+            _ = try await world.until("the router is there again") { world.starts["router"] == 2 ? true : nil }
+            try world.clock(is: "2026-11-26T17:30:00Z")
+            let still = try await world.notice("RTR-STILL-OVERDUE", of: "acknowledge", in: office)
+            #expect(still.contains("county-social-care was told") && still.isNameless)
+
+            let heard = "youth-service/incoming/\(loop)"
+            try await world.reads("-acknowledged", in: heard, when: Papers.receipt("acknowledged", thread: loop), by: "social-care")
+            for folder in [desk, office] {
+                let cleared = try await world.notice("RTR-CLEARED", of: "acknowledge", in: folder)
+                #expect(cleared.contains("it is done"))
+            }
+            // That it was decided can be told although what was decided cannot.
+            let limited = #""limited": {"reason": "it is part of an enquiry that is not to be disclosed", "contact": "duty social worker, 01632 960030"}"#
+            let words = try await world.reads("-decided", in: heard, when: Papers.receipt("decided", thread: loop, limited), by: "social-care")
+            #expect(words.contains("not to be disclosed") && words.contains("01632 960030"))
+            for folder in [desk, office] { _ = try await world.notice("RTR-CLEARED", of: "decide", in: folder) }
+
+            for clock in ["acknowledge", "decide"] {
+                #expect(try world.notices("RTR-OVERDUE", of: clock, in: desk).count == 1, "\(clock)")
+                #expect(try world.notices("RTR-STILL-OVERDUE", of: clock, in: office).count == 1, "\(clock)")
+                for folder in [desk, office] { #expect(try world.notices("RTR-CLEARED", of: clock, in: folder).count == 1, "\(clock) \(folder)") }
+            }
+            let owed = try #require(try world.standing(loop)).obligations
+            #expect(!owed.isEmpty && owed.allSatisfy { $0.met != 0 }, "nothing is owed any more")
+            let shown = try await world.shown(loop)
+            #expect(shown.contains("limited feedback") && shown.contains("done late") && shown.isNameless)
+        }
+    }
+
     @Test("a file that is half written is left alone, a broken one is set aside with its places, and good ones go on", .timeLimit(.minutes(3)))
     func halfWritten() async throws {
         try await World.run { world in

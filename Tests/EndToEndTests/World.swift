@@ -5,7 +5,7 @@ import Synchronization
 @testable import EiderCommand
 
 /// A partnership's router and adapters as real processes: the example's files over a state in a temporary folder, on ports the system
-/// gives. Everything is stopped and removed when the body of ``run(adapters:settings:restarts:_:)`` is left, however it is left.
+/// gives. Everything is stopped and removed when the body of ``run(clock:adapters:settings:restarts:_:)`` is left, however it is left.
 final class World: Sendable {
     static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
@@ -16,6 +16,8 @@ final class World: Sendable {
     let state: URL
     /// The agreement's own file.
     let agreement: URL
+    /// What time it is for the router, where a test says so.
+    let rehearsalClock: URL
     let partnership: PartnershipRun
     private let supervisor: Supervisor
     let heard: Heard
@@ -48,12 +50,14 @@ final class World: Sendable {
     }
 
     /// Runs the example partnership with these adapters while `body` runs.
-    /// - Parameter settings: of an adapter, by its name: in place of those in its file.
+    /// - Parameters:
+    ///   - clock: what time it is for the router to begin with; nil for the machine's time.
+    ///   - settings: of an adapter, by its name: in place of those in its file.
     static func run<Value: Sendable>(
-        adapters: [String] = ["youth-service", "social-care"], settings: [String: [String: String]] = [:], restarts: Int = 5,
+        clock: String? = nil, adapters: [String] = ["youth-service", "social-care"], settings: [String: [String: String]] = [:], restarts: Int = 5,
         _ body: (World) async throws -> Value
     ) async throws -> Value {
-        let world = try World(adapters: adapters, settings: settings, restarts: restarts)
+        let world = try World(clock: clock, adapters: adapters, settings: settings, restarts: restarts)
         defer { try? FileManager.default.removeItem(at: world.root) }
         do {
             _ = try await world.partnership.enrol()
@@ -67,7 +71,7 @@ final class World: Sendable {
         }
     }
 
-    private init(adapters: [String], settings: [String: [String: String]], restarts: Int) throws {
+    private init(clock: String?, adapters: [String], settings: [String: [String: String]], restarts: Int) throws {
         root = FileManager.default.temporaryDirectory.appending(path: "eider-world-\(UUID().uuidString)")
         state = root.appending(path: "state")
         // A copy, so that a test can change the agreement that is in force.
@@ -75,11 +79,14 @@ final class World: Sendable {
         let folder = root.appending(path: "partnership")
         try FileManager.default.copyItem(at: World.repository.appending(path: "Examples/partnership"), to: folder)
         agreement = folder.appending(path: "agreement.yaml")
+        let time = root.appending(path: "clock")
+        rehearsalClock = time
+        if let clock { try Data(clock.utf8).write(to: time, options: .atomic) }
         let example = try PartnershipFolder(folder.path)
         let some = try example.only(adapters).with(endpoint: "tcp://127.0.0.1:*", settings: World.pace)
         partnership = PartnershipRun(
             settings.reduce(some) { $0.with(settings: $1.value, of: $1.key) }, state: StateFolder(state.path),
-            programs: Executables(own: World.built, path: ""), eider: World.built + "/eider")
+            programs: Executables(own: World.built, path: ""), eider: World.built + "/eider", rehearsalClock: clock.map { _ in time.path })
         let heard = Heard()
         self.heard = heard
         let partnership = partnership
@@ -135,6 +142,11 @@ final class World: Sendable {
         let part = file.deletingLastPathComponent().appending(path: ".\(file.lastPathComponent).part")
         try Data(text.utf8).write(to: part)
         try FileManager.default.moveItem(at: part, to: file)
+    }
+
+    /// Lets it be another time for the router: it goes on from there. The file is there whole, the old one or the new.
+    func clock(is moment: String) throws {
+        try Data(moment.utf8).write(to: rehearsalClock, options: .atomic)
     }
 
     /// Ends a process as a power cut would.

@@ -49,6 +49,14 @@ import Testing
         #expect(!asked.onThread && asked.bonds.isEmpty && asked.authorised.isEmpty && !asked.breaksGlass && asked.handling.isEmpty && !asked.bindsRecipient)
     }
 
+    @Test func `an offer of a loop states the level of need like a referral`() {
+        var offer = TransferOffered()
+        offer.levelOfNeed.system = "county/levels"
+        offer.levelOfNeed.code = "4"
+        #expect(request(offer, .transferOffered).levelOfNeed == LevelOfNeed(scheme: "county/levels", code: "4"))
+        #expect(request(TransferOffered(), .transferOffered).levelOfNeed == nil)
+    }
+
     @Test func `what a message does not state is missing`() {
         let asked = referral { _ in }
         #expect(asked.age == nil && asked.area == nil && asked.levelOfNeed == nil && asked.whyNotSought == nil && asked.familyInformed == nil)

@@ -8,15 +8,16 @@ extension Probation {
             "joins a probation delivery unit: domain events of the probation case become drafts, and what a practitioner confirms becomes a referral",
         sends: [
             "eider.v1.Contact", "eider.v1.Referral", "eider.v1.InformationResponse", "eider.v1.ConsentRecorded", "eider.v1.MoreInformation",
-            "eider.v1.Disagreement", "eider.v1.WithdrawalNoted", "eider.v1.Authorisation", "eider.v1.Recall", "eider.v1.RecallConfirmed",
-            "eider.v1.Correction",
+            "eider.v1.Disagreement", "eider.v1.WithdrawalNoted", "eider.v1.Acknowledged", "eider.v1.Decided", "eider.v1.Progressed",
+            "eider.v1.Closed", "eider.v1.Reopened", "eider.v1.EnteredInError", "eider.v1.Authorisation", "eider.v1.Recall",
+            "eider.v1.RecallConfirmed", "eider.v1.Correction",
         ],
         takes: [
             "eider.v1.Acknowledged", "eider.v1.Decided", "eider.v1.Progressed", "eider.v1.Closed", "eider.v1.Reopened",
             "eider.v1.EnteredInError", "eider.v1.TransferAnswered", "eider.v1.MoreInformationNeeded", "eider.v1.Disagreement",
             "eider.v1.Meeting", "eider.v1.WithdrawalNoted", "eider.v1.Notice", "eider.v1.InformationRequest", "eider.v1.ConsentRecorded",
-            "eider.v1.Contact", "eider.v1.Referral", "eider.v1.Authorisation", "eider.v1.Recall", "eider.v1.RecallConfirmed",
-            "eider.v1.Correction",
+            "eider.v1.Contact", "eider.v1.Referral", "eider.v1.ForumItem", "eider.v1.Authorisation", "eider.v1.Recall",
+            "eider.v1.RecallConfirmed", "eider.v1.Correction",
         ],
         settings: SettingsSchema(properties, required: ["events", "drafts", "outgoing", "incoming"]))
 
@@ -38,7 +39,7 @@ extension Probation {
         "accept-string-versions": Setting(
             .bool, "whether an event may say its version as a text, as some publishers do", default: "false"),
         "to": Setting(.text, "who is to act on a referral that does not say so itself", default: "desk:front-door"),
-        "purpose": Setting(.text, "the agreement's purpose under which referrals are shared", default: "safeguarding-referral"),
+        "purpose": Setting(.text, "the agreement's purpose under which referrals and confirmations are shared", default: "safeguarding-referral"),
         "article-6": Setting(.text, "UK GDPR Article 6(1): the letter of the basis, if it is to be stated"),
         "article-9": Setting(.text, "UK GDPR Article 9(2): the letter of the condition, if it is to be stated"),
         "dpa-condition": Setting(.text, "the condition of the Data Protection Act 2018, if it is to be stated"),

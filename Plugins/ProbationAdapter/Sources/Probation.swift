@@ -2,7 +2,8 @@ public import AdapterKit
 import SafeguardingContract
 
 /// Joins a probation delivery unit: what the probation system says of a registration that matters to a child becomes a draft, and what a
-/// practitioner makes of the draft becomes a referral, whose loop is the follow-up.
+/// practitioner makes of the draft becomes a referral, whose loop is the follow-up. Where the unit answers for a forum, what is brought to it comes here, and
+/// what came of it goes back as a signed receipt.
 ///
 /// No path leads from an event to a message: events come to an ``EventDesk``, which has no bus.
 public struct Probation: Adapter {
@@ -63,11 +64,15 @@ public struct Probation: Adapter {
             responder: EventResponder(desk: desk, aside: aside, settings: settings, log: context.log), settings: settings)
     }
 
-    /// Does what a file in `outgoing` says: what was decided about a draft, or a message that a practitioner wrote.
+    /// Does what a file in `outgoing` says: what was decided about a draft, what a practitioner confirmed about a matter of a forum, or a message that a practitioner wrote.
     ///
     /// - Returns: the name under which the file is kept.
     /// - Throws: `AdapterProblems` for whoever wrote the file.
     func send(_ item: HandOver.Item, _ bus: Bus) async throws -> String {
+        if ReceiptFile.isMeant(by: item.document) {
+            let file = try ReceiptFile(item.document, isKnown: inbox.holds)
+            return try await file.send(on: bus, grounds: context.settings.own.grounds, source: item.source).description
+        }
         if ["draft", "confirmed_by", "dismissed_by"].contains(where: { item.document[$0] != nil }) { return try await decisions.take(item, bus) }
         let types = [.referral, .contact, .informationResponse, .consentRecorded] + MessageFile.asReferrer + MessageFile.about
         let file = try MessageFile(item, types: types)

@@ -42,7 +42,7 @@ struct LoopsListCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let now = moment.moment
+        let at = moment.at
         let folder = source.state
         let filter = LoopFilter(
             party: party, desk: desk, states: Set(inState), openings: Set(type), forum: forum, isOpen: open, isOverdue: overdue)
@@ -50,6 +50,7 @@ struct LoopsListCommand: AsyncParsableCommand {
         let holidays = try CalendarInUse(StateFolder(folder)).holidays
         let (lines, more) = try await withProgress("reading the ledger") {
             try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) -> ([LoopLine], Bool) in
+                let now = try at ?? ledger.now()
                 let agreement = try ledger.readAgreement()
                 let words = ClockWords(agreement)
                 var filter = filter

@@ -9,7 +9,7 @@ struct LoopsOverdueCommand: AsyncParsableCommand {
         commandName: "overdue", abstract: "Show what is overdue now: by whom, since when, who was told and who is told next.",
         discussion: """
             By party, the oldest first. It ends with 0 whether something is overdue or nothing is: that a thing is overdue is no fault of the \
-            command. Scripts read the JSON's `overdue`.
+            command. Scripts read the JSON's `overdue`. Of a rehearsal, now is when its last record was made.
 
             EXAMPLES
               eider loops overdue --state demo
@@ -27,15 +27,18 @@ struct LoopsOverdueCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let now = moment.moment
+        let at = moment.at
         let wanted = party
-        let lines = try await withProgress("reading the ledger") {
-            try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) -> [OverdueLine] in
+        let (lines, now) = try await withProgress("reading the ledger") {
+            try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) -> ([OverdueLine], Moment) in
+                let now = try at ?? ledger.now()
                 let words = ClockWords(try ledger.readAgreement())
                 let loops = LedgerLoops(ledger: ledger)
-                return try loops.overdue(at: now).flatMap { OverdueLine.all(on: $0, at: now, words) }
+                let found = try loops.overdue(at: now).flatMap { OverdueLine.all(on: $0, at: now, words) }
+                    .filter { wanted == nil || $0.party == wanted?.text }
+                return (found.sorted { ($0.party, $0.due, $0.thread) < ($1.party, $1.due, $1.thread) }, now)
             }
-        }.filter { wanted == nil || $0.party == wanted?.text }.sorted { ($0.party, $0.due, $0.thread) < ($1.party, $1.due, $1.thread) }
+        }
         let console = Console.current
         switch options.output {
         case .json: console.json(Listed(at: now.description, overdue: lines))

@@ -64,10 +64,11 @@ struct LoopsShowCommand: AsyncParsableCommand {
     }
 
     private func show(_ thread: ThreadID) async throws {
-        let now = moment.moment
+        let at = moment.at
         let found = try await withProgress("reading the ledger") {
             try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) -> (Shown, ThreadAfter)? in
                 guard let state = try ledger.threads([thread])[thread] else { return nil }
+                let now = try at ?? ledger.now()
                 let words = ClockWords(try ledger.readAgreement())
                 let records = try ledger.records(of: thread)
                 let shown = Shown(

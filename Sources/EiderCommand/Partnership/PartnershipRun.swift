@@ -11,16 +11,22 @@ final class PartnershipRun: Sendable {
     let state: StateFolder
     private let programs: Executables
     private let eider: String
+    private let rehearsalClock: String?
     private let readiness = Mutex<Set<String>>([])
     private let ports = Mutex<[String: UInt16]>([:])
     private let address = Mutex<RouterAddress?>(nil)
 
-    /// - Parameter eider: this program, which is also the router.
-    init(_ folder: PartnershipFolder, state: StateFolder, programs: Executables = .standard, eider: String = Executables.thisProgram) {
+    /// - Parameters:
+    ///   - eider: this program, which is also the router.
+    ///   - rehearsalClock: a file that says what time it is for the router; nil for the machine's clock, as in all real work.
+    init(
+        _ folder: PartnershipFolder, state: StateFolder, programs: Executables = .standard, eider: String = Executables.thisProgram, rehearsalClock: String? = nil
+    ) {
         self.folder = folder
         self.state = state
         self.programs = programs
         self.eider = eider
+        self.rehearsalClock = rehearsalClock
     }
 
     /// Makes the keys that are missing and approves those of this machine's own adapters, which nobody else could vouch for better.
@@ -93,7 +99,8 @@ final class PartnershipRun: Sendable {
                 unlink(self.state.endpoint)
                 return ChildCommand(
                     executable: self.eider,
-                    arguments: ["router", "--agreement", self.folder.agreement, "--state", self.state.path, "--endpoint", endpoint],
+                    arguments: ["router", "--agreement", self.folder.agreement, "--state", self.state.path, "--endpoint", endpoint]
+                        + (self.rehearsalClock.map { ["--rehearsal-clock", $0] } ?? []),
                     environment: Environment.base)
             },
             isReady: {

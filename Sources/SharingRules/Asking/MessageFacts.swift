@@ -38,7 +38,13 @@ public struct MessageFacts: Hashable, Sendable {
         recipientOnly = conditions?.onward == .recipientOnly
         let child = Person(childIn: payload, of: type)
         birthDate = child.flatMap { $0.hasBirthDate ? $0.birthDate : nil }
-        let level = type == .referral ? (try? Wire.decode(Referral.self, payload))?.levelOfNeed : nil
+        // A step-down states it as a referral does: the clause that lets a club be offered a loop goes by it.
+        let level: Coding? =
+            switch type {
+            case .referral: (try? Wire.decode(Referral.self, payload))?.levelOfNeed
+            case .transferOffered: (try? Wire.decode(TransferOffered.self, payload))?.levelOfNeed
+            default: nil
+            }
         levelOfNeed = level.flatMap { $0.code.isEmpty ? nil : LevelOfNeed(scheme: $0.system, code: $0.code) }
         subject = DeskSubject(in: payload, of: type)
         buildsOn = grounds.buildsOn
