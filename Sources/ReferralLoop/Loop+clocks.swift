@@ -19,11 +19,25 @@ extension Loop {
             let isRunning = change.loop.owed.contains { $0.clock == rule.id && $0.met == nil }
             if !isRunning, after.state.isOpen, !events.isDisjoint(with: rule.starts) { begin(&change.loop, rule, statement, now, given) }
         }
+        if given.isUrgent { change.loop.gatherNothing(now, given) }
         // Nothing is owed on what is over, also by clocks that the agreement no longer has.
         if !after.state.isOpen {
             for place in change.loop.owed.indices where change.loop.owed[place].met == nil { end(&change, place, at: now, lapsed: true) }
         }
         return change
+    }
+
+    /// What waits to be gathered waits no longer: the risk may have risen since it began to be owed.
+    private mutating func gatherNothing(_ now: Moment, _ given: LoopCircumstances) {
+        guard given.terms.overdue.gatheredAt != nil else { return }
+        for place in owed.indices where owed[place].isRunning {
+            guard let alert = owed[place].alert else { continue }
+            switch owed[place].told {
+            case .nobody: owed[place].alert = min(alert, owed[place].due)
+            case .owner: owed[place].alert = min(alert, max(now, given.calendar.later(given.terms.overdue.second, than: owed[place].due)))
+            case .contact: continue
+            }
+        }
     }
 
     private func end(_ change: inout LoopChange, _ place: Int, at now: Moment, lapsed: Bool) {

@@ -146,9 +146,9 @@ extension Acceptance {
 
 extension MessageFacts {
     /// Whether facts are more of this message than its shell. In a message that opens a thread, process alone (purposes, references) is no substance: all that it tells is
-    /// that there is a message.
+    /// that there is a message. A forum's matter says by that why it is brought, and which loops it is about.
     func isSubstance(_ facts: FactSet, of type: MessageType) -> Bool {
-        facts.intersection(holds).members.contains { type.effect == .continuesLoop || type.effect == .aboutThread || $0.category != .process }
+        facts.intersection(holds).members.contains { type.effect == .continuesLoop || type.effect == .aboutThread || type == .forumItem || $0.category != .process }
     }
 }
 

@@ -70,7 +70,8 @@ extension Acceptance {
     private func asksManager(_ opened: ThreadAfter, _ linked: LinkedThreads) -> Bool {
         guard let rule = agreement.loops.nothingFurther, isAboutChild(opened) else { return false }
         let before = linked.sameChild.filter {
-            isAboutChild($0) && $0.outcome == OutcomeClass.noFurtherAction.rawValue && calendar.due(rule.within, from: Moment(milliseconds: $0.openedAt)) >= now
+            isAboutChild($0) && $0.state != LoopState.enteredInError.rawValue && $0.outcome == OutcomeClass.noFurtherAction.rawValue
+                && calendar.due(rule.within, from: Moment(milliseconds: $0.openedAt)) >= now
         }
         return before.count + 1 >= rule.time
     }

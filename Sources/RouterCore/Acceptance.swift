@@ -52,7 +52,8 @@ struct Acceptance {
 
     // MARK: The way through
 
-    private func accept(_ facts: Facts) throws(Refusal) -> Accepted {
+    private func accept(_ stored: Facts) throws(Refusal) -> Accepted {
+        let (facts, handedOver) = withoutTheGone(stored)
         let envelope = submission.envelope
         let id = submission.id
         guard let type = MessageType(envelope.type) else { throw refused(.typeUnknown) }
@@ -95,7 +96,7 @@ struct Acceptance {
             judged.after.bind(message.handling, of: sender.party.text, nil)
             for (party, words) in judged.obligations { judged.after.bind(words, of: sender.party.text, party.text) }
         }
-        judged.notices += tellings(outcome, thread, before, linked)
+        judged.notices += tellings(outcome, thread, before, linked) + handedOver
         var changes: [DecidedAgain] = []
         if let about { changes = try effect(of: about, thread, facts, &judged) }
         let entries = judged.after.told.count + judged.after.holds.count { !$0.released }
@@ -130,6 +131,17 @@ struct Acceptance {
         return Accepted(
             record: record, expecting: ThreadExpectation(thread: thread, version: before?.version ?? 0), notices: judged.notices, links: links,
             statement: outcome.statement, linked: linked)
+    }
+
+    /// The facts with the message's thread as it stands without parties that the agreement no longer has, and who is told that another is in their place.
+    private func withoutTheGone(_ facts: Facts) -> (Facts, [NoticeDraft]) {
+        guard MessageType(submission.envelope.type)?.effect == .continuesLoop, let id = ThreadID(submission.envelope.subject), let thread = facts.threads[id]
+        else { return (facts, []) }
+        let handed = agreement.withoutTheGone(thread, id, at: now)
+        guard handed.after != thread else { return (facts, []) }
+        var facts = facts
+        facts.threads[id] = handed.after
+        return (facts, handed.drafts)
     }
 
     private func authorised(_ type: MessageType) throws(Refusal) {

@@ -1,3 +1,4 @@
+import Foundation
 import Ledger
 import SafeguardingContract
 public import TransparencyLog
@@ -29,7 +30,8 @@ public struct ChildLinks: Sendable {
         guard child.protection == .unspecified else { return [] }
         var names: [String] = []
         for identifier in child.identifiers {
-            let value = identifier.value.filter { !$0.isWhitespace }.uppercased()
+            // Written with spaces or hyphens, it is the same number.
+            let value = identifier.value.filter { $0.isLetter || $0.isNumber }.uppercased()
             switch identifier.scheme {
             case "nhs-number", "https://fhir.nhs.uk/Id/nhs-number": if NHSNumber.isValid(value) { names.append("nhs|\(value)") }
             case "upn": if UPN.isValid(value) { names.append("upn|\(value)") }
@@ -53,8 +55,11 @@ public struct ChildLinks: Sendable {
         }
     }
 
-    /// Letters only, in lower case: how a name is spaced, hyphenated or cased differs from system to system.
-    private func folded(_ name: String) -> String { String(name.lowercased().filter(\.isLetter)) }
+    /// Letters only, in lower case and without accents: how a name is spaced, hyphenated, cased or accented differs from system to system, and so do the bytes of one accent.
+    private func folded(_ name: String) -> String {
+        let letters = name.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars.filter { $0.properties.isAlphabetic && !$0.properties.isDiacritic }
+        return String(String.UnicodeScalarView(letters))
+    }
 
     private func link(_ kind: LinkDigest.Kind, _ text: String, _ key: DigestKey) -> LinkDigest? {
         LinkDigest(kind: kind, bytes: key.digest(Array(text.utf8), length: LinkDigest.length))

@@ -23,6 +23,9 @@ struct Directory {
     /// The adapter that holds a key now, or nil.
     func adapter(key: [UInt8]) -> ApprovedAdapter? { byKey[key].flatMap { byID[$0] } }
 
+    /// Every party that has, or had, an adapter.
+    var parties: [PartyID] { Set(owners.values).sorted() }
+
     /// The adapters of a party that take a message type, in the order of their ids.
     func takers(of type: MessageType, at party: PartyID) -> [ApprovedAdapter] {
         byParty[party, default: []].compactMap { byID[$0] }.filter { $0.takes.contains(type.name) }

@@ -75,11 +75,23 @@ struct InFlight {
             }
         }
         if needs.due != nil { facts.due = facts.due.map { latest($0) } }
-        for party in needs.openLoops.keys { facts.openLoops[party] = facts.openLoops[party, default: []].map { latest($0) } }
+        for (party, page) in needs.openLoops { facts.openLoops[party] = openLoops(of: party, page, stored: facts.openLoops[party, default: []]) }
+    }
+
+    /// A page of a party's open loops with those that are not durable yet: who leaves leaves these too. Where the page is full, those above its last come with the next.
+    private func openLoops(of party: PartyID, _ page: (after: ThreadID?, limit: Int), stored: [ThreadAfter]) -> [ThreadAfter] {
+        let known = Set(stored.map(\.id))
+        let last = stored.count < page.limit ? nil : stored.last.flatMap { ThreadID($0.id) }
+        let newer = threads.filter { id, entry in
+            !known.contains(id.description) && entry.after.isOpenLoop && entry.after.loopParties.contains(party)
+                && (page.after.map { id > $0 } ?? true) && (last.map { id < $0 } ?? true)
+        }
+        let all = stored.map { latest($0) } + newer.values.map(\.after)
+        return all.compactMap { thread in ThreadID(thread.id).map { ($0, thread) } }.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
     /// A thread as it stands, with what is in flight.
-    private func latest(_ thread: ThreadAfter) -> ThreadAfter { ThreadID(thread.id).flatMap { threads[$0]?.after } ?? thread }
+    func latest(_ thread: ThreadAfter) -> ThreadAfter { ThreadID(thread.id).flatMap { threads[$0]?.after } ?? thread }
 
     /// Every thread that is in flight.
     var pendingThreads: [ThreadAfter] { threads.values.map(\.after) }

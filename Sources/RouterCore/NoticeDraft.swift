@@ -169,6 +169,13 @@ struct NoticeDraft: Hashable {
             "\(party) left: \(ring) is in its place on this loop")
     }
 
+    /// A lead agency learns that the party to which it offered a loop has gone, and the offer with it.
+    init(offerOver thread: ThreadID, to party: PartyID, tell: PartyID, ring: PartyID, contact: DutyContact) {
+        self.init(
+            .handedOver, tell: tell, ring: ring, contact: contact, message: "", thread: thread.description, code: "RTR-HANDED-OVER",
+            "\(party) left before it answered: the offer is over, and your agency is the lead agency of this loop as before")
+    }
+
     /// A matter that the agreement brings to a forum by itself did not get there.
     init(noItem message: String, thread: ThreadID, tell: PartyID, ring: PartyID, contact: DutyContact, code: String) {
         self.init(

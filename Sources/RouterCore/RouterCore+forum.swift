@@ -12,7 +12,7 @@ extension RouterCore {
         var places: [ForumRule.Place] = []
         var actions: [RouterAction] = []
         for rule in agreement.loops.forumRules where !places.contains(rule.place) {
-            guard let cause = cause(of: rule.trigger, statement, accepted), !isThere(rule.place, accepted.linked) else { continue }
+            guard let cause = cause(of: rule.trigger, statement, accepted, facts), !isThere(rule.place, accepted.linked) else { continue }
             places.append(rule.place)
             guard let opening = opening(of: accepted, submission, facts) else { continue }
             actions += bring(cause, to: rule.place, opening, accepted, facts)
@@ -39,7 +39,7 @@ extension RouterCore {
     }
 
     /// Why a message brings a matter; nil where it does not.
-    private func cause(of trigger: ForumRule.Trigger, _ statement: LoopStatement, _ accepted: Acceptance.Accepted) -> ForumItem.Cause? {
+    private func cause(of trigger: ForumRule.Trigger, _ statement: LoopStatement, _ accepted: Acceptance.Accepted, _ facts: Facts) -> ForumItem.Cause? {
         let after = accepted.record.thread
         switch trigger {
         case .missing(let moreThan, let days):
@@ -53,11 +53,10 @@ extension RouterCore {
             guard case .opened(as: .missing) = statement.step, statement.grade == .high else { return nil }
             return .missingAtHighRisk
         case .notEngaging(let times, let risk):
-            // Once, when it is so many times: not again with each that follows, until they engaged in between.
-            guard statement.engagement != nil, statement.engagement != .engaged, after.openedBy != MessageType.forumItem.name,
-                Int(after.withoutEngagement) == times, Int(after.risk) >= risk.rawValue
-            else { return nil }
-            return .notEngaging
+            // Once, when it is so many times at such a risk, whichever comes last: not again with each that follows, until they engaged in between.
+            func isSo(_ thread: ThreadAfter) -> Bool { Int(thread.withoutEngagement) >= times && Int(thread.risk) >= risk.rawValue }
+            let wasSo = ThreadID(after.id).flatMap { facts.threads[$0] }.map(isSo) ?? false
+            return after.openedBy != MessageType.forumItem.name && after.isOpenLoop && isSo(after) && !wasSo ? .notEngaging : nil
         case .disagreement:
             guard case .disagreement(.takenFurther(.partnership)) = statement.step else { return nil }
             return .disagreement
@@ -121,7 +120,9 @@ extension RouterCore {
             case .desk(let desk): agreement.resolve(desk)
             }
         guard let owner, let thread = ThreadID(accepted.record.thread.id) else { return [] }
-        let tell = Set([opening.party, agreement.head.contactParty].compactMap { $0 }).sorted()
+        // Where whose message it was has gone, who is answered in its place.
+        let here = agreement.parties[opening.party] == nil ? PartyID(accepted.record.thread.answered) : opening.party
+        let tell = Set([here, agreement.head.contactParty].compactMap { $0 }).sorted()
         let drafts = tell.map {
             NoticeDraft(
                 noItem: accepted.record.envelope.id, thread: thread, tell: $0, ring: owner, contact: agreement.contact(of: owner), code: refusal.answer.code)
@@ -146,6 +147,11 @@ extension RouterCore {
         return Wire.encode(
             ForumItem.with {
                 $0.grounds = (try? Wire.decode(PayloadHead.self, opening.payload))?.grounds ?? Grounds()
+                // An item about an earlier message stands under the conditions of its thread, which has those of what it built on.
+                if accepted.record.thread.openedSequence != accepted.record.answer.sequence { $0.grounds.buildsOn = [accepted.record.thread.id] }
+                if opening.type == .missingEpisode, let episode = try? Wire.decode(MissingEpisode.self, opening.payload), episode.hasHandling {
+                    $0.handling = episode.handling
+                }
                 if let child = Person(childIn: opening.payload, of: opening.type) { $0.child = child }
                 if case .forum(let id) = place { $0.forum = id }
                 $0.cause = cause

@@ -1,5 +1,4 @@
 import Ledger
-import ReferralLoop
 import SafeguardingContract
 import SharingRules
 
@@ -24,7 +23,12 @@ extension RouterCore {
 
     /// Parties that a new agreement no longer has leave: what they led is for whom the agreement names where nobody else is.
     mutating func gone(from previous: Agreement) -> [RouterAction] {
-        previous.parties.keys.sorted().filter { agreement.parties[$0] == nil }.flatMap { party -> [RouterAction] in
+        gone(previous.parties.keys.sorted())
+    }
+
+    /// Of these parties, those that the agreement does not have leave.
+    mutating func gone(_ parties: [PartyID]) -> [RouterAction] {
+        parties.filter { agreement.parties[$0] == nil }.flatMap { party -> [RouterAction] in
             guard let named = agreement.takesOver(from: party) else { return [.say(RouterLogLine(.warning, code: "RTR-HANDOVER-NOBODY"))] }
             return leave(Handover(from: party, to: named, at: now))
         }
@@ -42,29 +46,11 @@ extension RouterCore {
     }
 
     private mutating func handOver(_ thread: ThreadAfter, _ order: Handover) -> [RouterAction] {
-        guard let id = ThreadID(thread.id), thread.openedAt <= order.at.milliseconds, let before = Loop(thread) else { return [] }
-        let standIn = agreement.standIn(besides: order.from == before.lead ? order.to : before.lead) ?? order.to
-        guard let loop = before.handedOver(from: order.from, to: order.to, standIn: standIn, at: now) else { return [] }
-        var after = thread
-        loop.keep(in: &after)
-        after.version += 1
-        if before.lead == order.from { after.handedOverBy = order.from.text }
-        var drafts: [NoticeDraft] = []
-        if before.lead == order.from {
-            drafts.append(
-                NoticeDraft(handedOver: id, from: order.from, tell: loop.lead, ring: loop.answered, contact: agreement.contact(of: loop.answered)))
-            if loop.answered != loop.lead {
-                drafts.append(NoticeDraft(leads: id, insteadOf: order.from, tell: loop.answered, ring: loop.lead, contact: agreement.contact(of: loop.lead)))
-            }
-        }
-        if before.answered == order.from, loop.answered != before.answered {
-            drafts.append(
-                NoticeDraft(answeredInstead: id, of: order.from, tell: loop.answered, ring: loop.lead, contact: agreement.contact(of: loop.lead)))
-            if before.lead == loop.lead, loop.lead != loop.answered {
-                drafts.append(NoticeDraft(leads: id, insteadOf: order.from, tell: loop.lead, ring: loop.answered, contact: agreement.contact(of: loop.answered)))
-            }
-        }
+        guard let id = ThreadID(thread.id), thread.openedAt <= order.at.milliseconds, thread.isOpenLoop,
+            var handed = agreement.handOver(thread, id, from: order.from, to: order.to, at: now)
+        else { return [] }
+        handed.after.version += 1
         let line = RouterAction.say(RouterLogLine(.notice, code: "RTR-HANDED-OVER", message: id.opening))
-        return [changed(after, id, code: "handed-over", party: order.from), line] + notices(drafts)
+        return [changed(handed.after, id, code: "handed-over", party: order.from), line] + notices(handed.drafts)
     }
 }

@@ -21,20 +21,24 @@ extension RouterCore {
         guard !clockIsInDoubt else { return actions }
         dues.begin(facts.firstAlert, inFlight: inFlight.pendingThreads)
         var gathered: [NoticeDraft] = []
-        for thread in facts.due {
+        for found in facts.due {
+            // As it stands now: what was handed over a moment ago, in this very tick, stays handed over.
+            let thread = inFlight.latest(found)
             guard let id = ThreadID(thread.id), let due = thread.nextAlert, due < now else { continue }
-            var after = thread
+            let handed = agreement.withoutTheGone(thread, id, at: now)
+            var after = handed.after
             after.version += 1
-            var drafts = overdue(in: &after, id)
+            var drafts = handed.drafts + overdue(in: &after, id)
             let passed = passed(in: &after, id)
             gathered += passed.gathered
             drafts += passed.drafts
             // What changes the thread goes with the first notice; where there is none for this thread alone, it stands by itself.
-            if drafts.isEmpty { actions.append(changed(after, id, code: passed.gathered.isEmpty ? "due-moved" : "overdue")) }
+            if drafts.isEmpty { actions.append(changed(after, id, code: passed.gathered.isEmpty && !passed.isUntold ? "due-moved" : "overdue")) }
             actions += notices(drafts, changing: drafts.isEmpty ? nil : after)
             actions += (drafts + passed.gathered).filter { $0.kind == .overdue }.map {
                 .say(RouterLogLine(.warning, code: $0.code, message: MessageID($0.message)))
             }
+            if passed.isUntold { actions.append(.say(RouterLogLine(.warning, code: "RTR-STILL-OVERDUE", message: id.opening))) }
         }
         return actions + notices(byParty(gathered))
     }
@@ -67,9 +71,10 @@ extension RouterCore {
     }
 
     /// Lets time pass for what is owed on a loop.
-    /// - Returns: who is told now, and who is told with everything else of theirs.
-    private func passed(in thread: inout ThreadAfter, _ id: ThreadID) -> (drafts: [NoticeDraft], gathered: [NoticeDraft]) {
-        guard let loop = Loop(thread) else { return ([], []) }
+    /// - Returns: who is told now, who is told with everything else of theirs, and whether the agreement names nobody who could be.
+    private func passed(in thread: inout ThreadAfter, _ id: ThreadID) -> (drafts: [NoticeDraft], gathered: [NoticeDraft], isUntold: Bool) {
+        guard let loop = Loop(thread) else { return ([], [], false) }
+        var isUntold = false
         let isUrgent = thread.risk >= UInt32(Risk.significantHarm.rawValue)
         let terms = agreement.loops
         var drafts: [NoticeDraft] = []
@@ -87,13 +92,16 @@ extension RouterCore {
                     NoticeDraft(overdue: OwedWords(owed, terms), message: opening, thread: id, tell: owner, ring: waits, contact: agreement.contact(of: waits)))
             case .tellContact:
                 // Where nobody is named, it stands in the record and the log, and `eider loops overdue` shows it.
-                guard let contact = agreement.head.contactParty else { continue }
+                guard let contact = agreement.head.contactParty else {
+                    isUntold = true
+                    continue
+                }
                 drafts.append(
                     NoticeDraft(
                         stillOverdue: OwedWords(owed, terms), owner: owner, message: opening, thread: id, tell: contact, contact: agreement.contact(of: owner)))
             }
         }
-        return terms.overdue.gatheredAt == nil || isUrgent ? (drafts, []) : ([], drafts)
+        return terms.overdue.gatheredAt == nil || isUrgent ? (drafts, [], isUntold) : ([], drafts, isUntold)
     }
 
     /// Marks what is overdue of holds, reviews and recalls as told, and says whom to tell.

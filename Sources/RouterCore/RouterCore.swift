@@ -81,7 +81,8 @@ public struct RouterCore: Sendable {
             actions.append(inForce(source))
             if let previous { actions += gone(from: previous) }
         }
-        return actions
+        // Who left before this process began may have left loops that nobody took on yet: the last one died in the middle.
+        return actions + gone(directory.parties)
     }
 
     mutating func setInForce(_ new: Agreement, _ digest: [UInt8]) {
@@ -120,7 +121,8 @@ public struct RouterCore: Sendable {
             guard let line = lines[adapter], line.session.freeCredit > 0, line.hasRoom else { break }
             needs.outboxes[adapter] = (line.cursor, min(line.session.freeCredit, RouterLimits.outboxPage))
         case .tick:
-            needs.due = RouterLimits.dueAtOnce
+            // What is gathered is one notice a party and day, however many loops there are.
+            needs.due = agreement.loops.overdue.gatheredAt == nil ? RouterLimits.dueAtOnce : LedgerLimits.page
             if let leaving = leaving.first { needs.openLoops[leaving.order.from] = (leaving.after, RouterLimits.handedOverAtOnce) }
         case .received, .faulty, .enrolled, .agreement, .unroutable, .stopping, .leaving, .holidays, .clock: break
         }
@@ -131,7 +133,8 @@ public struct RouterCore: Sendable {
     private func needsOfLoop(_ submission: Submission, _ thread: ThreadID, _ needs: inout Needs) {
         guard let type = MessageType(submission.envelope.type) else { return }
         if type.effect == .opensLoop { needs.linked.formUnion(childLinks.links(of: submission.payload, type)) }
-        guard type.isReceipt || type == .disagreement else { return }
+        // Any of them may be what makes a matter for a forum: also one that raises the risk.
+        guard type.effect == .continuesLoop else { return }
         needs.linksOf.insert(thread)
         if agreement.loops.forumRules.contains(where: { $0.trigger.followsOpening }) { needs.openings.insert(thread) }
     }
