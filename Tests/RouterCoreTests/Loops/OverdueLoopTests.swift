@@ -1,3 +1,4 @@
+import BusProtocol
 import Ledger
 import ReferralLoop
 import SafeguardingContract
