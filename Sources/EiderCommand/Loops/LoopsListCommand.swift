@@ -50,7 +50,7 @@ struct LoopsListCommand: AsyncParsableCommand {
         let holidays = try CalendarInUse(StateFolder(folder)).holidays
         let (lines, more) = try await withProgress("reading the ledger") {
             try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) -> ([LoopLine], Bool) in
-                let now = try at ?? ledger.now()
+                let now = try ledger.now(at)
                 let agreement = try ledger.readAgreement()
                 let words = ClockWords(agreement)
                 var filter = filter

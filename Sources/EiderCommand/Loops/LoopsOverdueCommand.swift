@@ -31,7 +31,7 @@ struct LoopsOverdueCommand: AsyncParsableCommand {
         let wanted = party
         let (lines, now) = try await withProgress("reading the ledger") {
             try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) -> ([OverdueLine], Moment) in
-                let now = try at ?? ledger.now()
+                let now = try ledger.now(at)
                 let words = ClockWords(try ledger.readAgreement())
                 let loops = LedgerLoops(ledger: ledger)
                 let found = try loops.overdue(at: now).flatMap { OverdueLine.all(on: $0, at: now, words) }

@@ -68,7 +68,7 @@ struct LoopsShowCommand: AsyncParsableCommand {
         let found = try await withProgress("reading the ledger") {
             try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) -> (Shown, ThreadAfter)? in
                 guard let state = try ledger.threads([thread])[thread] else { return nil }
-                let now = try at ?? ledger.now()
+                let now = try ledger.now(at)
                 let words = ClockWords(try ledger.readAgreement())
                 let records = try ledger.records(of: thread)
                 let shown = Shown(
