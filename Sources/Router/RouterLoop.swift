@@ -166,7 +166,7 @@ struct RouterLoop: ~Copyable {
     private mutating func look() throws {
         let time = clock.time()
         if time.isInDoubt != core.clockIsInDoubt { try decide([.clock(inDoubt: time.isInDoubt)]) }
-        if core.isDue(at: time.now) { try decide([.tick]) }
+        if !pending.isFull, core.isDue(at: time.now) { try decide([.tick]) }
     }
 
     /// One after the other: a page of one adapter's outbox is memory enough.

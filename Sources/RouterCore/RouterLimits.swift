@@ -3,8 +3,9 @@ public enum RouterLimits {
     /// Events decided before a batch is recorded: enough that one sync serves many, few enough that the first of them
     /// does not wait long.
     public static let batch = 256
-    /// Records that may wait for the sync under way: beyond, the router stops reading from the wire, so that memory is bounded.
-    public static let pendingRecords = 4096
+    /// Records that may wait for the sync under way: beyond, the router stops reading from the wire and looking for what is due, so that memory is bounded. What one look at
+    /// the wire and one tick can add to it still fits into a batch of the ledger (4096).
+    public static let pendingRecords = 1536
     /// Bytes of payload read from the wire before they are decided.
     public static let batchBytes = 16 << 20
     /// Bytes of payload that may wait for the sync under way: beyond, the router stops reading from the wire. As many again are
