@@ -12,7 +12,7 @@ import Testing
             let referred = try await world.opens(Papers.referral(), by: "youth-service", in: "social-care/inbox")
 
             let done = try await world.eider("loops", "handover", "--from", "harbour-project", "--to", "county-social-care", "--yes")
-            #expect(done.contains { $0.contains("harbour-project has no open loop any more") } && done.allSatisfy(\.isNameless))
+            #expect(done.contains { $0.contains("harbour-project has nothing to do on an open loop any more") } && done.allSatisfy(\.isNameless))
             let taken = try await world.notice("RTR-HANDED-OVER", in: "social-care/inbox/\(led)")
             #expect(taken.contains("harbour-project left") && taken.contains("lead agency of this loop from now on") && taken.isNameless)
             let told = try await world.notice("RTR-HANDED-OVER", in: "youth-service/incoming/\(led)")

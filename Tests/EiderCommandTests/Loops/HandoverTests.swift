@@ -47,7 +47,7 @@ import Testing
         let file = StateFolder(loops.state).handovers
         #expect(try await eventually { try !file.read().isEmpty })
         try loops.handOver(from: WrittenLoops.care, to: WrittenLoops.youth)
-        #expect(await ran.output.hasSuffix("county-social-care has no open loop any more\n"))
+        #expect(await ran.output.hasSuffix("county-social-care has nothing to do on an open loop any more\n"))
     }
 
     @Test func `a party hands nothing to itself, to a stranger, or to one that did not sign`() async throws {
