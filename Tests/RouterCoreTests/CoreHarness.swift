@@ -92,6 +92,7 @@ struct CoreHarness {
             try ledger.records([last.sequence])[last.sequence]?.payload.flatMap { try? Agreement.load(yaml: String(decoding: $0, as: UTF8.self), file: "last").get() }
         }
         carryOut(core.opening(last?.record, previous: previous, source: Array(core.agreement.source.utf8), origin: "test", at: time))
+        try sync()
         core.schedule(try ledger.firstAlert())
     }
 
