@@ -96,7 +96,9 @@ struct Acceptance {
             judged.after.bind(message.handling, of: sender.party.text, nil)
             for (party, words) in judged.obligations { judged.after.bind(words, of: sender.party.text, party.text) }
         }
-        judged.notices += tellings(outcome, thread, before, linked) + handedOver
+        judged.notices += tellings(outcome, thread, before, linked)
+        // Of what is over nobody is told: nobody has to act on it.
+        if judged.after.isOpenLoop { judged.notices += handedOver }
         var changes: [DecidedAgain] = []
         if let about { changes = try effect(of: about, thread, facts, &judged) }
         let entries = judged.after.told.count + judged.after.holds.count { !$0.released }

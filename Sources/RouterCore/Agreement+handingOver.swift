@@ -23,8 +23,7 @@ extension Agreement {
         loop.keep(in: &handed.after)
         if before.lead == party { handed.after.handedOverBy = party.text }
         if loop.offeredTo == nil { handed.after.offeredDesk = "" }
-        // What is over has no one who has to act: nobody is told before something is said to it again.
-        handed.drafts = loop.state.isOpen ? told(before, loop, id, party) : []
+        handed.drafts = told(before, loop, id, party)
         return handed
     }
 

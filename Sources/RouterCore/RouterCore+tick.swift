@@ -28,7 +28,7 @@ extension RouterCore {
             let handed = agreement.withoutTheGone(thread, id, at: now)
             var after = handed.after
             after.version += 1
-            var drafts = handed.drafts + overdue(in: &after, id)
+            var drafts = (after.isOpenLoop ? handed.drafts : []) + overdue(in: &after, id)
             let passed = passed(in: &after, id)
             gathered += passed.gathered
             drafts += passed.drafts
@@ -84,7 +84,8 @@ extension RouterCore {
             let step = owed.pass(now, terms.overdue, calendar, isUrgent: isUrgent)
             thread.obligations[place] = owed.kept
             let owner = loop.party(owed.owner)
-            let waits = owner == loop.answered ? loop.lead : loop.answered
+            // Whoever is asked to take it on is waited for by who offers it.
+            let waits = owner == loop.answered || owed.owner == .offered ? loop.lead : loop.answered
             switch step {
             case .nothing, .moved: continue
             case .tellOwner:

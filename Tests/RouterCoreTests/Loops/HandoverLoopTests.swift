@@ -144,6 +144,22 @@ import Testing
         #expect(try world.told(.answeredInstead).parties == [LoopWorld.office])
     }
 
+    @Test("who disagrees leaves: whoever is answered can settle it, and the loop can close")
+    func disagreeing() throws {
+        var world = try LoopWorld()
+        let referral = world.referral(inform: ["party:southfield-school"])
+        try world.say(referral, by: LoopWorld.club)
+        #expect(try world.say(world.disagree(referral.id, by: "southfield-school"), by: "southfield-school").recorded != nil)
+        let gone = try CoreHarness.exampleAgreement(changing: HandoverLoopTests.withoutSouthfield)
+        world.harness.handle(.agreement(gone, source: Array(gone.source.utf8)))
+        try settle(&world)
+        let closing = world.receipt(.closed, on: referral.id, saying: [LoopWorld.outcome(), LoopWorld.reason])
+        #expect(try world.say(closing, by: LoopWorld.care).refusal == "LOOP-120")
+        #expect(try world.say(world.disagree(referral.id, by: "southfield-school", .settled), by: "southfield-school").refusal == RouterRefusal.partyUnknown.rawValue)
+        #expect(try world.say(world.disagree(referral.id, by: LoopWorld.club, .settled), by: LoopWorld.club).recorded != nil)
+        #expect(try world.say(world.receipt(.closed, on: referral.id, saying: [LoopWorld.outcome(), LoopWorld.reason]), by: LoopWorld.care).recorded != nil)
+    }
+
     /// The county's agreement without one school, which has gone.
     static func withoutSouthfield(_ text: String) -> String {
         var text = text.replacing("version: \"4.1\"", with: "version: \"5\"")

@@ -18,6 +18,8 @@ import Testing
         let county = try CoreHarness.exampleAgreement()
         let without = try CoreHarness.exampleAgreement(changing: HandoverLoopTests.withoutSouthfield)
         var world = try LoopWorld(county)
+        // What is delivered is not what this is about.
+        world.credit = 1
         var threads: [MessageID] = []
         var refused: [Refused] = []
         for step in 0..<1700 {
@@ -35,8 +37,9 @@ import Testing
             case 4...12: world.harness.handle(.tick)
             case 13: world.harness.handle(.clock(inDoubt: !world.harness.core.clockIsInDoubt))
             default:
-                let party = LoopRandomWalkTests.parties.randomElement(using: &generator)!
-                let message = message(&world, by: party, threads, &generator)
+                let thread = threads.suffix(8).randomElement(using: &generator)
+                let party = party(thread.flatMap { try? world.thread($0) }, &generator)
+                let message = message(&world, by: party, thread, &generator)
                 world.hand(message, by: party)
                 if MessageType(message.envelope.type)?.effect == .opensLoop { threads.append(message.id) }
             }
@@ -50,11 +53,19 @@ import Testing
         try checkRecords(world, refused)
     }
 
+    /// Somebody who has a part in a loop, or anybody.
+    private func party(_ thread: ThreadAfter?, _ generator: inout SeededGenerator) -> String {
+        let anybody = LoopRandomWalkTests.parties.randomElement(using: &generator)!
+        guard let thread, Int.random(in: 0..<3, using: &generator) > 0 else { return anybody }
+        let parts = [thread.leadAgency, thread.leadAgency, thread.leadAgency, thread.answered, thread.offeredTo, thread.disagreement.raisedBy].filter { !$0.isEmpty }
+        return parts.randomElement(using: &generator) ?? anybody
+    }
+
     /// A message of a party about one of the latest loops, or a new one.
-    private func message(_ world: inout LoopWorld, by party: String, _ threads: [MessageID], _ generator: inout SeededGenerator) -> Submission {
+    private func message(_ world: inout LoopWorld, by party: String, _ thread: MessageID?, _ generator: inout SeededGenerator) -> Submission {
         let child = LoopWorld.child(["Testa", "Testb", "Testc"].randomElement(using: &generator)!)
         let risk = [Risk.inNeed, .inNeed, .significantHarm].randomElement(using: &generator)!
-        guard let thread = threads.suffix(8).randomElement(using: &generator), Int.random(in: 0..<9, using: &generator) > 0 else {
+        guard let thread, Int.random(in: 0..<9, using: &generator) > 0 else {
             return Bool.random(using: &generator)
                 ? world.referral(from: party, inform: ["party:southfield-school"], risk: risk, child: child)
                 : world.missing(from: party, child: child, grade: [.low, .high].randomElement(using: &generator)!, risk: risk)

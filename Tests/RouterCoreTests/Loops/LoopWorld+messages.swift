@@ -67,6 +67,7 @@ extension LoopWorld {
             $0.child = child
             $0.kind = .missing
             $0.missingSince = "2026-11-17T20:00:00Z"
+            $0.reportedAt = "2026-11-17T21:00:00Z"
             $0.grade = grade
             $0.reportedBy = LoopWorld.worker
         }

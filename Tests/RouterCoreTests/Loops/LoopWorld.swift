@@ -27,6 +27,8 @@ struct LoopWorld {
 
     var adapters: [String: CoreAdapter] = [:]
     var harness: CoreHarness
+    /// What each adapter lets itself be sent.
+    var credit: UInt32 = 1024
     private(set) var number: UInt64 = 0
 
     /// - Parameter without: what adapters do not take, by party.
@@ -42,7 +44,7 @@ struct LoopWorld {
 
     /// Everybody connects.
     mutating func hello() {
-        for party in adapters.keys.sorted() { harness.handle(adapters[party]!.hello(credit: 1024)) }
+        for party in adapters.keys.sorted() { harness.handle(adapters[party]!.hello(credit: credit)) }
         harness.pump()
         _ = harness.hear()
     }

@@ -114,6 +114,19 @@ import Testing
         #expect(try world.told(.overdue).lines == ["\(LoopWorld.care) acknowledge", "\(LoopWorld.care) decide"])
     }
 
+    @Test("a return interview is owed from when the child was found, by the hours; that the child declines it is enough")
+    func interview() throws {
+        var world = try LoopWorld()
+        let episode = world.missing()
+        #expect(try world.say(episode, by: LoopWorld.police).recorded?.owing == [])
+        let owing = try world.say(world.found(episode.id, by: LoopWorld.police), by: LoopWorld.police).recorded?.owing
+        #expect(owing?.map { Moment($0.by) } == [at("2026-11-21T09:00:00Z")])
+        try world.harness.pass(to: at("2026-11-21T09:00:00.001Z"))
+        #expect(try world.told(.overdue).lines == ["\(LoopWorld.care) return-interview"])
+        #expect(try world.say(world.interview(episode.id, by: LoopWorld.care), by: LoopWorld.care).recorded != nil)
+        #expect(try world.told(.cleared).lines == ["\(LoopWorld.care) return-interview"])
+    }
+
     @Test("while the clock is in doubt nobody is told, one alarm is raised, and afterwards each is told once")
     func doubt() throws {
         var (world, _, _) = try opened()

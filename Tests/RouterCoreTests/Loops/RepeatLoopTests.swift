@@ -48,6 +48,22 @@ import Testing
     }
 }
 
+extension RepeatLoopTests {
+    @Test("what is said of a missing episode or a piece of information counts as neither")
+    func onlyReferrals() throws {
+        var world = try LoopWorld()
+        for _ in 0..<3 {
+            let episode = world.missing()
+            try world.say(episode, by: LoopWorld.police)
+            #expect(try world.say(world.receipt(.decided, on: episode.id, saying: LoopWorld.nothingFurther), by: LoopWorld.care).recorded != nil)
+        }
+        let referral = world.referral()
+        try world.say(referral, by: LoopWorld.club)
+        #expect(try world.told(.earlier).isEmpty)
+        #expect(try world.say(world.receipt(.decided, on: referral.id, saying: LoopWorld.nothingFurther), by: LoopWorld.care).recorded != nil)
+    }
+}
+
 @Suite("A meeting is for those who are called to it, and who is not there is seen") struct MeetingLoopTests {
     @Test("who is invited gets the meeting, and is kept informed; whom it should have had is in the thread and told")
     func called() throws {
