@@ -52,10 +52,10 @@ struct LoopsShowCommand: AsyncParsableCommand {
             }
         }.map { LoopText($0, at: now) }.filter { (all || $0.isLoop) && (!open || $0.isOpen) }
         let console = Console.current
-        console.remark("`eider loops list` lists loops, with what is owed on each")
         switch options.output {
         case .json: console.json(Listed(loops: loops))
         case .text:
+            console.remark("`eider loops list` lists loops, with what is owed on each")
             if loops.isEmpty { console.remark("there is none") }
             for loop in loops { console.line(loop.line(console.ink)) }
         }
