@@ -109,13 +109,14 @@ extension Acceptance {
     }
 
     /// What a decision means for one recipient: the words for the sender, and whether anything of substance is shared, or held. In a
-    /// message that opens a thread, process alone (purposes, references) is no substance.
+    /// message that opens a thread, process alone (purposes, references) is no substance; but of what the router itself brings to a forum, which loops it is about, and why, is.
     func outcome(
         of decision: Decision, sharing shared: FactSet, waiting: FactSet, for recipient: ResolvedRecipient, _ type: MessageType, _ message: MessageFacts
     ) -> (words: RecipientDecision, shares: Bool, holds: Bool) {
         let cut = Minimiser.minimise(
             submission.payload, of: type, sharing: shared, sanitisedOnly: decision.sanitisedOnly, audience: agreement.audience(of: recipient.party, desk: recipient.desk)).cut
-        let shares = message.isSubstance(shared, of: type)
+        let isBrought = type == .forumItem && sender.adapter == .router
+        let shares = message.isSubstance(shared, of: type) || isBrought && shared.contains(Fact(.process, .other))
         let holds = message.isSubstance(waiting, of: type)
         let words = RecipientDecision.with {
             $0.recipient = Recipient.party(recipient.party).description

@@ -53,6 +53,22 @@ import Testing
         #expect(envelope.type == "eider.v1.InformationResponse" && envelope.subject == thread.description)
     }
 
+    @Test func `what is brought to a forum lies in its thread's folder, and what came of it goes out as a signed receipt`() async throws {
+        var item = ForumItem()
+        (item.grounds.purpose, item.forum, item.cause) = ("safeguarding-referral", "gangs-partnership", .brought)
+        #expect(try await fixture.adapter.take(delivery(Wire.encode(item), "eider.v1.ForumItem")) == .taken)
+        #expect(fixture.files("incoming/\(thread)") == ["forumitem.json", "forumitem.txt"])
+        try await fixture.handOver(
+            """
+            {"thread": "\(thread)", "receipt": "closed", "confirmed_by": {"role": "chair"}, "record_reference": "GP-1",
+             "outcome": {"system": "eider/forum-outcome", "version": "1", "code": "actions-agreed"}, "reason": "a mentor begins on Monday"}
+            """)
+        #expect(fixture.files("outgoing/problems").isEmpty)
+        let position = try #require(try fixture.store.unanswered(after: 0, limit: 9).first)
+        let envelope = try Wire.decode(Envelope.self, #require(try fixture.store.entry(at: position)).head)
+        #expect(envelope.type == "eider.v1.Closed" && envelope.subject == thread.description)
+    }
+
     @Test func `what a probation unit does not send is put aside, and so is a file that is nothing`() async throws {
         try await fixture.handOver("{\"type\": \"eider.v1.EmergencyAttendance\", \"to\": \"desk:school-nursing\", \"data\": {}}", as: "a.json")
         try await fixture.handOver("{}", as: "b.json")

@@ -45,6 +45,7 @@ struct EnquiryScene: Sendable {
                 exit: .failure)
         }
         world.page.say("not answered", "eider loops show --open --state \(world.shown(world.state.path))")
-        for line in shown.lines { world.page.say("still open", line) }
+        // What the command remarks besides is no loop.
+        for line in shown.lines where asked.values.contains(where: line.hasPrefix) { world.page.say("still open", line) }
     }
 }
