@@ -58,7 +58,6 @@ struct LoopsShowCommand: AsyncParsableCommand {
         switch options.output {
         case .json: console.json(Listed(loops: loops))
         case .text:
-            console.remark("`eider loops list` lists loops, with what is owed on each")
             if loops.isEmpty { console.remark("there is none") }
             for loop in loops { console.line(loop.line(console.ink)) }
         }
