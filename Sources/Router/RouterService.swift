@@ -97,7 +97,8 @@ public final class RouterService: Service {
         var clock = try clock()
         let adapters = AdaptersFile(path: configuration.adaptersFile)
         let stamp = adapters.stamp()
-        var core = try opened(adapters, at: clock.time().now)
+        var operatorFiles = OperatorFiles(handovers: configuration.handoversFile, holidays: configuration.holidaysFile)
+        var core = try opened(adapters, &operatorFiles, at: clock.time().now)
         core.schedule(try ledger.firstAlert())
         if core.holidays.runsOut(at: clock.time().now) {
             logger.warning("the list of bank holidays runs out", metadata: ["code": "RTR-HOLIDAYS-RUN-OUT", "until": "\(core.holidays.lastDay)"])
@@ -127,18 +128,17 @@ public final class RouterService: Service {
         }
         var loop = RouterLoop(
             socket: socket, control: control, gate: gate, ledger: ledger, writer: writer, adapters: adapters, agreement: watch,
-            core: core, stamp: stamp, files: OperatorFiles(handovers: configuration.handoversFile, holidays: configuration.holidaysFile), logger: logger, clock: clock)
+            core: core, stamp: stamp, files: operatorFiles, logger: logger, clock: clock)
         try announce(endpoint, core.agreement)
         if let fault = loop.run() { throw fault }
         logger.info("stopped", metadata: ["code": "RTR-STOPPED"])
     }
 
     /// The logic as the ledger left it, with what the operator's files say now recorded before anybody is let in.
-    private func opened(_ adapters: AdaptersFile, at now: Moment) throws -> RouterCore {
+    private func opened(_ adapters: AdaptersFile, _ files: inout OperatorFiles, at now: Moment) throws -> RouterCore {
         let size = try ledger.size
         let last = try ledger.agreementInForce()
         let first = try inForce(last, at: now)
-        var files = OperatorFiles(handovers: nil, holidays: configuration.holidaysFile)
         let links = try configuration.linkKeyFile.map { path throws(RouterFault) in try LinkKeyFile.key(at: path) }
         var core = RouterCore(
             agreement: first, enrolments: try ledger.enrolments(), size: size, holidays: try holidays(&files), childLinks: ChildLinks(links))
