@@ -76,4 +76,25 @@ import Testing
         let json = try ContractJSON.json(fromPayload: delivery.payload, of: .correction).get()
         #expect(try DeliveryText.of(delivery, .correction, json: json, hints: []).prefix(300).contains("was not right"))
     }
+
+    @Test func `an answer says what is owed, by whom and by when`() {
+        let answer = AnswerText.of(
+            Recorded.with {
+                $0.owing = [
+                    .with {
+                        $0.clock = "acknowledge"
+                        $0.what = "acknowledge it to whoever referred"
+                        $0.by = "2026-11-24T17:00:00.000Z"
+                        $0.owner = "county-social-care"
+                    },
+                    .with {
+                        $0.clock = "a-newer-clock"
+                        $0.by = "2026-11-25T17:00:00.000Z"
+                        $0.owner = "county-social-care"
+                    },
+                ]
+            })
+        #expect(answer.contains("Owed by county-social-care: to acknowledge it to whoever referred, by 24 November 2026, 17:00 UTC\n"))
+        #expect(answer.contains("Owed by county-social-care: to a-newer-clock, by 25 November 2026, 17:00 UTC\n"))
+    }
 }

@@ -19,6 +19,7 @@ import Testing
             #expect(!received.contains("Whisperwood"), "the source reaches nobody")
             let told = try world.text("youth-service/incoming/\(thread)/01-recorded.txt")
             #expect(told.contains("F1"), "the club sees what was left out and by which clause")
+            #expect(told.contains("Owed by county-social-care: to acknowledge it to whoever referred, by "), "and by when it will hear")
 
             for (kind, more) in [("acknowledged", ""), ("decided", Papers.assessment), ("closed", Papers.closure)] {
                 try world.hand(Papers.receipt(kind, thread: thread, more), to: "social-care/outgoing/\(kind).json")

@@ -6,6 +6,7 @@ public enum AnswerText {
     public static func of(_ recorded: Recorded) -> String {
         var lines = ["What you sent was recorded, and is on its way.", "", "Reference: \(recorded.thread)"]
         if !recorded.leadAgency.isEmpty { lines.append("Who has to act now: \(recorded.leadAgency)") }
+        lines += recorded.owing.map(Self.line)
         for decision in recorded.decisions { lines += [""] + Self.lines(decision) }
         if !recorded.flags.isEmpty {
             lines += ["", "Please check, though it was sent as it is:"] + recorded.flags.map { "  \(FlagText.of($0))" }
@@ -25,6 +26,11 @@ public enum AnswerText {
         for decision in refused.decisions { lines += [""] + Self.lines(decision) }
         lines += ["", "If a child is in danger now, ring 999."]
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What is owed, by whom and by when: whoever sent the message knows from when on to ask.
+    private static func line(_ owing: Owing) -> String {
+        "Owed by \(owing.owner): to \(owing.what.isEmpty ? owing.clock : owing.what), by \(PlainWords.time(owing.by))"
     }
 
     private static func lines(_ decision: RecipientDecision) -> [String] {
