@@ -81,7 +81,7 @@ struct OwedWords: Hashable {
 
 /// A moment as people in England write it, by the clocks of London.
 enum LondonWords {
-    private static let weekdays = ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"]
+    private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
     ]
@@ -92,7 +92,6 @@ enum LondonWords {
         let minutes = LondonClock.minutes(at: moment)
         let (year, month, date) = day.parts
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        // Day 0, 1970-01-01, was a Thursday.
-        return "\(two(minutes / 60)):\(two(minutes % 60)) on \(weekdays[((day.number % 7) + 7) % 7]) \(date) \(months[month - 1]) \(year)"
+        return "\(two(minutes / 60)):\(two(minutes % 60)) on \(weekdays[day.weekday]) \(date) \(months[month - 1]) \(year)"
     }
 }

@@ -8,8 +8,7 @@ enum LondonTime {
     /// For example `Tue 24 Nov 2026`.
     static func words(_ day: Day) -> String {
         let (year, month, date) = day.parts
-        // 1970-01-01 was a Thursday.
-        return "\(weekdays[((day.number + 4) % 7 + 7) % 7]) \(date) \(months[month - 1]) \(year)"
+        return "\(weekdays[day.weekday]) \(date) \(months[month - 1]) \(year)"
     }
 
     /// For example `Tue 24 Nov 2026 17:00`: to the minute.

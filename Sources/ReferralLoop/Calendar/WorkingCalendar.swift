@@ -88,9 +88,7 @@ extension WorkingCalendar {
 
     /// Whether agencies work on a day: not on Saturdays, Sundays and holidays.
     public func isWorking(_ day: Day) -> Bool {
-        // 1970-01-01 was a Thursday: with Sunday as 0, day number 0 is 4.
-        let weekday = ((day.number + 4) % 7 + 7) % 7
-        return weekday != 0 && weekday != 6 && !holidays.contains(day)
+        day.weekday != 0 && day.weekday != 6 && !holidays.contains(day)
     }
 
     private func next(after day: Day) -> Day {

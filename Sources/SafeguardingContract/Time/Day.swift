@@ -19,6 +19,12 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// So many days later, or earlier.
     public func adding(_ days: Int) -> Day { Day(number: number + days) }
 
+    /// The day of the week: 0 for Sunday to 6 for Saturday.
+    public var weekday: Int {
+        // 1970-01-01 was a Thursday.
+        ((number + 4) % 7 + 7) % 7
+    }
+
     /// Year, month and day.
     public var parts: (year: Int, month: Int, day: Int) {
         let parts = description.split(separator: "-").compactMap { Int($0) }

@@ -31,8 +31,6 @@ public enum LondonClock {
         guard let last = Day("\(String(repeating: "0", count: max(0, 4 - String(year).count)))\(year)-\(month < 10 ? "0" : "")\(month)-31") else {
             return Moment(milliseconds: .max)
         }
-        // 1970-01-01 was a Thursday: with Sunday as 0, day number 0 is 4.
-        let weekday = ((last.number + 4) % 7 + 7) % 7
-        return Moment(milliseconds: Int64(last.number - weekday) * 86_400_000 + 3_600_000)
+        return Moment(milliseconds: Int64(last.number - last.weekday) * 86_400_000 + 3_600_000)
     }
 }
