@@ -141,7 +141,7 @@ public final class RouterService: Service {
         let first = try inForce(last, at: now)
         let links = try configuration.linkKeyFile.map { path throws(RouterFault) in try LinkKeyFile.key(at: path) }
         var core = RouterCore(
-            agreement: first, enrolments: try ledger.enrolments(), size: size, holidays: try holidays(&files), childLinks: ChildLinks(links))
+            agreement: first, enrolments: try ledger.enrolments(), size: size, holidays: holidays(&files), childLinks: ChildLinks(links))
         let origin = "eider/\(agreement.id)/\(configuration.rehearsalClock == nil ? "" : RouterService.rehearsal)\(UUID().uuidString.lowercased())"
         var actions = core.opening(last?.record, previous: try previous(last, first), source: Array(first.source.utf8), origin: origin, at: now)
         // Where the file's moment is still to come, it waits for that; where it is the one in force already, nothing happens.
@@ -180,13 +180,16 @@ public final class RouterService: Service {
             file: configuration.clockFile, last: size == 0 ? nil : records[size - 1]?.time, accepts: configuration.acceptsClock)
     }
 
-    /// The bank holidays to begin with: the release's, or the operator's where they go as far.
-    private func holidays(_ files: inout OperatorFiles) throws -> BankHolidays {
-        guard let list = try files.newHolidays() else { return .bundled }
-        do { return try BankHolidays.bundled.replaced(by: list) } catch {
-            logger.warning("\(error.sentence)", metadata: ["code": "\(error.code)", "help": "\(error.help)"])
+    /// The bank holidays to begin with: the release's, or the operator's where they can be read and go as far. A bad list keeps no router from starting.
+    private func holidays(_ files: inout OperatorFiles) -> BankHolidays {
+        func kept(_ code: String, _ sentence: String, _ help: String) -> BankHolidays {
+            logger.warning("\(sentence)", metadata: ["code": "\(code)", "help": "\(help)"])
             return .bundled
         }
+        let list: BankHolidays?
+        do { list = try files.newHolidays() } catch { return kept(error.code, error.sentence, error.help) }
+        guard let list else { return .bundled }
+        do { return try BankHolidays.bundled.replaced(by: list) } catch { return kept(error.code, error.sentence, error.help) }
     }
 
     /// The agreement that the ledger has in force, where it is another than the one to begin with and still loads.

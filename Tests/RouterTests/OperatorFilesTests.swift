@@ -48,6 +48,16 @@ import Testing
         #expect(throws: RouterFault.self) { try files.newHolidays() }
     }
 
+    @Test("a list of bank holidays that cannot be read keeps no router from starting: it says so, and goes by its own", .timeLimit(.minutes(1)))
+    func brokenHolidays() async throws {
+        let folder = TemporaryFolder.make()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data("{}".utf8).write(to: folder.appending(path: "bank-holidays.json"))
+        let router = try await RunningRouter.start(in: folder)
+        #expect(router.log.all.contains { $0.contains("CAL-FILE") })
+        try await router.end()
+    }
+
     @Test("the key by which threads about one child are found is made once, for its owner only, and refused where others may read it")
     func linkKey() throws {
         let folder = try folder()

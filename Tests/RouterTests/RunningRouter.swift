@@ -45,12 +45,11 @@ final class RunningRouter: Sendable {
         if !parties.isEmpty { try write(parties.map(\.line), to: adaptersFile) }
         let log = LogRecorder()
         let logger = Logger(label: "test") { _ in RecordingLogHandler(recorder: log) }
-        let service = try RouterService(
-            RouterConfiguration(
-                endpoint: "tcp://127.0.0.1:*", keyFile: keyFile, ledger: folder.appending(path: "ledger.db").path,
-                adaptersFile: adaptersFile.path, agreementFile: agreementFile.path, endpointFile: endpointFile.path,
-                memoryLimit: nil), logger: logger
-        ) { path throws(LedgerError) in try LedgerSQLite(path: path, maximumPages: maximumPages) }
+        var configuration = RouterConfiguration(
+            endpoint: "tcp://127.0.0.1:*", keyFile: keyFile, ledger: folder.appending(path: "ledger.db").path,
+            adaptersFile: adaptersFile.path, agreementFile: agreementFile.path, endpointFile: endpointFile.path, memoryLimit: nil)
+        configuration.holidaysFile = folder.appending(path: "bank-holidays.json").path
+        let service = try RouterService(configuration, logger: logger) { path throws(LedgerError) in try LedgerSQLite(path: path, maximumPages: maximumPages) }
         let ending = Ending()
         let task = Task {
             defer { ending.isOver.withLock { $0 = true } }

@@ -47,14 +47,15 @@ struct LoopsListCommand: AsyncParsableCommand {
         let filter = LoopFilter(
             party: party, desk: desk, states: Set(inState), openings: Set(type), forum: forum, isOpen: open, isOverdue: overdue)
         let (within, most) = (dueWithin, limit)
-        let holidays = try CalendarInUse(StateFolder(folder)).holidays
+        // Only who asks for working days needs the list: a bad one keeps nobody from the others.
+        let holidays = try within == nil ? nil : CalendarInUse(StateFolder(folder)).holidays
         let (lines, more) = try await withProgress("reading the ledger") {
             try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) -> ([LoopLine], Bool) in
                 let now = try ledger.now(at)
                 let agreement = try ledger.readAgreement()
                 let words = ClockWords(agreement)
                 var filter = filter
-                filter.dueBy = within.map { (agreement?.calendar ?? .standard).observing(holidays).due($0, from: now) }
+                filter.dueBy = within.map { (agreement?.calendar ?? .standard).observing(holidays ?? .bundled).due($0, from: now) }
                 let loops = LedgerLoops(ledger: ledger)
                 let found = try filter.isOverdue ? loops.overdue(at: now).filter { filter.fits($0, at: now) } : loops.all { (after, limit) throws(LedgerError) in
                     if let party = filter.party, filter.isOpen { return try loops.openLoops(of: party, after: after, limit: limit) }
