@@ -36,14 +36,26 @@ public struct GrowingMerkleTree: Hashable, Sendable {
     /// The tree without leaves.
     public init() {}
 
+    init(size: UInt64, subtrees: [Digest]) {
+        self.size = size
+        self.subtrees = subtrees
+    }
+
     /// Adds a leaf by its ``MerkleTree/leafHash(_:)``.
-    public mutating func append(leafHash: Digest) {
+    public mutating func append(leafHash: Digest) { append(leafHash: leafHash) { _, _ in } }
+
+    /// Adds a leaf by its ``MerkleTree/leafHash(_:)``.
+    /// - Parameter completed: is called with each subtree above the leaves that this leaf completes, from the lowest, and its hash.
+    public mutating func append(leafHash: Digest, completed: (TreeNode, Digest) -> Void) {
         var node = leafHash
+        var level = 0
         // Each trailing one of the size is a complete subtree that this leaf's subtree joins.
         var joined = size
         while joined & 1 == 1 {
             node = MerkleTree.nodeHash(subtrees.removeLast(), node)
             joined >>= 1
+            level += 1
+            completed(TreeNode(level: level, index: size >> UInt64(level)), node)
         }
         subtrees.append(node)
         size += 1
