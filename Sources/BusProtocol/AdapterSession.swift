@@ -8,7 +8,7 @@ public import SafeguardingContract
 ///     ready       ignored       recorded, refused    deliver          sayHelloAgain   superseded         ended
 ///     over        ignored       recorded, refused    ignored          ignored         ignored            ignored
 ///
-/// Answers are about messages, not sessions, so they count in every state, once for each message that waits for one.
+/// CHECKPOINT and PROVED are passed on in `ready`, and ignored otherwise. Answers are about messages, not sessions, so they count in every state, once for each message that waits for one.
 /// Deliveries count only in the session they came in: what was not answered in it comes again in the next.
 ///
 /// If the process dies, all of it is gone, and nothing is lost by that: what was submitted without an answer is in the
@@ -119,6 +119,8 @@ public struct AdapterSession: Sendable {
         case .refused(let refused): return refuse(refused)
         case .helloRequired: return beginAnew()
         case .deliver(let envelope, let payload): return take(envelope, payload)
+        case .checkpoint(let offered): return isReady ? .checkpoint(offered) : .ignored
+        case .proved(let proved): return isReady ? .proved(proved) : .ignored
         case .credit(let credit):
             guard isReady else { return .ignored }
             submitWindow = min(credit.window, BusLimits.credit)
@@ -230,6 +232,10 @@ public enum AdapterStep: Equatable, Sendable {
     /// Make it durable in the inbox, unless it is there already (by `sequence` and `decision`); then, where
     /// ``AdapterSession/settled(sequence:)`` says so, send TAKEN.
     case deliver(Envelope, payload: [UInt8])
+    /// Check it against the last checkpoint that was kept; keep it; then cosign it. Where it does not fit: raise an alarm, and cosign nothing.
+    case checkpoint(CheckpointOffered)
+    /// The proof that was asked for.
+    case proved(Proved)
     /// More, or fewer, may be submitted.
     case creditChanged
     /// Another process with the same key has begun a session. Stop: do not say HELLO again.

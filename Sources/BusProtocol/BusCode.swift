@@ -44,6 +44,8 @@ public enum BusCode: String, Hashable, Sendable, CaseIterable {
     case settlement = "BUS-SETTLEMENT"
     /// The code of a DECLINED is not one.
     case declineCode = "BUS-DECLINE-CODE"
+    /// The line of a COSIGN is none, or no cosignature of a checkpoint that was offered.
+    case cosignature = "BUS-COSIGNATURE"
 
     // The router, which knows the enrolments and the ledger.
     /// `source` is not the adapter whose key this is.
@@ -80,6 +82,7 @@ public enum BusCode: String, Hashable, Sendable, CaseIterable {
         case .overCredit: "more messages are unanswered than the router's credit allows"
         case .settlement: "the answer to a delivery does not say which delivery"
         case .declineCode: "the code of the decline is not one of this protocol"
+        case .cosignature: "the line is no cosignature of a checkpoint that was offered"
         case .source: "the source is not the adapter whose key this is"
         case .typeNotEnrolled: "this adapter is not enrolled for sending this message type"
         case .idReused: "this id was used before, for a message with other bytes"
@@ -111,6 +114,7 @@ public enum BusCode: String, Hashable, Sendable, CaseIterable {
         case .settlement: "copy id, sequence and decision from the envelope that was delivered"
         case .declineCode:
             "say DEC-UNKNOWN-TYPE, DEC-MALFORMED, DEC-NOT-OURS, DEC-FULL, or X- and capitals, digits and hyphens"
+        case .cosignature: "sign the checkpoint as it was sent, under the name party, slash, adapter, with the enrolled signing key"
         case .source: "say `eider:` and the party and adapter that READY names, with a slash between"
         case .typeNotEnrolled: "ask the operator to enrol the adapter for this type, or send another"
         case .idReused: "if it is a new message, give it a new id; if it is the same, send the bytes that were sent first"

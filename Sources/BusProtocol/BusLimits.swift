@@ -37,6 +37,9 @@ public enum BusLimits {
     /// Bytes of one message type's name, of `contract` and of `software`: they are shown to operators.
     public static let helloText = 128
 
+    /// Bytes of a COSIGN's line: a name of 128 and 76 bytes in base64 fit.
+    public static let signatureLine = 512
+
     /// Bytes of a DECLINED code. It is stored with the delivery and shown to the sender.
     public static let declineCode = 64
 }

@@ -7,6 +7,8 @@ public enum AdapterFrame: Equatable, Sendable {
     case submit(Submission)
     case taken(Taken)
     case declined(Declined)
+    case cosign(Cosigned)
+    case prove(Prove)
     case credit(Credit)
     case bye(Bye)
 
@@ -17,6 +19,8 @@ public enum AdapterFrame: Equatable, Sendable {
         case .submit: .submit
         case .taken: .taken
         case .declined: .declined
+        case .cosign: .cosign
+        case .prove: .prove
         case .credit: .credit
         case .bye: .bye
         }
@@ -31,6 +35,8 @@ public enum RouterFrame: Equatable, Sendable {
     case refused(Refused)
     case helloRequired(HelloRequired)
     case deliver(Envelope, payload: [UInt8])
+    case checkpoint(CheckpointOffered)
+    case proved(Proved)
     case credit(Credit)
     case bye(Bye)
 
@@ -43,6 +49,8 @@ public enum RouterFrame: Equatable, Sendable {
         case .refused: .refused
         case .helloRequired: .helloRequired
         case .deliver: .deliver
+        case .checkpoint: .checkpoint
+        case .proved: .proved
         case .credit: .credit
         case .bye: .bye
         }

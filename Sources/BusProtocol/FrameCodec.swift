@@ -16,9 +16,11 @@ public enum FrameCodec {
             case .submit: return .submit(try submission(message))
             case .taken: return .taken(try message.decode(Taken.self))
             case .declined: return .declined(try message.decode(Declined.self))
+            case .cosign: return .cosign(try message.decode(Cosigned.self))
+            case .prove: return .prove(try message.decode(Prove.self))
             case .credit: return .credit(try message.decode(Credit.self))
             case .bye: return .bye(try message.decode(Bye.self))
-            case .ready, .superseded, .recorded, .refused, .helloRequired, .deliver: throw FrameFault(.verb)
+            case .ready, .superseded, .recorded, .refused, .helloRequired, .deliver, .checkpoint, .proved: throw FrameFault(.verb)
             }
         }
     }
@@ -36,9 +38,11 @@ public enum FrameCodec {
             case .refused: return .refused(try message.decode(Refused.self))
             case .helloRequired: return .helloRequired(try message.decode(HelloRequired.self))
             case .deliver: return try delivery(message)
+            case .checkpoint: return .checkpoint(try message.decode(CheckpointOffered.self))
+            case .proved: return .proved(try message.decode(Proved.self))
             case .credit: return .credit(try message.decode(Credit.self))
             case .bye: return .bye(try message.decode(Bye.self))
-            case .hello, .submit, .taken, .declined: throw FrameFault(.verb)
+            case .hello, .submit, .taken, .declined, .cosign, .prove: throw FrameFault(.verb)
             }
         }
     }
@@ -50,6 +54,8 @@ public enum FrameCodec {
         case .submit(let submission): message(.submit, submission.envelope, submission.payload, encoding)
         case .taken(let head): control(.taken, head, encoding)
         case .declined(let head): control(.declined, head, encoding)
+        case .cosign(let head): control(.cosign, head, encoding)
+        case .prove(let head): control(.prove, head, encoding)
         case .credit(let head): control(.credit, head, encoding)
         case .bye(let head): control(.bye, head, encoding)
         }
@@ -66,6 +72,8 @@ public enum FrameCodec {
         case .refused(let head): control(.refused, head, encoding)
         case .helloRequired(let head): control(.helloRequired, head, encoding)
         case .deliver(let envelope, let payload): message(.deliver, envelope, payload, encoding)
+        case .checkpoint(let head): control(.checkpoint, head, encoding)
+        case .proved(let head): control(.proved, head, encoding)
         case .credit(let head): control(.credit, head, encoding)
         case .bye(let head): control(.bye, head, encoding)
         }

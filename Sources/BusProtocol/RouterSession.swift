@@ -10,7 +10,7 @@ public import SafeguardingContract
 ///     ready       ready (new one)  submit, or violation    taken, declined  creditChanged  ended
 ///     over        ready            helloRequired           helloRequired    helloRequired  ended
 ///
-/// Fields that break the rules give `violation` and change nothing.
+/// COSIGN and PROVE are passed on in `ready`, and are `helloRequired` otherwise. Fields that break the rules give `violation` and change nothing.
 ///
 /// If the process dies, all of it is gone, and nothing is lost by that: what was recorded is in the ledger, what was not
 /// was never answered, and the adapter sends it again.
@@ -99,6 +99,13 @@ public struct RouterSession: Sendable {
                 return .violation(BusCode.declineCode.refused(id: declined.id))
             }
             return answer(to: declined.sequence) ? .declined(declined) : .ignored
+        case .cosign(let cosigned):
+            guard isHere(connection) else { return .helloRequired(id: "") }
+            guard SessionRules.isSignatureLine(cosigned.line) else { return .violation(BusCode.cosignature.refused()) }
+            return .cosigned(cosigned)
+        case .prove(let prove):
+            guard isHere(connection) else { return .helloRequired(id: "") }
+            return .prove(prove)
         case .credit(let credit):
             guard isHere(connection) else { return .helloRequired(id: "") }
             guard credit.window <= BusLimits.credit else { return .violation(BusCode.credit.refused()) }
@@ -215,6 +222,10 @@ public enum RouterStep: Equatable, Sendable {
     case declined(Declined)
     /// Answer HELLO-REQUIRED with this id, and look no further.
     case helloRequired(id: String)
+    /// Keep it if it is this adapter's cosignature of a checkpoint that was offered.
+    case cosigned(Cosigned)
+    /// Answer PROVED, if the record is this party's to have proved.
+    case prove(Prove)
     /// There may be credit for deliveries that wait.
     case creditChanged
     /// The session is over in good order. Nothing to answer.

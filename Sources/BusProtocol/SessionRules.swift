@@ -10,10 +10,13 @@ enum SessionRules {
         guard hello.session != previous else { return .sessionUsed }
         guard BusLimits.helloCredit.contains(hello.credit) else { return .credit }
         guard hello.sends.count <= BusLimits.typesInHello, hello.takes.count <= BusLimits.typesInHello,
-            ([hello.software, hello.contract] + hello.sends + hello.takes).allSatisfy(isShowable)
+            ([hello.software, hello.contract, hello.origin] + hello.sends + hello.takes).allSatisfy(isShowable)
         else { return .hello }
         return nil
     }
+
+    /// Whether it can be a signature line under a checkpoint: whose, and whether it holds, is looked at later.
+    static func isSignatureLine(_ line: String) -> Bool { !line.isEmpty && line.utf8.count <= BusLimits.signatureLine }
 
     /// Whether a delivery's answer says which delivery it answers.
     static func namesDelivery(id: String, decision: UInt32) -> Bool { MessageID(id) != nil && decision > 0 }

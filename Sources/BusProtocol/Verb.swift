@@ -20,6 +20,14 @@ public enum Verb: String, Hashable, Sendable, CaseIterable {
     case taken = "TAKEN"
     /// Adapter to router: the recipient's system cannot take the delivery.
     case declined = "DECLINED"
+    /// Router to adapter: how far the log is.
+    case checkpoint = "CHECKPOINT"
+    /// Adapter to router: that checkpoint is consistent with the last one that the adapter kept.
+    case cosign = "COSIGN"
+    /// Adapter to router: what proves that a record is in the log?
+    case prove = "PROVE"
+    /// Router to adapter: the proof.
+    case proved = "PROVED"
     /// Either way: how many may be unanswered from now on.
     case credit = "CREDIT"
     /// Either way: the session ends in good order.
@@ -37,16 +45,16 @@ public enum Verb: String, Hashable, Sendable, CaseIterable {
     /// Whether an adapter may send it.
     public var isFromAdapter: Bool {
         switch self {
-        case .hello, .submit, .taken, .declined, .credit, .bye: true
-        case .ready, .superseded, .recorded, .refused, .helloRequired, .deliver: false
+        case .hello, .submit, .taken, .declined, .cosign, .prove, .credit, .bye: true
+        case .ready, .superseded, .recorded, .refused, .helloRequired, .deliver, .checkpoint, .proved: false
         }
     }
 
     /// Whether the router may send it.
     public var isFromRouter: Bool {
         switch self {
-        case .ready, .superseded, .recorded, .refused, .helloRequired, .deliver, .credit, .bye: true
-        case .hello, .submit, .taken, .declined: false
+        case .ready, .superseded, .recorded, .refused, .helloRequired, .deliver, .checkpoint, .proved, .credit, .bye: true
+        case .hello, .submit, .taken, .declined, .cosign, .prove: false
         }
     }
 

@@ -8,7 +8,7 @@ extension Answer {
         case .messageRecorded(let it): self = .recorded(it.answer)
         case .messageRefused(let it): self = .refused(it.answer)
         case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .deliveryAttempted, .deliveryTaken,
-            .deliveryDeclined, .decidedAgain, .threadChanged, nil:
+            .deliveryDeclined, .decidedAgain, .threadChanged, .checkpointKey, .logRestored, .threadErased, .legalHold, .epochBegun, nil:
             throw .corrupt("record \(record.sequence) is not the message it should be")
         }
     }

@@ -140,6 +140,11 @@ extension RecordBody {
         case .deliveryDeclined: 9
         case .decidedAgain: 10
         case .threadChanged: 11
+        case .checkpointKey: 12
+        case .logRestored: 13
+        case .threadErased: 14
+        case .legalHold: 15
+        case .epochBegun: 16
         case nil: nil
         }
     }

@@ -133,6 +133,7 @@ public struct RecordEffect: Sendable {
         case .decidedAgain(let it):
             thread = .sameAs(try reader.earlier(it.sequence, than: sequence))
             changes = [.redecided(try reader.redecision(it))]
+        case .checkpointKey, .logRestored, .epochBegun, .threadErased, .legalHold: break
         case .threadChanged(let it):
             let id = try reader.thread(it.thread.id)
             thread = .thread(id)

@@ -115,7 +115,7 @@ private struct Names {
                 for queued in it.queued + it.changes.map(\.queued) { if let adapter = AdapterID(queued.adapter) { adapters.insert(adapter) } }
             case .messageRefused(let it): add(it.adapter, it.envelope)
             case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .deliveryAttempted, .deliveryTaken,
-                .deliveryDeclined, .decidedAgain, .threadChanged, nil:
+                .deliveryDeclined, .decidedAgain, .threadChanged, .checkpointKey, .logRestored, .threadErased, .legalHold, .epochBegun, nil:
                 break
             }
         }

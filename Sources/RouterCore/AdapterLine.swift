@@ -83,7 +83,7 @@ struct AdapterLine: Sendable {
         switch frame {
         case .taken(let taken): (sequence, id, decision) = (taken.sequence, taken.id, taken.decision)
         case .declined(let declined): (sequence, id, decision) = (declined.sequence, declined.id, declined.decision)
-        case .hello, .submit, .credit, .bye: return nil
+        case .hello, .submit, .cosign, .prove, .credit, .bye: return nil
         }
         guard let delivery = outstanding[sequence], delivery.message != id || delivery.decision != decision else { return nil }
         return BusCode.settlement.refused()

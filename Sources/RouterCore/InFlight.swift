@@ -27,7 +27,7 @@ struct InFlight {
             if !message.changes.isEmpty { noteChanges(entry.body, at: sequence) }
         case .deliveryAttempted, .deliveryTaken, .deliveryDeclined, .decidedAgain: noteChanges(entry.body, at: sequence)
         case .threadChanged: break
-        case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .messageRefused, nil: return
+        case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .messageRefused, .checkpointKey, .logRestored, .threadErased, .legalHold, .epochBegun, nil: return
         }
         records.append(StoredRecord(sequence: sequence, time: entry.time, body: entry.body, payload: entry.payload, salt: [], leaf: []))
     }

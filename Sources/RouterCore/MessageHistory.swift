@@ -38,7 +38,7 @@ struct MessageHistory {
             case .deliveryDeclined(let it): made(it.sequence, it.adapter, it.decision, settles: true)
             case .decidedAgain(let it): changed(it, at: stored.sequence, creates: false)
             case .messageRecorded(let it): for change in it.changes { changed(change, at: stored.sequence, creates: true) }
-            case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .messageRefused, .threadChanged, nil: break
+            case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .messageRefused, .threadChanged, .checkpointKey, .logRestored, .threadErased, .legalHold, .epochBegun, nil: break
             }
         }
     }

@@ -29,7 +29,7 @@ extension RouterCore {
             if before.session.isReady, !line.session.isReady { actions += over(&line, sender.adapter, code: "RTR-BYE") }
         case .violation(let refused):
             actions += violation(refused, sender, peer.connection, frame, line)
-        case .creditChanged, .ignored: break
+        case .cosigned, .prove, .creditChanged, .ignored: break
         }
         lines[sender.adapter] = line
         // After the line is kept: a notice may be for this very adapter.

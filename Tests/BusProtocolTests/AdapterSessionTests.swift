@@ -202,6 +202,8 @@ extension AdapterStep {
         case .helloRefused: "helloRefused"
         case .sayHelloAgain: "sayHelloAgain"
         case .deliver: "deliver"
+        case .checkpoint: "checkpoint"
+        case .proved: "proved"
         case .creditChanged: "creditChanged"
         case .superseded: "superseded"
         case .ended: "ended"

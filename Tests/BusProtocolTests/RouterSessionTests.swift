@@ -244,6 +244,8 @@ extension RouterStep {
         case .taken: "taken"
         case .declined: "declined"
         case .helloRequired: "helloRequired"
+        case .cosigned: "cosigned"
+        case .prove: "prove"
         case .creditChanged: "creditChanged"
         case .ended: "ended"
         case .violation: "violation"

@@ -102,7 +102,7 @@ struct SessionWorld {
         case .deliver(let envelope, _): inHand.append(envelope)
         case .superseded: Issue.record("superseded by itself")
         case .violation(let code): Issue.record("the router broke a rule: \(code)")
-        case .creditChanged, .ended, .ignored: break
+        case .checkpoint, .proved, .creditChanged, .ended, .ignored: break
         }
     }
 
@@ -170,7 +170,7 @@ struct SessionWorld {
             // To a connection that is gone it goes nowhere, and says nothing of the session on another.
             if from == connection { down.append(FrameCodec.write(.helloRequired(required), as: encoding)) }
         case .violation(let refused): Issue.record("the adapter broke a rule: \(refused.code)")
-        case .creditChanged, .ended, .ignored: break
+        case .cosigned, .prove, .creditChanged, .ended, .ignored: break
         }
     }
 

@@ -72,11 +72,14 @@ import TransparencyLog
             .logOpened(.init()), .agreementInForce(.init()), .adapterEnrolled(.init()), .adapterRevoked(.init()),
             .messageRecorded(.init()), .messageRefused(.init()), .deliveryAttempted(.init()), .deliveryTaken(.init()),
             .deliveryDeclined(.init()), .decidedAgain(.init()), .threadChanged(.init()),
+            .checkpointKey(.init()), .logRestored(.init()), .threadErased(.init()), .legalHold(.init()), .epochBegun(.init()),
         ]
         for kind in kinds {
             let body = LedgerEntry(time: time, kind).body
-            // A length-delimited field's first byte is its number times 8 and 2.
-            #expect(body.kindNumber == Wire.encode(body)[0] >> 3)
+            // A length-delimited field begins with its number times 8 and 2, as a varint.
+            let bytes = Wire.encode(body)
+            let tag = bytes[0] < 0x80 ? Int(bytes[0]) : Int(bytes[0] & 0x7F) | Int(bytes[1]) << 7
+            #expect(body.kindNumber.map { Int($0) } == tag >> 3)
         }
     }
 }

@@ -201,7 +201,7 @@ import Testing
                     inbox[envelope.sequence] = envelope.id
                     if said.connection == care.connection { untaken.append(envelope) }
                 case .refused(let refused): Issue.record("\(refused.code)")
-                case .ready, .helloRequired, .superseded, .bye, .credit: break
+                case .ready, .helloRequired, .superseded, .checkpoint, .proved, .bye, .credit: break
                 }
             }
         }

@@ -87,7 +87,7 @@ extension BusWorker {
             if let bye = session.end(.protocolBroken) { try send(.bye(bye), socket) }
             throw End.trouble(.ended)
         case .creditChanged: outgoing.lookAgain()
-        case .ignored: return
+        case .checkpoint, .proved, .ignored: return
         }
     }
 

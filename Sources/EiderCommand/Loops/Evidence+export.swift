@@ -71,7 +71,7 @@ struct ToldReceipts {
             }
         case .deliveryAttempted(let it): reached(it.sequence, it.adapter, it.decision) { _ in }
         case .deliveryDeclined(let it): reached(it.sequence, it.adapter, it.decision) { _ in }
-        case .messageRefused, .threadChanged, .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, nil: break
+        case .messageRefused, .threadChanged, .checkpointKey, .logRestored, .threadErased, .legalHold, .epochBegun, .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, nil: break
         }
     }
 

@@ -32,7 +32,7 @@ struct LoopTimeline: Sendable {
         case .threadChanged(let it):
             if it.code == "handed-over" { add(.handedOver, record, "\(it.party) left") }
             change(to: it.thread, record)
-        case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, nil: break
+        case .checkpointKey, .logRestored, .threadErased, .legalHold, .epochBegun, .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, nil: break
         }
     }
 

@@ -93,6 +93,23 @@ extension RecordText {
             kind = "thread-changed"
             summary = it.code + (it.party.isEmpty ? "" : ", \(it.party)")
             (thread, code, loopState) = (it.thread.id, it.code, it.thread.state)
+        case .checkpointKey:
+            kind = "checkpoint-key"
+            summary = "signs the log's checkpoints from here on"
+        case .logRestored(let it):
+            kind = "log-restored"
+            summary = "from a backup of \(it.priorSize) records"
+        case .threadErased(let it):
+            kind = "thread-erased"
+            summary = "\(it.code), kept \(it.kept)"
+            (thread, code) = (it.thread, it.code)
+        case .legalHold(let it):
+            kind = "legal-hold"
+            summary = (it.held ? "held, said by " : "held no more, said by ") + it.by
+            thread = it.thread
+        case .epochBegun(let it):
+            kind = "epoch-begun"
+            summary = "epoch \(it.number)"
         case nil:
             kind = "unknown"
             summary = "a kind of record that this version does not know"

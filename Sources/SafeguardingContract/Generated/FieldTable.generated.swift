@@ -40,6 +40,11 @@ extension FieldTable {
         tableEnteredInError,
         tableRecordBody,
         tableLogOpened,
+        tableCheckpointKey,
+        tableLogRestored,
+        tableThreadErased,
+        tableLegalHold,
+        tableEpochBegun,
         tableAgreementInForce,
         tableAdapterEnrolled,
         tableAdapterRevoked,
@@ -82,6 +87,10 @@ extension FieldTable {
         tableTaken,
         tableDeclined,
         tableBye,
+        tableCheckpointOffered,
+        tableCosigned,
+        tableProve,
+        tableProved,
         tableCoding,
         tableNarrative,
         tableCalendarDate,
@@ -596,6 +605,11 @@ private let tableRecordBody = MessageDescription(
         FieldDescription(9, "delivery_declined", json: "deliveryDeclined", .message("eider.v1.DeliveryDeclined"), oneof: "kind", meaning: "A recipient's adapter declined it."),
         FieldDescription(10, "decided_again", json: "decidedAgain", .message("eider.v1.DecidedAgain"), oneof: "kind", meaning: "What waits was decided again."),
         FieldDescription(11, "thread_changed", json: "threadChanged", .message("eider.v1.ThreadChanged"), oneof: "kind", meaning: "A thread stands otherwise because time passed, or a party left: no message said so."),
+        FieldDescription(12, "checkpoint_key", json: "checkpointKey", .message("eider.v1.CheckpointKey"), oneof: "kind", meaning: "The key that signs the log's checkpoints from here on."),
+        FieldDescription(13, "log_restored", json: "logRestored", .message("eider.v1.LogRestored"), oneof: "kind", meaning: "The log goes on from a restored backup, under a new origin."),
+        FieldDescription(14, "thread_erased", json: "threadErased", .message("eider.v1.ThreadErased"), oneof: "kind", meaning: "A thread's words were erased: its time was over."),
+        FieldDescription(15, "legal_hold", json: "legalHold", .message("eider.v1.LegalHold"), oneof: "kind", meaning: "A thread is kept beyond its time, or is not any more."),
+        FieldDescription(16, "epoch_begun", json: "epochBegun", .message("eider.v1.EpochBegun"), oneof: "kind", meaning: "The keys of threads are wrapped under this epoch's key from here on."),
     ])
 
 private let tableLogOpened = MessageDescription(
@@ -604,6 +618,53 @@ private let tableLogOpened = MessageDescription(
     fields: [
         FieldDescription(1, "origin", json: "origin", .string, meaning: "The log's origin: a name that no other log has."),
         FieldDescription(2, "prior_checkpoint", json: "priorCheckpoint", .bytes, meaning: "The checkpoint of the log that this one carries on from, after a restore; empty otherwise."),
+    ])
+
+private let tableCheckpointKey = MessageDescription(
+    name: "eider.v1.CheckpointKey", effect: .unspecified, sendable: false,
+    meaning: "The key that signs checkpoints.",
+    fields: [
+        FieldDescription(1, "public_key", json: "publicKey", .bytes, meaning: "Ed25519 public key, 32 bytes."),
+    ])
+
+private let tableLogRestored = MessageDescription(
+    name: "eider.v1.LogRestored", effect: .unspecified, sendable: false,
+    meaning: "A backup was restored. What came after it is not in this log: senders send it again.",
+    fields: [
+        FieldDescription(1, "origin", json: "origin", .string, meaning: "The new origin."),
+        FieldDescription(2, "prior_origin", json: "priorOrigin", .string, meaning: "The origin before."),
+        FieldDescription(3, "prior_checkpoint", json: "priorCheckpoint", .string, meaning: "The last checkpoint that the backup had, as a signed note; empty where it had none."),
+        FieldDescription(4, "prior_size", json: "priorSize", .uint64, meaning: "How many records the backup had."),
+        FieldDescription(5, "prior_root", json: "priorRoot", .bytes, meaning: "The root over them, 32 bytes."),
+    ])
+
+private let tableThreadErased = MessageDescription(
+    name: "eider.v1.ThreadErased", effect: .unspecified, sendable: false,
+    meaning: "A thread was erased: what its records said, their salts, its key and its links are gone. The leaves stay.",
+    fields: [
+        FieldDescription(1, "thread", json: "thread", .string, meaning: "The thread."),
+        FieldDescription(2, "code", json: "code", .string, meaning: "Why: `retention`."),
+        FieldDescription(3, "opened_by", json: "openedBy", .string, meaning: "The message type that opened it."),
+        FieldDescription(4, "ended_at", json: "endedAt", .int64, meaning: "When it ended, milliseconds since 1970-01-01T00:00Z."),
+        FieldDescription(5, "kept", json: "kept", .string, meaning: "How long it was kept after that, as the agreement writes it, for example `6 years`."),
+    ])
+
+private let tableLegalHold = MessageDescription(
+    name: "eider.v1.LegalHold", effect: .unspecified, sendable: false,
+    meaning: "A thread's time does not run out while somebody may need it before a court or an inquiry.",
+    fields: [
+        FieldDescription(1, "thread", json: "thread", .string, meaning: "The thread."),
+        FieldDescription(2, "held", json: "held", .bool, meaning: "It is held; otherwise it is held no more."),
+        FieldDescription(3, "by", json: "by", .string, meaning: "Who said so, by role."),
+        FieldDescription(4, "reference", json: "reference", .string, meaning: "A reference to why, which names nobody."),
+    ])
+
+private let tableEpochBegun = MessageDescription(
+    name: "eider.v1.EpochBegun", effect: .unspecified, sendable: false,
+    meaning: "A new epoch key is in use.",
+    fields: [
+        FieldDescription(1, "number", json: "number", .uint32, meaning: "Its number."),
+        FieldDescription(2, "check", json: "check", .bytes, meaning: "The first 8 bytes of SHA-256 of `eider-epoch-check-v1`, a line feed and the key: tells a wrong key from a missing one."),
     ])
 
 private let tableAgreementInForce = MessageDescription(
@@ -979,6 +1040,9 @@ private let tableHello = MessageDescription(
         FieldDescription(7, "software", json: "software", .string, meaning: "Name and version of the software, for the operator."),
         FieldDescription(8, "contract", json: "contract", .string, meaning: "Contract version it was made for, for example `v1.0`."),
         FieldDescription(9, "resume", json: "resume", .uint64, meaning: "The number of the last delivery that it has taken, 0 if none: informative, where to resume."),
+        FieldDescription(10, "witness", json: "witness", .bool, meaning: "It keeps checkpoints and cosigns them: it is sent CHECKPOINT."),
+        FieldDescription(11, "origin", json: "origin", .string, meaning: "The origin of the log of the last checkpoint it has kept; empty if it has none."),
+        FieldDescription(12, "checkpoint_size", json: "checkpointSize", .uint64, meaning: "How many records that checkpoint covers: the next one comes with a proof from there."),
     ])
 
 private let tableReady = MessageDescription(
@@ -992,6 +1056,8 @@ private let tableReady = MessageDescription(
         FieldDescription(5, "agreement", json: "agreement", .string, meaning: "The agreement in force: `id version`."),
         FieldDescription(6, "adapter", json: "adapter", .string, meaning: "The adapter's own id and party, as the router knows it by its key."),
         FieldDescription(7, "party", json: "party", .string, meaning: "The party's id."),
+        FieldDescription(8, "origin", json: "origin", .string, meaning: "The origin of the log that this router keeps: after a restore it is another one."),
+        FieldDescription(9, "log_key", json: "logKey", .bytes, meaning: "The Ed25519 key that signs the log's checkpoints, 32 bytes."),
     ])
 
 private let tableSuperseded = MessageDescription(
@@ -1135,6 +1201,45 @@ private let tableBye = MessageDescription(
     meaning: "BYE, either way: the session ends in good order.",
     fields: [
         FieldDescription(1, "code", json: "code", .string, meaning: "A stable code: `BYE-STOP`, `BYE-REVOKED`, `BYE-PROTOCOL`."),
+    ])
+
+private let tableCheckpointOffered = MessageDescription(
+    name: "eider.v1.CheckpointOffered", effect: .unspecified, sendable: false,
+    meaning: "CHECKPOINT, router to adapter: how far the log is. Only to an adapter that said `witness`.",
+    fields: [
+        FieldDescription(1, "note", json: "note", .string, meaning: "The checkpoint as a C2SP signed note, with the log's signature and the cosignatures that are known."),
+        FieldDescription(2, "from", json: "from", .uint64, meaning: "The size from which the proof leads: that of the adapter's last checkpoint of this origin; 0 for none."),
+        FieldDescription(3, "proof", json: "proof", .bytes, repeated: true, meaning: "The consistency proof from there (RFC 9162, section 2.1.4), 32 bytes each."),
+    ])
+
+private let tableCosigned = MessageDescription(
+    name: "eider.v1.Cosigned", effect: .unspecified, sendable: false,
+    meaning: "COSIGN, adapter to router: the checkpoint is consistent with the last one, and durable.",
+    fields: [
+        FieldDescription(1, "size", json: "size", .uint64, meaning: "How many records it covers."),
+        FieldDescription(2, "line", json: "line", .string, meaning: "The signature line under the checkpoint (C2SP tlog-cosignature, `cosignature/v1`), by the adapter's signing key under the name `party/adapter`."),
+    ])
+
+private let tableProve = MessageDescription(
+    name: "eider.v1.Prove", effect: .unspecified, sendable: false,
+    meaning: "PROVE, adapter to router: what proves that a record is in the log? Only a record of the adapter's own message, or of one it was sent.",
+    fields: [
+        FieldDescription(1, "sequence", json: "sequence", .uint64, meaning: "The ledger's sequence number of the record."),
+    ])
+
+private let tableProved = MessageDescription(
+    name: "eider.v1.Proved", effect: .unspecified, sendable: false,
+    meaning: "PROVED, router to adapter.",
+    fields: [
+        FieldDescription(1, "sequence", json: "sequence", .uint64, meaning: "The record."),
+        FieldDescription(2, "code", json: "code", .string, meaning: "Why there is no proof: `PRF-LATER` no checkpoint covers it yet, `PRF-NOT-YOURS` it is no record of this party, `PRF-ERASED` it was erased; empty where there is one."),
+        FieldDescription(3, "leaf", json: "leaf", .bytes, meaning: "The leaf."),
+        FieldDescription(4, "part", json: "part", .uint32, meaning: "Which of the record's parts is this party's."),
+        FieldDescription(5, "salt", json: "salt", .bytes, meaning: "Its salt, 16 bytes."),
+        FieldDescription(6, "content", json: "content", .bytes, meaning: "Its bytes: what was sent and answered, or what was decided for this party."),
+        FieldDescription(7, "parts", json: "parts", .bytes, repeated: true, meaning: "The commitments of all parts, 32 bytes each, in order."),
+        FieldDescription(8, "proof", json: "proof", .bytes, repeated: true, meaning: "The inclusion proof (RFC 9162, section 2.1.3), 32 bytes each."),
+        FieldDescription(9, "note", json: "note", .string, meaning: "The checkpoint that the proof leads to, with its cosignatures."),
     ])
 
 private let tableCoding = MessageDescription(

@@ -135,6 +135,51 @@ public nonisolated struct RecordBody: Sendable {
     set {kind = .threadChanged(newValue)}
   }
 
+  /// The key that signs the log's checkpoints from here on.
+  public var checkpointKey: CheckpointKey {
+    get {
+      if case .checkpointKey(let v)? = kind {return v}
+      return CheckpointKey()
+    }
+    set {kind = .checkpointKey(newValue)}
+  }
+
+  /// The log goes on from a restored backup, under a new origin.
+  public var logRestored: LogRestored {
+    get {
+      if case .logRestored(let v)? = kind {return v}
+      return LogRestored()
+    }
+    set {kind = .logRestored(newValue)}
+  }
+
+  /// A thread's words were erased: its time was over.
+  public var threadErased: ThreadErased {
+    get {
+      if case .threadErased(let v)? = kind {return v}
+      return ThreadErased()
+    }
+    set {kind = .threadErased(newValue)}
+  }
+
+  /// A thread is kept beyond its time, or is not any more.
+  public var legalHold: LegalHold {
+    get {
+      if case .legalHold(let v)? = kind {return v}
+      return LegalHold()
+    }
+    set {kind = .legalHold(newValue)}
+  }
+
+  /// The keys of threads are wrapped under this epoch's key from here on.
+  public var epochBegun: EpochBegun {
+    get {
+      if case .epochBegun(let v)? = kind {return v}
+      return EpochBegun()
+    }
+    set {kind = .epochBegun(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -160,6 +205,16 @@ public nonisolated struct RecordBody: Sendable {
     case decidedAgain(DecidedAgain)
     /// A thread stands otherwise because time passed, or a party left: no message said so.
     case threadChanged(ThreadChanged)
+    /// The key that signs the log's checkpoints from here on.
+    case checkpointKey(CheckpointKey)
+    /// The log goes on from a restored backup, under a new origin.
+    case logRestored(LogRestored)
+    /// A thread's words were erased: its time was over.
+    case threadErased(ThreadErased)
+    /// A thread is kept beyond its time, or is not any more.
+    case legalHold(LegalHold)
+    /// The keys of threads are wrapped under this epoch's key from here on.
+    case epochBegun(EpochBegun)
 
   }
 
@@ -177,6 +232,112 @@ public nonisolated struct LogOpened: Sendable {
 
   /// The checkpoint of the log that this one carries on from, after a restore; empty otherwise.
   public var priorCheckpoint: Data = Data()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// The key that signs checkpoints.
+public nonisolated struct CheckpointKey: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Ed25519 public key, 32 bytes.
+  public var publicKey: Data = Data()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A backup was restored. What came after it is not in this log: senders send it again.
+public nonisolated struct LogRestored: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The new origin.
+  public var origin: String = String()
+
+  /// The origin before.
+  public var priorOrigin: String = String()
+
+  /// The last checkpoint that the backup had, as a signed note; empty where it had none.
+  public var priorCheckpoint: String = String()
+
+  /// How many records the backup had.
+  public var priorSize: UInt64 = 0
+
+  /// The root over them, 32 bytes.
+  public var priorRoot: Data = Data()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A thread was erased: what its records said, their salts, its key and its links are gone. The leaves stay.
+public nonisolated struct ThreadErased: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The thread.
+  public var thread: String = String()
+
+  /// Why: `retention`.
+  public var code: String = String()
+
+  /// The message type that opened it.
+  public var openedBy: String = String()
+
+  /// When it ended, milliseconds since 1970-01-01T00:00Z.
+  public var endedAt: Int64 = 0
+
+  /// How long it was kept after that, as the agreement writes it, for example `6 years`.
+  public var kept: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A thread's time does not run out while somebody may need it before a court or an inquiry.
+public nonisolated struct LegalHold: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The thread.
+  public var thread: String = String()
+
+  /// It is held; otherwise it is held no more.
+  public var held: Bool = false
+
+  /// Who said so, by role.
+  public var by: String = String()
+
+  /// A reference to why, which names nobody.
+  public var reference: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A new epoch key is in use.
+public nonisolated struct EpochBegun: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Its number.
+  public var number: UInt32 = 0
+
+  /// The first 8 bytes of SHA-256 of `eider-epoch-check-v1`, a line feed and the key: tells a wrong key from a missing one.
+  public var check: Data = Data()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1127,7 +1288,7 @@ fileprivate nonisolated let _protobuf_package = "eider.v1"
 
 nonisolated extension RecordBody: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RecordBody"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}log_opened\0\u{3}agreement_in_force\0\u{3}adapter_enrolled\0\u{3}adapter_revoked\0\u{3}message_recorded\0\u{3}message_refused\0\u{3}delivery_attempted\0\u{3}delivery_taken\0\u{3}delivery_declined\0\u{3}decided_again\0\u{3}thread_changed\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}log_opened\0\u{3}agreement_in_force\0\u{3}adapter_enrolled\0\u{3}adapter_revoked\0\u{3}message_recorded\0\u{3}message_refused\0\u{3}delivery_attempted\0\u{3}delivery_taken\0\u{3}delivery_declined\0\u{3}decided_again\0\u{3}thread_changed\0\u{3}checkpoint_key\0\u{3}log_restored\0\u{3}thread_erased\0\u{3}legal_hold\0\u{3}epoch_begun\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1278,6 +1439,71 @@ nonisolated extension RecordBody: SwiftProtobuf.Message, SwiftProtobuf._MessageI
           self.kind = .threadChanged(v)
         }
       }()
+      case 12: try {
+        var v: CheckpointKey?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .checkpointKey(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .checkpointKey(v)
+        }
+      }()
+      case 13: try {
+        var v: LogRestored?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .logRestored(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .logRestored(v)
+        }
+      }()
+      case 14: try {
+        var v: ThreadErased?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .threadErased(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .threadErased(v)
+        }
+      }()
+      case 15: try {
+        var v: LegalHold?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .legalHold(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .legalHold(v)
+        }
+      }()
+      case 16: try {
+        var v: EpochBegun?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .epochBegun(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .epochBegun(v)
+        }
+      }()
       default: break
       }
     }
@@ -1333,6 +1559,26 @@ nonisolated extension RecordBody: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       guard case .threadChanged(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
     }()
+    case .checkpointKey?: try {
+      guard case .checkpointKey(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+    }()
+    case .logRestored?: try {
+      guard case .logRestored(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    }()
+    case .threadErased?: try {
+      guard case .threadErased(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+    }()
+    case .legalHold?: try {
+      guard case .legalHold(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+    }()
+    case .epochBegun?: try {
+      guard case .epochBegun(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -1375,6 +1621,216 @@ nonisolated extension LogOpened: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
   public static func ==(lhs: LogOpened, rhs: LogOpened) -> Bool {
     if lhs.origin != rhs.origin {return false}
     if lhs.priorCheckpoint != rhs.priorCheckpoint {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension CheckpointKey: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CheckpointKey"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}public_key\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.publicKey) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.publicKey.isEmpty {
+      try visitor.visitSingularBytesField(value: self.publicKey, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: CheckpointKey, rhs: CheckpointKey) -> Bool {
+    if lhs.publicKey != rhs.publicKey {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension LogRestored: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LogRestored"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}origin\0\u{3}prior_origin\0\u{3}prior_checkpoint\0\u{3}prior_size\0\u{3}prior_root\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.origin) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.priorOrigin) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.priorCheckpoint) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.priorSize) }()
+      case 5: try { try decoder.decodeSingularBytesField(value: &self.priorRoot) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.origin.isEmpty {
+      try visitor.visitSingularStringField(value: self.origin, fieldNumber: 1)
+    }
+    if !self.priorOrigin.isEmpty {
+      try visitor.visitSingularStringField(value: self.priorOrigin, fieldNumber: 2)
+    }
+    if !self.priorCheckpoint.isEmpty {
+      try visitor.visitSingularStringField(value: self.priorCheckpoint, fieldNumber: 3)
+    }
+    if self.priorSize != 0 {
+      try visitor.visitSingularUInt64Field(value: self.priorSize, fieldNumber: 4)
+    }
+    if !self.priorRoot.isEmpty {
+      try visitor.visitSingularBytesField(value: self.priorRoot, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: LogRestored, rhs: LogRestored) -> Bool {
+    if lhs.origin != rhs.origin {return false}
+    if lhs.priorOrigin != rhs.priorOrigin {return false}
+    if lhs.priorCheckpoint != rhs.priorCheckpoint {return false}
+    if lhs.priorSize != rhs.priorSize {return false}
+    if lhs.priorRoot != rhs.priorRoot {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ThreadErased: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ThreadErased"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}thread\0\u{1}code\0\u{3}opened_by\0\u{3}ended_at\0\u{1}kept\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.thread) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.openedBy) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.endedAt) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.kept) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.thread.isEmpty {
+      try visitor.visitSingularStringField(value: self.thread, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.openedBy.isEmpty {
+      try visitor.visitSingularStringField(value: self.openedBy, fieldNumber: 3)
+    }
+    if self.endedAt != 0 {
+      try visitor.visitSingularInt64Field(value: self.endedAt, fieldNumber: 4)
+    }
+    if !self.kept.isEmpty {
+      try visitor.visitSingularStringField(value: self.kept, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ThreadErased, rhs: ThreadErased) -> Bool {
+    if lhs.thread != rhs.thread {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.openedBy != rhs.openedBy {return false}
+    if lhs.endedAt != rhs.endedAt {return false}
+    if lhs.kept != rhs.kept {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension LegalHold: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LegalHold"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}thread\0\u{1}held\0\u{1}by\0\u{1}reference\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.thread) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.held) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.by) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.reference) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.thread.isEmpty {
+      try visitor.visitSingularStringField(value: self.thread, fieldNumber: 1)
+    }
+    if self.held != false {
+      try visitor.visitSingularBoolField(value: self.held, fieldNumber: 2)
+    }
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 3)
+    }
+    if !self.reference.isEmpty {
+      try visitor.visitSingularStringField(value: self.reference, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: LegalHold, rhs: LegalHold) -> Bool {
+    if lhs.thread != rhs.thread {return false}
+    if lhs.held != rhs.held {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.reference != rhs.reference {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension EpochBegun: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".EpochBegun"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}check\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.check) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.number != 0 {
+      try visitor.visitSingularUInt32Field(value: self.number, fieldNumber: 1)
+    }
+    if !self.check.isEmpty {
+      try visitor.visitSingularBytesField(value: self.check, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: EpochBegun, rhs: EpochBegun) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.check != rhs.check {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

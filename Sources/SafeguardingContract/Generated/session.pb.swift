@@ -11,6 +11,11 @@
 /// The session between adapter and router: what stands in the second frame of each verb. docs/protocol.md is the
 /// specification. None of these travels beyond one hop, so their fields have no category.
 
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
 public import SwiftProtobuf
 
 // If the compiler emits an error on this type, it is because this file
@@ -116,6 +121,15 @@ public nonisolated struct Hello: Sendable {
   /// The number of the last delivery that it has taken, 0 if none: informative, where to resume.
   public var resume: UInt64 = 0
 
+  /// It keeps checkpoints and cosigns them: it is sent CHECKPOINT.
+  public var witness: Bool = false
+
+  /// The origin of the log of the last checkpoint it has kept; empty if it has none.
+  public var origin: String = String()
+
+  /// How many records that checkpoint covers: the next one comes with a proof from there.
+  public var checkpointSize: UInt64 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -147,6 +161,12 @@ public nonisolated struct Ready: Sendable {
 
   /// The party's id.
   public var party: String = String()
+
+  /// The origin of the log that this router keeps: after a restore it is another one.
+  public var origin: String = String()
+
+  /// The Ed25519 key that signs the log's checkpoints, 32 bytes.
+  public var logKey: Data = Data()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -485,6 +505,95 @@ public nonisolated struct Bye: Sendable {
   public init() {}
 }
 
+/// CHECKPOINT, router to adapter: how far the log is. Only to an adapter that said `witness`.
+public nonisolated struct CheckpointOffered: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The checkpoint as a C2SP signed note, with the log's signature and the cosignatures that are known.
+  public var note: String = String()
+
+  /// The size from which the proof leads: that of the adapter's last checkpoint of this origin; 0 for none.
+  public var from: UInt64 = 0
+
+  /// The consistency proof from there (RFC 9162, section 2.1.4), 32 bytes each.
+  public var proof: [Data] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// COSIGN, adapter to router: the checkpoint is consistent with the last one, and durable.
+public nonisolated struct Cosigned: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// How many records it covers.
+  public var size: UInt64 = 0
+
+  /// The signature line under the checkpoint (C2SP tlog-cosignature, `cosignature/v1`), by the adapter's signing key under the name `party/adapter`.
+  public var line: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// PROVE, adapter to router: what proves that a record is in the log? Only a record of the adapter's own message, or of one it was sent.
+public nonisolated struct Prove: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The ledger's sequence number of the record.
+  public var sequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// PROVED, router to adapter.
+public nonisolated struct Proved: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The record.
+  public var sequence: UInt64 = 0
+
+  /// Why there is no proof: `PRF-LATER` no checkpoint covers it yet, `PRF-NOT-YOURS` it is no record of this party, `PRF-ERASED` it was erased; empty where there is one.
+  public var code: String = String()
+
+  /// The leaf.
+  public var leaf: Data = Data()
+
+  /// Which of the record's parts is this party's.
+  public var part: UInt32 = 0
+
+  /// Its salt, 16 bytes.
+  public var salt: Data = Data()
+
+  /// Its bytes: what was sent and answered, or what was decided for this party.
+  public var content: Data = Data()
+
+  /// The commitments of all parts, 32 bytes each, in order.
+  public var parts: [Data] = []
+
+  /// The inclusion proof (RFC 9162, section 2.1.3), 32 bytes each.
+  public var proof: [Data] = []
+
+  /// The checkpoint that the proof leads to, with its cosignatures.
+  public var note: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "eider.v1"
@@ -596,7 +705,7 @@ nonisolated extension Envelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension Hello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Hello"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}encoding\0\u{1}sends\0\u{1}takes\0\u{1}session\0\u{1}credit\0\u{1}software\0\u{1}contract\0\u{1}resume\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}encoding\0\u{1}sends\0\u{1}takes\0\u{1}session\0\u{1}credit\0\u{1}software\0\u{1}contract\0\u{1}resume\0\u{1}witness\0\u{1}origin\0\u{3}checkpoint_size\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -613,6 +722,9 @@ nonisolated extension Hello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       case 7: try { try decoder.decodeSingularStringField(value: &self.software) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self.contract) }()
       case 9: try { try decoder.decodeSingularUInt64Field(value: &self.resume) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.witness) }()
+      case 11: try { try decoder.decodeSingularStringField(value: &self.origin) }()
+      case 12: try { try decoder.decodeSingularUInt64Field(value: &self.checkpointSize) }()
       default: break
       }
     }
@@ -646,6 +758,15 @@ nonisolated extension Hello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     if self.resume != 0 {
       try visitor.visitSingularUInt64Field(value: self.resume, fieldNumber: 9)
     }
+    if self.witness != false {
+      try visitor.visitSingularBoolField(value: self.witness, fieldNumber: 10)
+    }
+    if !self.origin.isEmpty {
+      try visitor.visitSingularStringField(value: self.origin, fieldNumber: 11)
+    }
+    if self.checkpointSize != 0 {
+      try visitor.visitSingularUInt64Field(value: self.checkpointSize, fieldNumber: 12)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -659,6 +780,9 @@ nonisolated extension Hello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     if lhs.software != rhs.software {return false}
     if lhs.contract != rhs.contract {return false}
     if lhs.resume != rhs.resume {return false}
+    if lhs.witness != rhs.witness {return false}
+    if lhs.origin != rhs.origin {return false}
+    if lhs.checkpointSize != rhs.checkpointSize {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -666,7 +790,7 @@ nonisolated extension Hello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
 
 nonisolated extension Ready: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Ready"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}session\0\u{1}protocol\0\u{1}credit\0\u{3}max_payload\0\u{1}agreement\0\u{1}adapter\0\u{1}party\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}session\0\u{1}protocol\0\u{1}credit\0\u{3}max_payload\0\u{1}agreement\0\u{1}adapter\0\u{1}party\0\u{1}origin\0\u{3}log_key\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -681,6 +805,8 @@ nonisolated extension Ready: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       case 5: try { try decoder.decodeSingularStringField(value: &self.agreement) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.adapter) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.party) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.origin) }()
+      case 9: try { try decoder.decodeSingularBytesField(value: &self.logKey) }()
       default: break
       }
     }
@@ -708,6 +834,12 @@ nonisolated extension Ready: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     if !self.party.isEmpty {
       try visitor.visitSingularStringField(value: self.party, fieldNumber: 7)
     }
+    if !self.origin.isEmpty {
+      try visitor.visitSingularStringField(value: self.origin, fieldNumber: 8)
+    }
+    if !self.logKey.isEmpty {
+      try visitor.visitSingularBytesField(value: self.logKey, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -719,6 +851,8 @@ nonisolated extension Ready: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     if lhs.agreement != rhs.agreement {return false}
     if lhs.adapter != rhs.adapter {return false}
     if lhs.party != rhs.party {return false}
+    if lhs.origin != rhs.origin {return false}
+    if lhs.logKey != rhs.logKey {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1364,6 +1498,181 @@ nonisolated extension Bye: SwiftProtobuf.Message, SwiftProtobuf._MessageImplemen
 
   public static func ==(lhs: Bye, rhs: Bye) -> Bool {
     if lhs.code != rhs.code {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension CheckpointOffered: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CheckpointOffered"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}note\0\u{1}from\0\u{1}proof\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.note) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.from) }()
+      case 3: try { try decoder.decodeRepeatedBytesField(value: &self.proof) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.note.isEmpty {
+      try visitor.visitSingularStringField(value: self.note, fieldNumber: 1)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularUInt64Field(value: self.from, fieldNumber: 2)
+    }
+    if !self.proof.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.proof, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: CheckpointOffered, rhs: CheckpointOffered) -> Bool {
+    if lhs.note != rhs.note {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.proof != rhs.proof {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Cosigned: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Cosigned"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}size\0\u{1}line\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.size) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.line) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.size != 0 {
+      try visitor.visitSingularUInt64Field(value: self.size, fieldNumber: 1)
+    }
+    if !self.line.isEmpty {
+      try visitor.visitSingularStringField(value: self.line, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Cosigned, rhs: Cosigned) -> Bool {
+    if lhs.size != rhs.size {return false}
+    if lhs.line != rhs.line {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Prove: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Prove"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.sequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Prove, rhs: Prove) -> Bool {
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Proved: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Proved"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}code\0\u{1}leaf\0\u{1}part\0\u{1}salt\0\u{1}content\0\u{1}parts\0\u{1}proof\0\u{1}note\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.leaf) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.part) }()
+      case 5: try { try decoder.decodeSingularBytesField(value: &self.salt) }()
+      case 6: try { try decoder.decodeSingularBytesField(value: &self.content) }()
+      case 7: try { try decoder.decodeRepeatedBytesField(value: &self.parts) }()
+      case 8: try { try decoder.decodeRepeatedBytesField(value: &self.proof) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.note) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.sequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.leaf.isEmpty {
+      try visitor.visitSingularBytesField(value: self.leaf, fieldNumber: 3)
+    }
+    if self.part != 0 {
+      try visitor.visitSingularUInt32Field(value: self.part, fieldNumber: 4)
+    }
+    if !self.salt.isEmpty {
+      try visitor.visitSingularBytesField(value: self.salt, fieldNumber: 5)
+    }
+    if !self.content.isEmpty {
+      try visitor.visitSingularBytesField(value: self.content, fieldNumber: 6)
+    }
+    if !self.parts.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.parts, fieldNumber: 7)
+    }
+    if !self.proof.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.proof, fieldNumber: 8)
+    }
+    if !self.note.isEmpty {
+      try visitor.visitSingularStringField(value: self.note, fieldNumber: 9)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Proved, rhs: Proved) -> Bool {
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.leaf != rhs.leaf {return false}
+    if lhs.part != rhs.part {return false}
+    if lhs.salt != rhs.salt {return false}
+    if lhs.content != rhs.content {return false}
+    if lhs.parts != rhs.parts {return false}
+    if lhs.proof != rhs.proof {return false}
+    if lhs.note != rhs.note {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

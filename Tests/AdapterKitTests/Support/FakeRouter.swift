@@ -191,7 +191,7 @@ final class FakeRouter: Sendable {
             say(.helloRequired(required), session, peer, socket)
         case .ended(let bye): continuation.yield(.bye(bye))
         case .violation(let refused): say(.refused(refused), session, peer, socket)
-        case .creditChanged, .ignored: return
+        case .cosigned, .prove, .creditChanged, .ignored: return
         }
     }
 
