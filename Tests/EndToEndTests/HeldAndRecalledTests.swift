@@ -66,18 +66,18 @@ import Testing
         try await World.run(adapters: ["youth-service", "social-care"]) { world in
             let file = world.agreement
             let text = try String(contentsOf: file, encoding: .utf8)
-            try Data(text.replacing("version: \"4.1\"", with: "version: \"4.2\"\nnonsense: true").utf8).write(to: file)
+            try Data(text.replacing("version: \"4.2\"", with: "version: \"4.3\"\nnonsense: true").utf8).write(to: file)
             _ = try await world.until("the log says that it is bad") { world.lines.first { $0.contains("RTR-AGREEMENT-BAD") } }
             try world.hand(Papers.referral(), to: "youth-service/outgoing/before.json")
             _ = try await world.file("/referral.json", in: "social-care/inbox")
-            #expect(try world.messages().first?.answer.decisions.first?.agreement == "county 4.1", "the old one stays in force")
+            #expect(try world.messages().first?.answer.decisions.first?.agreement == "county 4.2", "the old one stays in force")
 
-            try Data(text.replacing("version: \"4.1\"", with: "version: \"4.2\"").utf8).write(to: file)
+            try Data(text.replacing("version: \"4.2\"", with: "version: \"4.3\"").utf8).write(to: file)
             _ = try await world.until("it is in force") { world.lines.first { $0.contains("RTR-AGREEMENT-IN-FORCE") } }
             try world.hand(Papers.referral(note: "Again."), to: "youth-service/outgoing/after.json")
-            let decided = try await world.until("the second is recorded") { try world.messages().first { $0.answer.decisions.first?.agreement == "county 4.2" } }
+            let decided = try await world.until("the second is recorded") { try world.messages().first { $0.answer.decisions.first?.agreement == "county 4.3" } }
             #expect(!decided.queued.isEmpty)
-            #expect(try world.records().contains { if case .agreementInForce(let it)? = $0.body.kind { it.version == "4.2" } else { false } })
+            #expect(try world.records().contains { if case .agreementInForce(let it)? = $0.body.kind { it.version == "4.3" } else { false } })
         }
     }
 }

@@ -57,7 +57,7 @@ import Testing
             harness.handle(cast.club.submit(CoreMessages.referral(1, risk: risk)))
             try harness.sync()
             let stricter = try CoreHarness.exampleAgreement {
-                $0.replacing("version: \"4.1\"", with: "version: \"4.2\"").replacing(
+                $0.replacing("version: \"4.2\"", with: "version: \"4.3\"").replacing(
                     "to: desk front-door\n    purpose: safeguarding-referral", with: "to: party county-police\n    purpose: safeguarding-referral"
                 ).replacing("from: signatories\n    to: signatories\n    purpose: any", with: "from: function police\n    to: signatories\n    purpose: any")
             }

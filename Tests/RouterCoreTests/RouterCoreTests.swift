@@ -99,7 +99,7 @@ import Testing
         harness.handle(club.hello())
         harness.handle(club.submit(submission(id(1))))
         try harness.sync()
-        let stricter = try CoreHarness.exampleAgreement { $0.replacing("version: \"4.1\"", with: "version: \"4.2\"").replacing("identity, contact, family, concern, health, health-sexual,", with: "identity, contact, family, health,") }
+        let stricter = try CoreHarness.exampleAgreement { $0.replacing("version: \"4.2\"", with: "version: \"4.3\"").replacing("identity, contact, family, concern, health, health-sexual,", with: "identity, contact, family, health,") }
         try harness.crash(into: stricter)
         _ = harness.hear()
         harness.handle(care.hello())
@@ -124,7 +124,7 @@ import Testing
         // A clause by the thread's parts, which a message that opens one does not fall under.
         func agreement(_ version: String) throws -> Agreement {
             try CoreHarness.exampleAgreement {
-                $0.replacing("version: \"4.1\"", with: "version: \"\(version)\"").replacing("from: signatories\n    to: desk front-door", with: "from: signatories\n    to: party elm-park-school")
+                $0.replacing("version: \"4.2\"", with: "version: \"\(version)\"").replacing("from: signatories\n    to: desk front-door", with: "from: signatories\n    to: party elm-park-school")
                     .replacing(
                         "  # What becomes of a referral\n",
                         with: """
@@ -135,11 +135,11 @@ import Testing
                             """)
             }
         }
-        var harness = try CoreHarness(agreement: try agreement("4.1"), adapters: [club.approved, care.approved])
+        var harness = try CoreHarness(agreement: try agreement("4.2"), adapters: [club.approved, care.approved])
         harness.handle(club.hello())
         harness.handle(club.submit(submission(id(1))))
         try harness.sync()
-        try harness.crash(into: try agreement("4.2"))
+        try harness.crash(into: try agreement("4.3"))
         _ = harness.hear()
         harness.handle(care.hello())
         harness.pump()

@@ -15,7 +15,7 @@ import Testing
             "at risk of significant harm (clause C3, on the ground of confidence \"protection from significant harm\")",
         ]
         #expect(decision.withheld.map(\.wouldBeLawful) == [lawful, inConfidence])
-        #expect(decision.agreementVersion == "4.1")
+        #expect(decision.agreementVersion == "4.2")
     }
 
     @Test func `the school nurse gets an attendance without sexual health and without where parents are reached`() {

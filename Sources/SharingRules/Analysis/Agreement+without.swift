@@ -16,6 +16,8 @@ extension Agreement {
         terms.breakGlass = breakGlass
         terms.originatorControl = originatorControl
         terms.calendar = calendar
+        terms.loops = loops
+        terms.record = record
         terms.clauses = clauses
         terms.withdrawn = withdrawn
         terms.source = source

@@ -12,6 +12,7 @@ extension AgreementDifference.Entry {
             + only(.originatorControl, Optional(old.originatorControl), Optional(new.originatorControl))
             + only(.calendar, Optional(old.calendar), Optional(new.calendar)) + entries(.clock, clocks(old), clocks(new))
             + only(.loops, Optional(old.loops.withoutClocks), Optional(new.loops.withoutClocks))
+            + only(.record, Optional(old.record), Optional(new.record))
     }
 
     private static func clocks(_ agreement: Agreement) -> [ClockID: ClockRule] {

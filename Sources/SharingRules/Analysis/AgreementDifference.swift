@@ -39,7 +39,7 @@ public struct AgreementDifference: Hashable, Codable, Sendable {
             case party, desk, forum, gateway, purpose, clause, fact, confidentiality
             case breakGlass = "break-glass"
             case originatorControl = "originator-control"
-            case area, school, calendar, clock, loops
+            case area, school, calendar, clock, loops, record
         }
 
         /// What became of it.

@@ -18,7 +18,7 @@ struct AgreementParts {
     }
 
     /// The keys that can stand in one file only.
-    static let single = ["facts", "confidentiality", "break-glass", "originator-control", "calendar", "loops"]
+    static let single = ["facts", "confidentiality", "break-glass", "originator-control", "calendar", "loops", "record"]
     /// The keys that every file can have.
     static let shared =
         ["include", "without", "functions", "parties", "areas", "schools", "desks", "forums", "gateways", "purposes", "levels-of-need", "clauses"] + single

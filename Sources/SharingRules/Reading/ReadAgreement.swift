@@ -43,6 +43,7 @@ struct AgreementReading {
         let originatorControl = parts.only("originator-control").originatorControl()
         let calendar = parts.only("calendar").calendar()
         let loops = parts.only("loops").loops(declared, forums)
+        let record = parts.only("record").record()
         let read = declared.clauses(parts.list("clauses"))
         declared.clauses = Set(read.map(\.clause.id))
         let (clauses, withdrawn) = apply(read)
@@ -66,6 +67,7 @@ struct AgreementReading {
         terms.originatorControl = originatorControl ?? .standard
         terms.calendar = calendar ?? .standard
         terms.loops = loops ?? .standard
+        terms.record = record ?? .standard
         terms.clauses = clauses.map(\.clause)
         terms.withdrawn = withdrawn
         terms.clausePlaces = Dictionary(clauses.map { ($0.clause.id, problems.locate($0.number)) }, uniquingKeysWith: { first, _ in first })

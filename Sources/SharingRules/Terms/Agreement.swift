@@ -41,6 +41,8 @@ public struct Agreement: Sendable {
     public let calendar: WorkingCalendar
     /// What it says of loops: their clocks, and what brings a matter to a forum.
     public let loops: LoopTerms
+    /// What it says of its record: how long it is kept, and who witnesses it.
+    public let record: RecordTerms
     /// The clauses, in the order of the file.
     public let clauses: [Clause]
     /// The clauses of included files that do not apply here, in the order of the files. They decide nothing.
@@ -84,6 +86,7 @@ public struct Agreement: Sendable {
         originatorControl = terms.originatorControl
         calendar = terms.calendar
         loops = terms.loops
+        record = terms.record
         clauses = terms.clauses
         withdrawn = terms.withdrawn
         source = terms.source
@@ -111,6 +114,7 @@ public struct AgreementTerms: Sendable {
     public var originatorControl = OriginatorControl.standard
     public var calendar = WorkingCalendar.standard
     public var loops = LoopTerms.standard
+    public var record = RecordTerms.standard
     public var clauses: [Clause] = []
     public var withdrawn: [WithdrawnClause] = []
     public var source = ""

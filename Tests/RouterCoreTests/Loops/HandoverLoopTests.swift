@@ -162,7 +162,7 @@ import Testing
 
     /// The county's agreement without one school, which has gone.
     static func withoutSouthfield(_ text: String) -> String {
-        var text = text.replacing("version: \"4.1\"", with: "version: \"5\"")
+        var text = text.replacing("version: \"4.2\"", with: "version: \"5\"")
         if let start = text.firstRange(of: "  southfield-school:\n"), let end = text[start.upperBound...].firstRange(of: "  county-education:\n") {
             text.removeSubrange(start.lowerBound..<end.lowerBound)
         }

@@ -26,6 +26,8 @@ struct AgreementInWords {
         page.heading("Loops and clocks")
         page.list(agreement.loops.clocks.map { "**\($0.id).** \(loops.sentence($0))" })
         page.list(loops.others)
+        page.heading("The record")
+        page.list(RecordWords(terms: agreement.record).sentences)
         page.heading("Clauses")
         for clause in agreement.clauses {
             page.paragraph("**\(clause.id) \(Page.safe(clause.title)).** \(words.sentences(clause))")
