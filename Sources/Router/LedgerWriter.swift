@@ -1,31 +1,8 @@
 import Foundation
 import Ledger
 import RouterCore
-import SafeguardingContract
 import Synchronization
 import ZeroMQ
-
-/// What is recorded in one durable transaction, and what is said once it is.
-struct Batch: Sendable {
-    private(set) var entries: [LedgerEntry] = []
-    /// Of their payloads.
-    private var bytes = 0
-    var expecting: [ThreadID: UInt64] = [:]
-    /// The sequence number of its first record.
-    var first: UInt64 = 0
-    /// What to send when it is durable, in order.
-    var answers: [Outgoing] = []
-    /// When the first of it was decided: for the metric of how long a batch waits.
-    var begun = ContinuousClock.now
-
-    mutating func add(_ entry: LedgerEntry) {
-        entries.append(entry)
-        bytes += entry.payload?.count ?? 0
-    }
-
-    /// Whether the router had better not read from the wire before this is written.
-    var isFull: Bool { entries.count >= RouterLimits.pendingRecords || bytes >= RouterLimits.pendingBytes }
-}
 
 /// The thread that writes the ledger. While it syncs one batch, the router's thread decides the next (group commit).
 ///
@@ -33,14 +10,14 @@ struct Batch: Sendable {
 /// exits without an answer for it. What was recorded is found again at the next start; what was not is sent again by its sender.
 final class LedgerWriter: Sendable {
     enum Report: Sendable {
-        case durable(Batch)
+        case durable(RouterBatch)
         case failed(LedgerError)
         /// A thread had another version than the router decided on: somebody else wrote. There is one writer, so this is a fault.
         case conflict
     }
 
     private struct State {
-        var waiting: Batch?
+        var waiting: RouterBatch?
         var reports: [Report] = []
         var isStopping = false
     }
@@ -60,7 +37,7 @@ final class LedgerWriter: Sendable {
     func start() throws(ZeroMQError) -> DedicatedThread { try DedicatedThread.start(name: "eider-ledger") { self.run() } }
 
     /// Hands a batch over. At most one is under way; the router's thread waits for its report before the next.
-    func write(_ batch: Batch) {
+    func write(_ batch: RouterBatch) {
         condition.lock()
         state.withLock { $0.waiting = batch }
         condition.signal()
@@ -95,7 +72,7 @@ final class LedgerWriter: Sendable {
         }
     }
 
-    private func next() -> Batch? {
+    private func next() -> RouterBatch? {
         condition.lock()
         defer { condition.unlock() }
         while true {
@@ -105,14 +82,6 @@ final class LedgerWriter: Sendable {
             condition.wait()
         }
     }
-}
-
-/// Something to put on the wire.
-struct Outgoing: Sendable {
-    let connection: Connection
-    /// A delivery goes out only while its session is there.
-    let isDelivery: Bool
-    let frames: [[UInt8]]
 }
 
 private func exchange<Value>(_ value: inout Value, with new: Value) -> Value {

@@ -37,10 +37,11 @@ struct RouterLoop: ~Copyable {
     private var clock: any RouterClock
     private let logger: Logger
     private let meters = RouterMeters()
-    private var core: RouterCore
+    private var engine: RouterEngine
     private var stamp: AdaptersFile.Stamp
-    private var pending = Batch()
-    private var isWriting = false
+    /// When the first of what waits to be recorded was decided: for the metric of how long a batch waits.
+    private var begun: ContinuousClock.Instant?
+    private var writingSince = ContinuousClock.now
     private var keys: [String: [UInt8]] = [:]
 
     /// How long the thread sleeps when nothing happens: how soon it sees a change of the list of adapters when no message comes.
@@ -58,7 +59,7 @@ struct RouterLoop: ~Copyable {
         self.writer = writer
         self.adapters = adapters
         self.agreement = agreement
-        self.core = core
+        engine = RouterEngine(core)
         self.stamp = stamp
         self.files = files
         self.logger = logger
@@ -72,8 +73,8 @@ struct RouterLoop: ~Copyable {
             let frames = poller.add(socket.pollItem(.in))
             _ = poller.add(control.wakeup.pollItem)
             while !control.isStopping {
-                let mayRead = !pending.isFull
-                let ready = try poller.wait(timeout: mayRead && core.thirsty.isEmpty ? RouterLoop.idle : .milliseconds(1))
+                let mayRead = engine.mayRead
+                let ready = try poller.wait(timeout: mayRead && engine.thirsty.isEmpty ? RouterLoop.idle : .milliseconds(1))
                 control.wakeup.drain()
                 try takeReports()
                 try reloadAdapters()
@@ -112,7 +113,7 @@ struct RouterLoop: ~Copyable {
         guard RouterSocket.isOurs(routingID) else {
             logger.warning("a peer that set a routing id was turned away", metadata: ["code": "RTR-ROUTING-ID"])
             let bye = RouterFrame.bye(Bye.with { $0.code = ByeCode.protocolBroken.rawValue })
-            try send(Outgoing(to: Connection(routingID: routingID), bye, .json))
+            _ = try socket.trySend(multipart: [routingID] + FrameCodec.write(bye, as: .json))
             return nil
         }
         guard let userID = parts.userID, let key = key(userID) else {
@@ -141,7 +142,7 @@ struct RouterLoop: ~Copyable {
         do {
             let approved = try adapters.read()
             try decide([.enrolled(approved)])
-            gate.open(to: core.enrolled)
+            gate.open(to: engine.core.enrolled)
         } catch let fault as RouterFault {
             logger.error("\(fault.sentence)", metadata: ["code": "\(fault.code)", "help": "\(fault.help)"])
         }
@@ -165,96 +166,30 @@ struct RouterLoop: ~Copyable {
     /// Looks at the clock: whether it is to be trusted, and whether something is due.
     private mutating func look() throws {
         let time = clock.time()
-        if time.isInDoubt != core.clockIsInDoubt { try decide([.clock(inDoubt: time.isInDoubt)]) }
-        if !pending.isFull, core.isDue(at: time.now) { try decide([.tick]) }
+        try perform(engine.look(at: time.now, isInDoubt: time.isInDoubt, reading: ledger))
     }
 
     /// One after the other: a page of one adapter's outbox is memory enough.
-    private mutating func pump() throws { for adapter in core.thirsty { try decide([.pump(adapter)]) } }
+    private mutating func pump() throws { for adapter in engine.thirsty { try decide([.pump(adapter)]) } }
 
-    // MARK: Deciding
+    // MARK: Deciding, recording and sending
 
-    private mutating func decide(_ events: [RouterEvent]) throws {
-        guard !events.isEmpty else { return }
-        var needs = Needs()
-        for event in events { needs.add(core.needs(event)) }
-        let now = clock.time().now
-        let facts = try lookUp(needs, at: now)
-        for event in events { try carryOut(core.handle(event, facts: facts, at: now)) }
-    }
+    private mutating func decide(_ events: [RouterEvent]) throws { try perform(engine.decide(events, reading: ledger, at: clock.time().now)) }
 
-    /// One read for all that a batch needs.
-    private func lookUp(_ needs: Needs, at now: Moment) throws(LedgerError) -> Facts {
-        var facts = Facts()
-        if !needs.seen.isEmpty { facts.seen = try ledger.seen(Array(needs.seen)) }
-        if !needs.threads.isEmpty { facts.threads = try ledger.threads(Array(needs.threads)) }
-        for thread in needs.histories { facts.histories[thread] = try ledger.records(of: thread) }
-        try lookUpLoops(needs, &facts, at: now)
-        guard !needs.outboxes.isEmpty else { return facts }
-        // The size first: rows that become durable between the two reads are found by the next pump.
-        facts.durableSize = try ledger.size
-        for (adapter, page) in needs.outboxes {
-            let rows = try ledger.outbox(of: adapter, after: page.after, limit: page.limit)
-            let records = try ledger.records(rows.map(\.sequence))
-            facts.outboxes[adapter] = rows.compactMap { row in records[row.sequence].map { (row, $0) } }
-            facts.threads.merge(try ledger.threads(rows.map(\.thread))) { _, new in new }
-        }
-        return facts
-    }
-
-    /// What loops go by: other threads about a child, what is due, and the loops of a party that leaves.
-    private func lookUpLoops(_ needs: Needs, _ facts: inout Facts, at now: Moment) throws(LedgerError) {
-        var digests = needs.linked
-        for thread in needs.linksOf {
-            let links = try ledger.links(of: thread)
-            facts.links[thread] = links
-            digests.formUnion(links)
-        }
-        for digest in digests { facts.linked[digest] = try ledger.threads(linkedBy: [digest], before: nil, limit: RouterLimits.linked) }
-        if !needs.openings.isEmpty {
-            let threads = try ledger.threads(Array(needs.openings))
-            let records = try ledger.records(threads.values.map(\.openedSequence))
-            for (id, thread) in threads { facts.openings[id] = records[thread.openedSequence] }
-        }
-        if let limit = needs.due {
-            facts.due = try ledger.due(before: now, limit: limit)
-            facts.firstAlert = try ledger.firstAlert()
-        }
-        for (party, page) in needs.openLoops { facts.openLoops[party] = try ledger.openLoops(of: party, after: page.after, limit: page.limit) }
-    }
-
-    private mutating func carryOut(_ actions: [RouterAction]) throws {
-        for action in actions {
-            switch action {
-            case .record(let entry, let expecting):
-                if pending.entries.isEmpty { pending.begun = .now }
-                pending.add(entry)
-                if let expecting, pending.expecting[expecting.thread] == nil {
-                    pending.expecting[expecting.thread] = expecting.version
-                }
-            case .send(let connection, let frame, let encoding, let afterDurable):
-                let outgoing = Outgoing(to: connection, frame, encoding)
-                // What belongs to a record waits for it: also the answer to a duplicate whose first answer still waits.
-                if afterDurable, isWriting || !pending.entries.isEmpty { pending.answers.append(outgoing) } else {
-                    try send(outgoing)
-                }
+    private mutating func perform(_ effects: [RouterEffect]) throws {
+        if begun == nil, engine.hasRecords { begun = .now }
+        for effect in effects {
+            switch effect {
+            case .send(let outgoing): try send(outgoing)
             case .say(let line): say(line)
             }
         }
     }
 
-    // MARK: Recording and sending
-
     private mutating func write() throws {
-        guard !isWriting, !pending.entries.isEmpty || !pending.answers.isEmpty else { return }
-        var batch = pending
-        pending = Batch()
-        batch.first = core.nextSequence - UInt64(batch.entries.count)
-        guard !batch.entries.isEmpty else {
-            for answer in batch.answers { try sendLater(answer) }
-            return
-        }
-        isWriting = true
+        guard let batch = engine.nextBatch() else { return }
+        writingSince = begun ?? .now
+        begun = nil
         meters.batch.record(batch.entries.count)
         writer.write(batch)
     }
@@ -263,11 +198,9 @@ struct RouterLoop: ~Copyable {
         for report in writer.reports() {
             switch report {
             case .durable(let batch):
-                isWriting = false
-                core.durable(below: batch.first + UInt64(batch.entries.count))
                 meters.recorded.increment(by: batch.entries.count)
-                meters.durable.recordNanoseconds((ContinuousClock.now - batch.begun).wholeNanoseconds)
-                for answer in batch.answers { try sendLater(answer) }
+                meters.durable.recordNanoseconds((ContinuousClock.now - writingSince).wholeNanoseconds)
+                try perform(engine.recorded(batch))
                 try write()
             case .failed(let error): throw error
             case .conflict: throw RouterFault.ledgerConflict
@@ -275,14 +208,9 @@ struct RouterLoop: ~Copyable {
         }
     }
 
-    /// Sends what waited to be durable. An adapter may have been revoked meanwhile, and a session be over.
-    private mutating func sendLater(_ outgoing: Outgoing) throws {
-        guard !outgoing.isDelivery || core.isServed(outgoing.connection) else { return }
-        try send(outgoing)
-    }
-
     private mutating func send(_ outgoing: Outgoing) throws {
-        switch try socket.trySend(multipart: outgoing.frames) {
+        guard engine.mayGo(outgoing) else { return }
+        switch try socket.trySend(multipart: [outgoing.connection.routingID] + outgoing.frames) {
         case .sent: meters.sent.increment()
         case .wouldBlock, .unroutable:
             // Gone, or not reading. Everything it was sent is in its outbox and goes out again in its next session.
@@ -296,7 +224,7 @@ struct RouterLoop: ~Copyable {
         try write()
         var poller = Poller()
         _ = poller.add(control.wakeup.pollItem)
-        while isWriting {
+        while engine.isWriting {
             _ = try poller.wait(timeout: .milliseconds(100))
             control.wakeup.drain()
             try takeReports()
@@ -319,12 +247,4 @@ struct RouterLoop: ~Copyable {
 
 extension Duration {
     fileprivate var wholeNanoseconds: Int64 { components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000 }
-}
-
-extension Outgoing {
-    fileprivate init(to connection: Connection, _ frame: RouterFrame, _ encoding: WireEncoding) {
-        self.connection = connection
-        isDelivery = frame.verb == .deliver
-        frames = [connection.routingID] + FrameCodec.write(frame, as: encoding)
-    }
 }

@@ -1,0 +1,43 @@
+import Ledger
+import SafeguardingContract
+
+extension Facts {
+    /// One read for all that a batch of events needs.
+    init(_ needs: Needs, reading ledger: any LedgerReading, at now: Moment) throws(LedgerError) {
+        self.init()
+        if !needs.seen.isEmpty { seen = try ledger.seen(Array(needs.seen)) }
+        if !needs.threads.isEmpty { threads = try ledger.threads(Array(needs.threads)) }
+        for thread in needs.histories { histories[thread] = try ledger.records(of: thread) }
+        try readLoops(needs, ledger, at: now)
+        guard !needs.outboxes.isEmpty else { return }
+        // The size first: rows that become durable between the two reads are found by the next pump.
+        durableSize = try ledger.size
+        for (adapter, page) in needs.outboxes {
+            let rows = try ledger.outbox(of: adapter, after: page.after, limit: page.limit)
+            let records = try ledger.records(rows.map(\.sequence))
+            outboxes[adapter] = rows.compactMap { row in records[row.sequence].map { (row, $0) } }
+            threads.merge(try ledger.threads(rows.map(\.thread))) { _, new in new }
+        }
+    }
+
+    /// What loops go by: other threads about a child, what is due, and the loops of a party that leaves.
+    private mutating func readLoops(_ needs: Needs, _ ledger: any LedgerReading, at now: Moment) throws(LedgerError) {
+        var digests = needs.linked
+        for thread in needs.linksOf {
+            let found = try ledger.links(of: thread)
+            links[thread] = found
+            digests.formUnion(found)
+        }
+        for digest in digests { linked[digest] = try ledger.threads(linkedBy: [digest], before: nil, limit: RouterLimits.linked) }
+        if !needs.openings.isEmpty {
+            let threads = try ledger.threads(Array(needs.openings))
+            let records = try ledger.records(threads.values.map(\.openedSequence))
+            for (id, thread) in threads { openings[id] = records[thread.openedSequence] }
+        }
+        if let limit = needs.due {
+            due = try ledger.due(before: now, limit: limit)
+            firstAlert = try ledger.firstAlert()
+        }
+        for (party, page) in needs.openLoops { openLoops[party] = try ledger.openLoops(of: party, after: page.after, limit: page.limit) }
+    }
+}

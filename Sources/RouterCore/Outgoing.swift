@@ -1,0 +1,25 @@
+import BusProtocol
+
+/// Something to put on the wire.
+public struct Outgoing: Sendable {
+    /// Where to.
+    public let connection: Connection
+    /// A delivery goes out only while its session is there.
+    public let isDelivery: Bool
+    /// Verb, head and payload, as they go over the wire.
+    public let frames: [[UInt8]]
+
+    init(to connection: Connection, _ frame: RouterFrame, _ encoding: WireEncoding) {
+        self.connection = connection
+        isDelivery = frame.verb == .deliver
+        frames = FrameCodec.write(frame, as: encoding)
+    }
+}
+
+/// What the shell does after the engine decided: nothing of it needs another decision, and nothing of it waits for the ledger.
+public enum RouterEffect: Sendable {
+    /// Send this, where ``RouterEngine/mayGo(_:)`` still says so. Where it cannot be sent, the engine is told with ``RouterEvent/unroutable(_:)``, before anything else is sent.
+    case send(Outgoing)
+    /// Say this in the log.
+    case say(RouterLogLine)
+}

@@ -1,0 +1,32 @@
+public import Ledger
+public import SafeguardingContract
+
+/// What is recorded in one durable transaction, and what is said once it is.
+public struct RouterBatch: Sendable {
+    /// The records, in order.
+    public private(set) var entries: [LedgerEntry] = []
+    /// The versions that threads have to have before it.
+    public private(set) var expecting: [ThreadID: UInt64] = [:]
+    /// The sequence number of its first record.
+    public internal(set) var first: UInt64 = 0
+    /// What to send when it is durable, in order.
+    public internal(set) var answers: [Outgoing] = []
+    /// Of the entries' payloads.
+    private var bytes = 0
+
+    /// An empty batch.
+    init() {}
+
+    /// The sequence number after its last record.
+    public var end: UInt64 { first + UInt64(entries.count) }
+
+    /// Adds a record, and the version that its thread has to have where no earlier record of the batch said so.
+    mutating func add(_ entry: LedgerEntry, expecting thread: ThreadExpectation?) {
+        entries.append(entry)
+        bytes += entry.payload?.count ?? 0
+        if let thread, expecting[thread.thread] == nil { expecting[thread.thread] = thread.version }
+    }
+
+    /// Whether the router had better not read from the wire before this is written.
+    var isFull: Bool { entries.count >= RouterLimits.pendingRecords || bytes >= RouterLimits.pendingBytes }
+}

@@ -1,0 +1,95 @@
+public import Ledger
+public import SafeguardingContract
+
+/// The router between its logic and the world: what has been decided and waits to be recorded, what waits to be said until it is, and when to look at the clock and the
+/// outboxes. It has no socket, clock, thread or database either, so that the router's thread and a simulation run the same.
+///
+/// The shell turns: hands in what happened (``decide(_:reading:at:)``), looks at the clock (``look(at:isInDoubt:reading:)``), makes a pump event of everybody who is
+/// ``thirsty``, hands ``nextBatch()`` to whoever writes the ledger, and says when that is durable (``recorded(_:)``). Each of these returns what to do now, in order.
+/// At most one batch is under way; while it is synced, the next is decided (group commit).
+///
+/// A batch whose write fails is never handed in again: the shell ends, and sends nothing that waited for it.
+public struct RouterEngine: Sendable {
+    /// The logic.
+    public private(set) var core: RouterCore
+    /// Whether a batch is being written.
+    public private(set) var isWriting = false
+    private var pending = RouterBatch()
+
+    /// - Parameter core: the logic, with everything that its opening recorded durable.
+    public init(_ core: RouterCore) { self.core = core }
+
+    /// Whether more may be taken in from the wire: what waits to be recorded leaves room for it.
+    public var mayRead: Bool { !pending.isFull }
+
+    /// Whether something waits to be recorded that is in no batch yet.
+    public var hasRecords: Bool { !pending.entries.isEmpty }
+
+    /// Adapters that have credit, and for whom something may wait in the ledger. One after the other is pumped: a page of one adapter's outbox is memory enough.
+    public var thirsty: [AdapterID] { core.thirsty }
+
+    /// Decides what happened.
+    /// - Parameters:
+    ///   - events: in the order they came.
+    ///   - ledger: what is durable; read once for all of the events.
+    ///   - now: the time.
+    /// - Returns: what to do now. What has to be durable first comes with ``recorded(_:)``.
+    public mutating func decide(_ events: [RouterEvent], reading ledger: any LedgerReading, at now: Moment) throws(LedgerError) -> [RouterEffect] {
+        guard !events.isEmpty else { return [] }
+        var needs = Needs()
+        for event in events { needs.add(core.needs(event)) }
+        let facts = try Facts(needs, reading: ledger, at: now)
+        var effects: [RouterEffect] = []
+        for event in events { carryOut(core.handle(event, facts: facts, at: now), &effects) }
+        return effects
+    }
+
+    /// Looks at the clock: whether it is to be trusted, and whether something is due.
+    public mutating func look(at now: Moment, isInDoubt: Bool, reading ledger: any LedgerReading) throws(LedgerError) -> [RouterEffect] {
+        var effects: [RouterEffect] = []
+        if isInDoubt != core.clockIsInDoubt { effects += try decide([.clock(inDoubt: isInDoubt)], reading: ledger, at: now) }
+        if !pending.isFull, core.isDue(at: now) { effects += try decide([.tick], reading: ledger, at: now) }
+        return effects
+    }
+
+    /// Every record is put into the batch before anything is sent: what cannot be sent makes records of its own, and they come after.
+    private mutating func carryOut(_ actions: [RouterAction], _ effects: inout [RouterEffect]) {
+        for action in actions {
+            switch action {
+            case .record(let entry, let expecting): pending.add(entry, expecting: expecting)
+            case .send(let connection, let frame, let encoding, let afterDurable):
+                let outgoing = Outgoing(to: connection, frame, encoding)
+                // What belongs to a record waits for it: also the answer to a duplicate whose first answer still waits.
+                if afterDurable, isWriting || hasRecords { pending.answers.append(outgoing) } else { effects.append(.send(outgoing)) }
+            case .say(let line): effects.append(.say(line))
+            }
+        }
+    }
+
+    /// What is to be written now; nil where nothing is, or a batch is under way already.
+    public mutating func nextBatch() -> RouterBatch? {
+        guard !isWriting, hasRecords else { return nil }
+        var batch = pending
+        pending = RouterBatch()
+        batch.first = core.nextSequence - UInt64(batch.entries.count)
+        isWriting = true
+        return batch
+    }
+
+    /// The batch under way is durable.
+    /// - Returns: what waited for it.
+    public mutating func recorded(_ batch: RouterBatch) -> [RouterEffect] {
+        isWriting = false
+        core.durable(below: batch.end)
+        var effects = batch.answers.map { RouterEffect.send($0) }
+        if !hasRecords {
+            // What waited while it was written, and decided nothing new.
+            effects += pending.answers.map { .send($0) }
+            pending.answers = []
+        }
+        return effects
+    }
+
+    /// Whether something may be sent still: an adapter may have been revoked since it was decided, and a session be over.
+    public func mayGo(_ outgoing: Outgoing) -> Bool { !outgoing.isDelivery || core.isServed(outgoing.connection) }
+}

@@ -1,0 +1,85 @@
+import BusProtocol
+import Ledger
+import SafeguardingContract
+import Testing
+
+@testable import RouterCore
+
+@Suite("The router between its logic and the world") struct RouterEngineTests {
+    /// An engine over a ledger in memory, with the adapters in session.
+    private struct Shell {
+        let ledger = MemoryLedger()
+        let now = Moment(milliseconds: 1_795_000_000_000)
+        var engine: RouterEngine
+
+        init(_ cast: inout CoreCast) throws {
+            let agreement = try CoreHarness.exampleAgreement()
+            var core = RouterCore(agreement: agreement, enrolments: [], size: 0)
+            var entries: [LedgerEntry] = []
+            for case .record(let entry, _) in core.opening(nil, source: Array(agreement.source.utf8), origin: "test", at: now) { entries.append(entry) }
+            _ = try ledger.append(entries, expecting: [:])
+            engine = RouterEngine(core)
+            _ = try decide(.enrolled([cast.club.approved, cast.care.approved]))
+            _ = try write()
+            for event in [cast.club.hello(), cast.care.hello()] { _ = try decide(event) }
+            for adapter in engine.thirsty { _ = try decide(.pump(adapter)) }
+        }
+
+        /// What goes out at once.
+        mutating func decide(_ event: RouterEvent) throws -> [Verb] { verbs(try engine.decide([event], reading: ledger, at: now)) }
+
+        /// What goes out when the next batch is durable.
+        mutating func write() throws -> [Verb] {
+            guard let batch = engine.nextBatch() else { return [] }
+            return try written(batch)
+        }
+
+        mutating func written(_ batch: RouterBatch) throws -> [Verb] {
+            #expect(try ledger.append(batch.entries, expecting: batch.expecting) == .appended(first: batch.first, count: batch.entries.count))
+            return verbs(engine.recorded(batch))
+        }
+
+        private func verbs(_ effects: [RouterEffect]) -> [Verb] {
+            effects.compactMap { effect in
+                guard case .send(let outgoing) = effect, engine.mayGo(outgoing) else { return nil }
+                return try? FrameCodec.readFromRouter(outgoing.frames).get().verb
+            }
+        }
+    }
+
+    @Test("nothing is said of what is not durable, and a batch is under way alone") func groupCommit() throws {
+        var cast = CoreCast()
+        var shell = try Shell(&cast)
+        #expect(try shell.decide(cast.club.submit(CoreMessages.referral(1))) == [])
+        let handed = shell.engine.nextBatch()
+        let first = try #require(handed)
+        #expect(try shell.decide(cast.club.submit(CoreMessages.referral(2))) == [])
+        // The same once more, of which the first answer still waits: so does this one.
+        #expect(try shell.decide(cast.club.submit(CoreMessages.referral(1))) == [])
+        let second = shell.engine.nextBatch()
+        #expect(second == nil && shell.engine.hasRecords)
+        #expect(try shell.written(first) == [.recorded, .deliver])
+        #expect(try shell.write() == [.recorded, .deliver, .recorded])
+    }
+
+    @Test("what decides nothing new waits only for the batch that was under way") func answersAlone() throws {
+        var cast = CoreCast()
+        var shell = try Shell(&cast)
+        _ = try shell.decide(cast.club.submit(CoreMessages.referral(1)))
+        let handed = shell.engine.nextBatch()
+        let first = try #require(handed)
+        #expect(try shell.decide(cast.club.submit(CoreMessages.referral(1))) == [])
+        #expect(try shell.written(first) == [.recorded, .deliver, .recorded])
+        #expect(!shell.engine.hasRecords)
+    }
+
+    @Test("a delivery that waited for the sync does not go to a session that ended meanwhile, and its sender is answered") func sessionOver() throws {
+        var cast = CoreCast()
+        var shell = try Shell(&cast)
+        _ = try shell.decide(cast.club.submit(CoreMessages.referral(1)))
+        let handed = shell.engine.nextBatch()
+        let first = try #require(handed)
+        _ = try shell.decide(.unroutable(cast.care.connection))
+        #expect(try shell.written(first) == [.recorded])
+    }
+}
