@@ -64,8 +64,8 @@ struct DiskJournal {
         while place + 40 <= bytes.count {
             let head = bytes[place..<place + 40].withUnsafeBytes {
                 (
-                    kind: $0.load(as: UInt32.self), length: Int($0.load(fromByteOffset: 4, as: UInt32.self)), file: $0.load(fromByteOffset: 8, as: UInt64.self),
-                    at: $0.load(fromByteOffset: 16, as: UInt64.self), number: $0.load(fromByteOffset: 24, as: UInt64.self)
+                    kind: $0.loadUnaligned(as: UInt32.self), length: Int($0.loadUnaligned(fromByteOffset: 4, as: UInt32.self)), file: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self),
+                    at: $0.loadUnaligned(fromByteOffset: 16, as: UInt64.self), number: $0.loadUnaligned(fromByteOffset: 24, as: UInt64.self)
                 )
             }
             guard place + 40 + head.length <= bytes.count else { return }

@@ -12,7 +12,7 @@ enum Extent {
     func killed(seed: Int) throws {
         var random = Seeded(seed: UInt64(seed))
         try Partnership.run { world in
-            var duplicates = 0
+            var tally = Tally()
             for round in 0..<10 {
                 let life = try world.begin()
                 var traffic = Traffic(random: Seeded(seed: random.next()))
@@ -23,19 +23,13 @@ enum Extent {
                     _ = try life.router.ended()
                 } else {
                     traffic.lives = .milliseconds(Int.random(in: 0..<250, using: &random))
-                    duplicates += try world.carry(&traffic, life).duplicates
+                    tally.add(try world.carry(&traffic, life))
                 }
                 #expect(try life.router.ended() == .signal(SIGKILL), "round \(round): \(life.router.lines)")
                 #expect(try world.problems() == [], "round \(round)")
             }
-            // A last life in peace: everything gets its answer.
-            let life = try world.begin()
-            var traffic = Traffic(new: 1, random: random)
-            duplicates += try world.carry(&traffic, life).duplicates
-            #expect(try world.problems() == [])
-            #expect(world.kept.open.isEmpty)
-            #expect(duplicates > 0, "what had its answer got it again")
-            #expect(world.look?.taken.isEmpty == false)
+            try world.carryInPeace(&tally, random: random)
+            tally.say("kills, seed \(seed)", world)
         }
     }
 }
