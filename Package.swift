@@ -168,6 +168,14 @@ let package = Package(
                     "SafeguardingContract", "TransparencyLog", crypto,
                 ],
                 swiftSettings: settings),
+            // The router as a process that is killed, and on a disk that fails (Tests/DiskShim).
+            .testTarget(
+                name: "SurvivalTests",
+                dependencies: [
+                    "EiderCommand", "Router", "BusProtocol", "Ledger", "LedgerConformance", "LedgerSQLite", "ZeroMQ", "SafeguardingContract",
+                    "TransparencyLog", grdb,
+                ],
+                swiftSettings: settings),
         ],
     ].flatMap { $0 }
 )

@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+@Suite("A router whose machine loses power", .serialized) struct PowerCutTests {
+    /// Ten power cuts a ledger, from its first start on.
+    @Test("loses nothing it recorded, whatever of the unsynced writes the disk kept, lost or tore", .timeLimit(.minutes(20)), arguments: 0..<(Extent.isFull ? 20 : 1))
+    func cut(seed: Int) throws {
+        var random = Seeded(seed: 1000 + UInt64(seed))
+        try Partnership.run { world in
+            var tally = Tally()
+            for round in 0..<10 {
+                // A start takes about a hundred operations, and a batch some hundreds.
+                let at = UInt64.random(in: Int.random(in: 0..<3, using: &random) == 0 ? 1...110 : 110...1200, using: &random)
+                let life = try world.begin(disk: (at, .cut, false))
+                var traffic = Traffic(random: Seeded(seed: random.next()))
+                tally.add(try world.carry(&traffic, life))
+                #expect(try life.router.ended() == .signal(SIGKILL), "round \(round): \(life.router.lines)")
+                let journal = try #require(try world.journal(of: life))
+                let unsynced: DiskJournal.Unsynced =
+                    switch round % 5 {
+                    case 0: .lost
+                    case 1: .kept
+                    default: .torn(random.next())
+                    }
+                try world.find(journal.image(unsynced))
+                #expect(try world.problems() == [], "round \(round), operation \(at), \(unsynced)")
+            }
+            try world.carryInPeace(&tally, random: random)
+            tally.say("power cuts, seed \(seed)", world)
+        }
+    }
+}
+
+/// What went over the bus in a test, for whoever reads the figures.
+struct Tally {
+    private(set) var answers = 0
+    private(set) var duplicates = 0
+    private(set) var deliveries = 0
+
+    mutating func add(_ course: Traffic.Course) {
+        answers += course.answered.count
+        duplicates += course.duplicates
+        deliveries += course.deliveries
+    }
+
+    func say(_ what: String, _ world: Partnership) {
+        guard Extent.isFull else { return }
+        print(
+            "\(what): \(answers) answers, \(duplicates) of them the original again; \(deliveries) deliveries; \(world.look?.size ?? 0) records, \(world.look?.taken.count ?? 0) taken")
+    }
+}
+
+extension Partnership {
+    /// A last life in peace: everything gets its answer.
+    func carryInPeace(_ tally: inout Tally, random: Seeded) throws {
+        let life = try begin()
+        var traffic = Traffic(new: 1, random: random)
+        tally.add(try carry(&traffic, life))
+        #expect(try problems() == [])
+        #expect(kept.open.isEmpty, "\(life.router.lines)")
+        #expect(tally.duplicates > 0, "what had its answer got it again")
+        #expect(look?.taken.isEmpty == false)
+    }
+}
