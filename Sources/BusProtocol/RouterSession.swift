@@ -129,6 +129,9 @@ public struct RouterSession: Sendable {
         if deliveries[sequence] == .answered { deliveries[sequence] = nil }
     }
 
+    /// A delivery is not waited for any more, whatever the adapter says of it: frees its credit.
+    public mutating func forget(sequence: UInt64) { deliveries[sequence] = nil }
+
     /// When RECORDED or REFUSED for a message is ready to go out: frees its credit.
     /// - Returns: whether to send it. False where the message came in an earlier session: the adapter submits it again in
     ///   this one, and is answered then. So in a session each message has one answer, and both sides count the same.

@@ -1,16 +1,20 @@
 import Foundation
 import Ledger
 import RouterCore
+import SafeguardingContract
 import Synchronization
+import TransparencyLog
 import ZeroMQ
 
-/// The thread that writes the ledger. While it syncs one batch, the router's thread decides the next (group commit).
+/// The thread that writes the ledger. While it syncs one batch, the router's thread decides the next (group commit). It signs the log too, for it alone knows what is durable.
 ///
 /// A batch that fails is never tried again: the writer reports the failure once and writes nothing more, and the router
 /// exits without an answer for it. What was recorded is found again at the next start; what was not is sent again by its sender.
 final class LedgerWriter: Sendable {
     enum Report: Sendable {
         case durable(RouterBatch)
+        /// The log was signed, and the checkpoint is kept.
+        case signed(CheckpointKeeper.Kept)
         case failed(LedgerError)
         /// A thread had another version than the router decided on: somebody else wrote. There is one writer, so this is a fault.
         case conflict
@@ -18,66 +22,103 @@ final class LedgerWriter: Sendable {
 
     private struct State {
         var waiting: RouterBatch?
+        var cosignatures: [KeptCosignature] = []
+        var signing: Moment?
         var reports: [Report] = []
         var isStopping = false
     }
 
+    /// What is to be done next, batches first.
+    private enum Job {
+        case write(RouterBatch)
+        case sign(Moment)
+        case keep([KeptCosignature])
+    }
+
     private let ledger: any Ledger
     private let wakeup: Wakeup
+    private let signer: LogSigner?
     private let state = Mutex(State())
     private let condition = NSCondition()
 
-    /// - Parameter wakeup: signalled after every report, so that the router's thread, which sleeps in `zmq_poll`, sees it.
-    init(_ ledger: any Ledger, wakeup: Wakeup) {
+    /// - Parameters:
+    ///   - wakeup: signalled after every report, so that the router's thread, which sleeps in `zmq_poll`, sees it.
+    ///   - signer: signs the log; nil where nobody does.
+    init(_ ledger: any Ledger, wakeup: Wakeup, signer: LogSigner? = nil) {
         self.ledger = ledger
         self.wakeup = wakeup
+        self.signer = signer
     }
 
     /// Starts the thread.
     func start() throws(ZeroMQError) -> DedicatedThread { try DedicatedThread.start(name: "eider-ledger") { self.run() } }
 
     /// Hands a batch over. At most one is under way; the router's thread waits for its report before the next.
-    func write(_ batch: RouterBatch) {
-        condition.lock()
-        state.withLock { $0.waiting = batch }
-        condition.signal()
-        condition.unlock()
-    }
+    func write(_ batch: RouterBatch) { change { $0.waiting = batch } }
+
+    /// Asks for a checkpoint of what is durable. At most one is under way.
+    /// - Parameter now: the time it is signed at.
+    func sign(at now: Moment) { change { $0.signing = now } }
+
+    /// Keeps a cosignature, when there is time.
+    func keep(_ cosignature: KeptCosignature) { change { $0.cosignatures.append(cosignature) } }
 
     /// What has been reported since the last call.
     func reports() -> [Report] { state.withLock { exchange(&$0.reports, with: []) } }
 
-    /// Ends the thread after the batch under way.
-    func stop() {
+    /// Ends the thread after what it was given.
+    func stop() { change { $0.isStopping = true } }
+
+    private func change(_ body: (inout sending State) -> Void) {
         condition.lock()
-        state.withLock { $0.isStopping = true }
+        state.withLock(body)
         condition.signal()
         condition.unlock()
     }
 
     private func run() {
-        while let batch = next() {
-            let report: Report
-            do {
-                switch try ledger.append(batch.entries, expecting: batch.expecting) {
-                case .appended(let first, _) where first == batch.first: report = .durable(batch)
-                case .appended, .conflict: report = .conflict
-                }
-            } catch {
-                report = .failed(error)
-            }
+        while let job = next() {
+            guard let report = report(on: job) else { continue }
             state.withLock { $0.reports.append(report) }
             wakeup.signal()
-            guard case .durable = report else { return }
+            switch report {
+            case .durable, .signed: continue
+            case .failed, .conflict: return
+            }
         }
     }
 
-    private func next() -> RouterBatch? {
+    private func report(on job: Job) -> Report? {
+        do {
+            switch job {
+            case .write(let batch):
+                switch try ledger.append(batch.entries, expecting: batch.expecting) {
+                case .appended(let first, _) where first == batch.first: return .durable(batch)
+                case .appended, .conflict: return .conflict
+                }
+            case .sign(let now): return try signer.map { signer throws(LedgerError) in .signed(try signer.sign(ledger, at: now)) }
+            case .keep(let cosignatures):
+                for it in cosignatures { try ledger.keep(cosignature: it.line, witness: it.witness, size: it.size) }
+                return nil
+            }
+        } catch let error as LedgerError {
+            return .failed(error)
+        } catch {
+            return .failed(.corrupt("the ledger cannot be written"))
+        }
+    }
+
+    private func next() -> Job? {
         condition.lock()
         defer { condition.unlock() }
         while true {
-            let (batch, isStopping) = state.withLock { (exchange(&$0.waiting, with: nil), $0.isStopping) }
-            if let batch { return batch }
+            let (job, isStopping) = state.withLock { state -> (Job?, Bool) in
+                if let batch = exchange(&state.waiting, with: nil) { return (.write(batch), false) }
+                if let now = exchange(&state.signing, with: nil) { return (.sign(now), false) }
+                if !state.cosignatures.isEmpty { return (.keep(exchange(&state.cosignatures, with: [])), false) }
+                return (nil, state.isStopping)
+            }
+            if let job { return job }
             if isStopping { return nil }
             condition.wait()
         }

@@ -7,11 +7,15 @@ import SafeguardingContract
 struct OperatorFiles {
     private let handovers: HandoverFile?
     private let holidays: String?
+    private let legalHolds: LegalHoldsFile?
+    /// Another than that of a file that is not there: at a start the list is read, also where it is gone.
+    private var legalHoldsStamp: AdaptersFile.Stamp?
     private var handoversStamp = AdaptersFile.Stamp()
     private var holidaysStamp = AdaptersFile.Stamp()
     private var done: Set<HandoverFile.Line> = []
 
-    init(handovers: String?, holidays: String?) {
+    init(handovers: String?, holidays: String?, legalHolds: String? = nil) {
+        self.legalHolds = legalHolds.map { LegalHoldsFile(path: $0) }
         self.handovers = handovers.map { HandoverFile(path: $0) }
         self.holidays = holidays
     }
@@ -27,6 +31,16 @@ struct OperatorFiles {
             guard let from = PartyID(line.from), let to = PartyID(line.to), let at = Moment(line.at) else { return nil }
             return Handover(from: from, to: to, at: at)
         }
+    }
+
+    /// The threads under a legal hold, where the list is another than before; nil where it is the same.
+    /// - Throws: ``RouterFault`` `RTR-LEGAL-HOLDS-FILE` where the list cannot be read; once for each state of the file.
+    mutating func newLegalHolds() throws(RouterFault) -> [LegalHoldOrder]? {
+        guard let legalHolds else { return nil }
+        let stamp = legalHolds.stamp()
+        guard stamp != legalHoldsStamp else { return nil }
+        legalHoldsStamp = stamp
+        return try legalHolds.read()
     }
 
     /// A list of bank holidays that was not there before.

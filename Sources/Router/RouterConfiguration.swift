@@ -22,6 +22,13 @@ public struct RouterConfiguration: Sendable {
     public var holidaysFile: String?
     /// The key under which threads about one child are found, a file of mode 0600. Made when it is missing; nil where threads are not to be linked.
     public var linkKeyFile: String?
+    /// The operator's list of threads that are kept beyond their time (`eider ledger hold` writes it). May be missing; nil for none.
+    public var legalHoldsFile: String?
+    /// The key that signs the log's checkpoints, a file of mode 0600. Made when it is missing; nil where nobody signs: then nobody can witness.
+    public var logKeyFile: String?
+    /// The keys under which the keys of threads are wrapped, a file of mode 0600 (made when it is missing), or a command that prints them; nil where records are not sealed:
+    /// for tests only.
+    public var epochKeys: EpochKeySource?
     /// Where it is kept over a restart what time it was; nil for nowhere: then a jump of the clock while no router ran is not found.
     public var clockFile: String?
     /// The operator says that the clock is right as it is.

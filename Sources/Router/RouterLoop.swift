@@ -42,6 +42,11 @@ struct RouterLoop: ~Copyable {
     /// When the first of what waits to be recorded was decided: for the metric of how long a batch waits.
     private var begun: ContinuousClock.Instant?
     private var writingSince = ContinuousClock.now
+    private var isSigning = false
+    /// Of what waits in ``intake``, since it was empty last.
+    private var intakeBytes = 0
+    private var intake = FairIntake()
+    private var sayings = LogLimiter()
     private var keys: [String: [UInt8]] = [:]
 
     /// How long the thread sleeps when nothing happens: how soon it sees a change of the list of adapters when no message comes.
@@ -74,7 +79,7 @@ struct RouterLoop: ~Copyable {
             _ = poller.add(control.wakeup.pollItem)
             while !control.isStopping {
                 let mayRead = engine.mayRead
-                let ready = try poller.wait(timeout: mayRead && engine.thirsty.isEmpty ? RouterLoop.idle : .milliseconds(1))
+                let ready = try poller.wait(timeout: mayRead && engine.thirsty.isEmpty && intake.isEmpty ? RouterLoop.idle : .milliseconds(mayRead && !intake.isEmpty ? 0 : 1))
                 control.wakeup.drain()
                 try takeReports()
                 try reloadAdapters()
@@ -82,7 +87,9 @@ struct RouterLoop: ~Copyable {
                 try readOperatorFiles()
                 try look()
                 if mayRead, ready.canReceive(frames) { try takeFrames() }
+                if mayRead { try decideNext() }
                 try pump()
+                try offerCheckpoints()
                 try write()
             }
             try finish()
@@ -94,17 +101,42 @@ struct RouterLoop: ~Copyable {
 
     // MARK: Taking in
 
+    /// Reads what came, and puts it where each party waits for its turn. What a party sends beyond all credit is dropped, and said once.
     private mutating func takeFrames() throws {
-        var events: [RouterEvent] = []
-        var bytes = 0
-        while events.count < RouterLimits.batch, bytes < RouterLimits.batchBytes,
+        var read = 0
+        while read < RouterLimits.readAtOnce, intakeBytes < RouterLimits.batchBytes,
             let parts = try socket.tryReceive(maxFrames: BusLimits.frames + 2, maxTotalBytes: BusLimits.event + BusLimits.head)
         {
-            bytes += parts.frames.reduce(0) { $0 + $1.count }
-            if let event = try event(parts) { events.append(event) }
+            read += 1
+            guard let event = try event(parts) else { continue }
+            let party = engine.core.party(of: event)
+            switch intake.add(event, from: party) {
+            case .kept: intakeBytes += parts.frames.reduce(0) { $0 + $1.count }
+            case .dropped: meters.dropped.increment()
+            case .firstDropped:
+                meters.dropped.increment()
+                say(RouterLogLine(.warning, code: "RTR-FLOOD", adapter: engine.core.adapter(of: event)))
+            }
         }
-        meters.received.increment(by: events.count)
+        meters.received.increment(by: read)
+    }
+
+    /// Decides what has waited longest of each party.
+    private mutating func decideNext() throws {
+        let events = intake.next(RouterLimits.batch)
+        if intake.isEmpty { intakeBytes = 0 }
         try decide(events)
+    }
+
+    /// Asks for a checkpoint when it is time, and shows it to the witnesses that have not seen it.
+    private mutating func offerCheckpoints() throws {
+        if !isSigning, engine.isCheckpointDue(at: clock.time().now) { sign() }
+        for adapter in engine.unoffered { try decide([.offer(adapter)]) }
+    }
+
+    private mutating func sign() {
+        isSigning = true
+        writer.sign(at: clock.time().now)
     }
 
     /// What a multipart says. The sender is the key that the handshake proved, and nothing that is written in the frames.
@@ -158,6 +190,7 @@ struct RouterLoop: ~Copyable {
         do {
             for order in try files.newHandovers() { try decide([.leaving(order)]) }
             if let list = try files.newHolidays() { try decide([.holidays(list)]) }
+            if let holds = try files.newLegalHolds() { try decide([.legalHolds(holds)]) }
         } catch let fault as RouterFault {
             logger.error("\(fault.sentence)", metadata: ["code": "\(fault.code)", "help": "\(fault.help)"])
         }
@@ -181,6 +214,7 @@ struct RouterLoop: ~Copyable {
         for effect in effects {
             switch effect {
             case .send(let outgoing): try send(outgoing)
+            case .keep(let cosignature): writer.keep(cosignature)
             case .say(let line): say(line)
             }
         }
@@ -202,6 +236,9 @@ struct RouterLoop: ~Copyable {
                 meters.durable.recordNanoseconds((ContinuousClock.now - writingSince).wholeNanoseconds)
                 try perform(engine.recorded(batch))
                 try write()
+            case .signed(let kept):
+                isSigning = false
+                try decide([.checkpointed(kept)])
             case .failed(let error): throw error
             case .conflict: throw RouterFault.ledgerConflict
             }
@@ -218,7 +255,7 @@ struct RouterLoop: ~Copyable {
         }
     }
 
-    /// Ends in good order: says goodbye, records what is decided and answers it.
+    /// Ends in good order: says goodbye, records what is decided and answers it, and signs the log as it is then.
     private mutating func finish() throws {
         try decide([.stopping])
         try write()
@@ -229,10 +266,17 @@ struct RouterLoop: ~Copyable {
             control.wakeup.drain()
             try takeReports()
         }
+        if engine.core.keeper != nil, engine.durableSize > engine.core.keeper?.latest?.checkpoint.size ?? 0, !isSigning { sign() }
+        while isSigning {
+            _ = try poller.wait(timeout: .milliseconds(100))
+            control.wakeup.drain()
+            try takeReports()
+        }
     }
 
-    private func say(_ line: RouterLogLine) {
+    private mutating func say(_ line: RouterLogLine) {
         meters.count(line.code)
+        guard line.level != .warning || sayings.admits(line, at: .now) else { return }
         var metadata: Logger.Metadata = ["code": "\(line.code)"]
         if let adapter = line.adapter { metadata["adapter"] = "\(adapter)" }
         if let message = line.message { metadata["message"] = "\(message)" }

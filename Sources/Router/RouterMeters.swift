@@ -2,6 +2,8 @@ import Metrics
 
 /// The router's metrics. Labels are none: a count by party would say who talks to whom.
 struct RouterMeters {
+    /// Multiparts that came beyond all credit, and were not looked at.
+    let dropped = Counter(label: "eider_router_frames_dropped_total")
     /// Multiparts that came from enrolled adapters.
     let received = Counter(label: "eider_router_frames_received_total")
     /// Multiparts that were sent.

@@ -19,7 +19,7 @@ extension Acceptance {
     func receipt(_ type: MessageType, _ id: MessageID, _ thread: ThreadID, _ before: ThreadAfter?) throws(Refusal) -> CheckedReceipt {
         // All receipts have the same two fields: grounds and receipt.
         guard let signed = try? Wire.decode(Acknowledged.self, submission.payload).receipt else { throw refused(.receiptIncomplete) }
-        guard let key = VerifyingKey(sender.signingKey), Array(signed.keyID) == key.id else { throw refused(.receiptKey) }
+        guard let key = sender.signingKeys.lazy.compactMap({ VerifyingKey($0) }).first(where: { $0.id == Array(signed.keyID) }) else { throw refused(.receiptKey) }
         let digests = signed.digests.compactMap { Digest(Array($0)) }
         guard digests.count == signed.digests.count, digests.count == signed.statements.count,
             Set(signed.statements.map(\.index)).count == digests.count

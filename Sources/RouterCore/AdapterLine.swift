@@ -20,6 +20,12 @@ struct AdapterLine: Sendable {
     var session = RouterSession(submitWindow: RouterLimits.submitCredit)
     /// Where its session is, or was.
     private(set) var connection = Connection(routingID: [])
+    /// The CURVE key with which its session is spoken.
+    private(set) var curveKey: [UInt8] = []
+    /// How many records the last checkpoint covers that it has kept, of this log; nil where it keeps none.
+    var witnessedSize: UInt64?
+    /// How many records the checkpoint covers that it was offered and has not cosigned yet.
+    var offeredSize: UInt64?
     /// By the sequence of the message's record.
     private(set) var outstanding: [UInt64: Outstanding] = [:]
     /// The bytes of all that is outstanding.
@@ -31,9 +37,21 @@ struct AdapterLine: Sendable {
     /// What is outstanding and waits under a newer decision: it goes out again when it was answered.
     private var again: Set<UInt64> = []
 
+    /// When the minute began in which hellos are counted, and how many there were.
+    private var hellos = (since: Moment(milliseconds: .min), count: 0)
+
+    /// Whether another session may begin now: each begins with everything that was not taken, so an adapter that greets without end would make the router do nothing else.
+    mutating func mayGreet(at now: Moment) -> Bool {
+        if hellos.since.milliseconds == .min || hellos.since.adding(.seconds(60)) <= now { hellos = (now, 0) }
+        hellos.count += 1
+        return hellos.count <= RouterLimits.sessionsPerMinute
+    }
+
     /// A session begins: everything that was not taken is sent again.
-    mutating func begin(_ connection: Connection, lastQueued: UInt64) {
-        self.connection = connection
+    mutating func begin(_ peer: Peer, lastQueued: UInt64) {
+        connection = peer.connection
+        curveKey = peer.curveKey
+        offeredSize = nil
         forgetOutstanding()
         cursor = 0
         self.lastQueued = lastQueued
@@ -56,6 +74,14 @@ struct AdapterLine: Sendable {
         outstandingBytes -= delivery.bytes
         if again.remove(sequence) != nil { reopen(sequence) }
         return delivery
+    }
+
+    /// What was sent of a thread that is erased is not asked about any more.
+    mutating func forget(_ thread: ThreadID) {
+        for delivery in outstanding.values where delivery.thread == thread {
+            _ = answered(delivery.sequence)
+            session.forget(sequence: delivery.sequence)
+        }
     }
 
     mutating func forgetOutstanding() {

@@ -9,14 +9,17 @@ struct Directory {
     /// Whose every name is, also of those that are gone. What was queued under a name is for that party, and no other.
     private var owners: [AdapterID: PartyID] = [:]
 
-    /// The adapters whose enrolments the ledger holds as valid.
+    /// The adapters whose enrolments the ledger holds as valid. Of two of one adapter the later counts, and the earlier beside it until the operator's list says otherwise.
     init(_ enrolments: [Enrolment]) {
         for enrolment in enrolments where owners[enrolment.adapter] == nil { owners[enrolment.adapter] = enrolment.party }
         for enrolment in enrolments where enrolment.until == nil {
+            let before = byID[enrolment.adapter].map {
+                ApprovedAdapter.PreviousKeys(curveKey: $0.curveKey, signingKey: $0.signingKey, until: Moment(milliseconds: .max))
+            }
             insert(
                 ApprovedAdapter(
                     adapter: enrolment.adapter, party: enrolment.party, curveKey: enrolment.curveKey,
-                    signingKey: enrolment.signingKey, sends: enrolment.sends, takes: enrolment.takes))
+                    signingKey: enrolment.signingKey, sends: enrolment.sends, takes: enrolment.takes, previous: before))
         }
     }
 
@@ -35,35 +38,15 @@ struct Directory {
         remove(adapter.adapter)
         byID[adapter.adapter] = adapter
         if owners[adapter.adapter] == nil { owners[adapter.adapter] = adapter.party }
-        byKey[adapter.curveKey] = adapter.adapter
+        for key in adapter.curveKeys { byKey[key] = adapter.adapter }
         byParty[adapter.party, default: []].append(adapter.adapter)
         byParty[adapter.party]?.sort()
     }
 
     mutating func remove(_ id: AdapterID) {
         guard let gone = byID.removeValue(forKey: id) else { return }
-        byKey[gone.curveKey] = nil
+        for key in gone.curveKeys { byKey[key] = nil }
         byParty[gone.party]?.removeAll { $0 == id }
-    }
-
-    /// What changes when the operator's list becomes `approved`: who goes, and who comes (an adapter whose keys or types
-    /// changed does both). Two lines with one id or one key are both left out, and a line that gives a party's name to another
-    /// party is too: nobody is better than the wrong one.
-    func changes(to approved: [ApprovedAdapter]) -> (gone: [ApprovedAdapter], come: [ApprovedAdapter]) {
-        var ids: [AdapterID: Int] = [:]
-        var keys: [[UInt8]: Int] = [:]
-        for line in approved {
-            ids[line.adapter, default: 0] += 1
-            keys[line.curveKey, default: 0] += 1
-        }
-        let others = Set(namesOfOthers(in: approved))
-        let wanted = approved.filter {
-            ids[$0.adapter] == 1 && keys[$0.curveKey] == 1 && $0.adapter != .router && !others.contains($0.adapter)
-        }
-        let byWantedID = Dictionary(wanted.map { ($0.adapter, $0) }, uniquingKeysWith: { first, _ in first })
-        let gone = byID.values.filter { byWantedID[$0.adapter] != $0 }.sorted { $0.adapter < $1.adapter }
-        let come = wanted.filter { byID[$0.adapter] != $0 }.sorted { $0.adapter < $1.adapter }
-        return (gone, come)
     }
 
     /// The names in a list that are, or were, another party's.

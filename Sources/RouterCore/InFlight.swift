@@ -8,6 +8,8 @@ struct InFlight {
     private var threads: [ThreadID: (after: ThreadAfter, sequence: UInt64)] = [:]
     /// What links the threads that are not durable yet.
     private var links: [ThreadID: (digests: [LinkDigest], sequence: UInt64)] = [:]
+    /// Threads that are erased as soon as this is durable.
+    private var erased: [ThreadID: UInt64] = [:]
     /// In order. What else a record changes is read from it where it is needed: seldom.
     private var records: [StoredRecord] = []
     /// What changes in rows that wait, in order.
@@ -23,11 +25,14 @@ struct InFlight {
             links[thread] = (entry.links, sequence)
         }
         switch entry.body.kind {
+        case .threadErased(let it):
+            if let thread = ThreadID(it.thread) { erased[thread] = sequence }
+            return
         case .messageRecorded(let message):
             if !message.changes.isEmpty { noteChanges(entry.body, at: sequence) }
         case .deliveryAttempted, .deliveryTaken, .deliveryDeclined, .decidedAgain: noteChanges(entry.body, at: sequence)
         case .threadChanged: break
-        case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .messageRefused, .checkpointKey, .logRestored, .threadErased, .legalHold, .epochBegun, nil: return
+        case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .messageRefused, .checkpointKey, .logRestored, .legalHold, .epochBegun, nil: return
         }
         records.append(StoredRecord(sequence: sequence, time: entry.time, body: entry.body, payload: entry.payload, salt: [], leaf: []))
     }
@@ -37,9 +42,33 @@ struct InFlight {
         for change in effect.changes { if let adapter = change.deliveryAdapter { changes[adapter, default: []].append((sequence, change)) } }
     }
 
+    /// Whether something of a thread is in flight.
+    func touches(_ thread: ThreadID) -> Bool {
+        if threads[thread] != nil || erased[thread] != nil { return true }
+        return changes.values.contains { $0.contains { if case .changed(_, let other) = $0.change { other == thread } else { false } } }
+    }
+
+    /// Facts without what is to be erased: nobody goes by it any more.
+    private func withoutErased(_ facts: Facts) -> Facts {
+        guard !erased.isEmpty else { return facts }
+        var facts = facts
+        func lives(_ thread: ThreadAfter) -> Bool { ThreadID(thread.id).map { erased[$0] == nil } ?? true }
+        for id in erased.keys {
+            facts.threads[id] = nil
+            facts.links[id] = nil
+            facts.openings[id] = nil
+            facts.histories[id] = nil
+        }
+        facts.linked = facts.linked.mapValues { $0.filter(lives) }
+        facts.due = facts.due.filter(lives)
+        facts.outboxes = facts.outboxes.mapValues { $0.filter { erased[$0.row.thread] == nil } }
+        facts.ended = facts.ended.filter { erased[$0.thread] == nil }
+        return facts
+    }
+
     /// Facts with what is in flight, of what is needed, laid over them: thousands may be in flight, and an event needs two.
     func overlaid(on facts: Facts, for needs: Needs) -> Facts {
-        var facts = facts
+        var facts = withoutErased(facts)
         for key in needs.seen { if let newer = seen[key] { facts.seen[key] = newer } }
         for id in needs.threads { if let newer = threads[id] { facts.threads[id] = newer.after } }
         for (adapter, _) in needs.outboxes {
@@ -122,6 +151,7 @@ struct InFlight {
         seen = seen.filter { $0.value.sequence >= size }
         threads = threads.filter { $0.value.sequence >= size }
         links = links.filter { $0.value.sequence >= size }
+        erased = erased.filter { $0.value >= size }
         records.removeFirst(records.firstIndex { $0.sequence >= size } ?? records.count)
         var reopened: [(AdapterID, UInt64)] = []
         for (adapter, all) in changes {

@@ -8,8 +8,20 @@ public enum RouterAction: Sendable {
     case record(LedgerEntry, expecting: ThreadExpectation?)
     /// Send this. `afterDurable` says that everything recorded so far has to be durable first.
     case send(Connection, RouterFrame, WireEncoding, afterDurable: Bool)
+    /// Keep this beside the records: a witness's word.
+    case keep(KeptCosignature)
     /// Say this in the log.
     case say(RouterLogLine)
+}
+
+/// A witness's cosignature of a checkpoint, as the ledger keeps it.
+public struct KeptCosignature: Hashable, Sendable {
+    /// How many records the checkpoint covers.
+    public let size: UInt64
+    /// Who cosigned: `party/adapter`.
+    public let witness: String
+    /// The signature line.
+    public let line: String
 }
 
 /// The version a thread has to have when a batch is recorded.

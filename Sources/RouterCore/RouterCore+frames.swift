@@ -8,6 +8,10 @@ extension RouterCore {
     mutating func received(_ peer: Peer, _ frame: AdapterFrame, _ facts: Facts) -> [RouterAction] {
         guard let sender = directory.adapter(key: peer.curveKey) else { return nobody(peer, frame.verb) }
         var line = lines[sender.adapter] ?? AdapterLine()
+        if case .hello = frame, !line.mayGreet(at: now) {
+            lines[sender.adapter] = line
+            return [.say(RouterLogLine(.warning, code: "RTR-HELLO-OFTEN", adapter: sender.adapter, verb: .hello))]
+        }
         if let refused = line.mismatch(frame) { return violation(refused, sender, peer.connection, frame, line) }
         let before = line
         var drafts: [NoticeDraft] = []
@@ -15,7 +19,7 @@ extension RouterCore {
         var actions: [RouterAction] = []
         switch step {
         case .ready(let ready, let previous):
-            actions += begin(ready, sender, peer.connection, from: before, previous, &line)
+            actions += begin(ready, sender, peer, from: before, previous, &line)
         case .submit(let submission):
             lines[sender.adapter] = line
             return submitted(submission, sender, peer.connection, facts)
@@ -29,7 +33,11 @@ extension RouterCore {
             if before.session.isReady, !line.session.isReady { actions += over(&line, sender.adapter, code: "RTR-BYE") }
         case .violation(let refused):
             actions += violation(refused, sender, peer.connection, frame, line)
-        case .cosigned, .prove, .creditChanged, .ignored: break
+        case .cosigned(let cosigned):
+            actions += self.cosigned(cosigned, sender, peer.connection, &line)
+        case .prove(let prove):
+            actions += proved(prove, sender, peer.connection, line, facts)
+        case .creditChanged, .ignored: break
         }
         lines[sender.adapter] = line
         // After the line is kept: a notice may be for this very adapter.
@@ -43,7 +51,7 @@ extension RouterCore {
     /// A peer that speaks over the connection of another adapter's session shows that the other is gone: what is for that one must
     /// not go there.
     mutating func displaced(by peer: Peer) -> [RouterAction] {
-        guard let adapter = connections[peer.connection], directory.byID[adapter]?.curveKey != peer.curveKey else { return [] }
+        guard let adapter = connections[peer.connection], directory.adapter(key: peer.curveKey)?.adapter != adapter else { return [] }
         return lost(peer.connection)
     }
 

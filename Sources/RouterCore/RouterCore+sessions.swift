@@ -6,9 +6,10 @@ import SafeguardingContract
 /// Sessions: how they begin, and every way in which they end.
 extension RouterCore {
     mutating func begin(
-        _ ready: Ready, _ sender: ApprovedAdapter, _ connection: Connection, from before: AdapterLine,
+        _ ready: Ready, _ sender: ApprovedAdapter, _ peer: Peer, from before: AdapterLine,
         _ previous: RouterSession.Previous?, _ line: inout AdapterLine
     ) -> [RouterAction] {
+        let connection = peer.connection
         var actions = attempted(before, sender.adapter)
         if let previous {
             let over = Superseded.with { $0.session = previous.session }
@@ -17,8 +18,13 @@ extension RouterCore {
             actions.append(.send(there, .superseded(over), before.session.encoding, afterDurable: false))
         }
         connections[connection] = sender.adapter
-        line.begin(connection, lastQueued: nextSequence - 1)
+        line.begin(peer, lastQueued: nextSequence - 1)
+        actions += welcome(sender, &line)
         var ready = ready
+        if let keeper {
+            ready.origin = keeper.origin
+            ready.logKey = Data(keeper.key.key.bytes)
+        }
         ready.agreement = "\(agreement.id) \(agreement.version)"
         ready.adapter = sender.adapter.text
         ready.party = sender.party.text

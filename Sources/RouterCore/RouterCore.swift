@@ -31,6 +31,16 @@ public struct RouterCore: Sendable {
     private(set) var calendar: WorkingCalendar
     /// How threads about one child are found.
     let childLinks: ChildLinks
+    /// The operator's list of approved adapters, as it was read last.
+    var approvedList: [ApprovedAdapter]?
+    /// How far the log is signed and witnessed; nil where nobody signs it.
+    public internal(set) var keeper: CheckpointKeeper?
+    /// What runs out soon, and was said.
+    var expiries = Expiries()
+    /// The threads under a legal hold, as they are recorded.
+    var legalHolds: [ThreadID: LegalHoldOrder] = [:]
+    /// When it was last looked what runs out, ends or has been kept for long enough.
+    var housekeptAt: Moment?
     /// Parties that leave, and whose loops are handed over, in order.
     var leaving: [Leaving] = []
     /// The clock made a jump that nobody explains: nobody is told that anything is overdue.
@@ -124,7 +134,14 @@ public struct RouterCore: Sendable {
             // What is gathered is one notice a party and day, however many loops there are.
             needs.due = agreement.loops.overdue.gatheredAt == nil ? RouterLimits.dueAtOnce : LedgerLimits.page
             if let leaving = leaving.first { needs.openLoops[leaving.order.from] = (leaving.after, RouterLimits.handedOverAtOnce) }
-        case .received, .faulty, .enrolled, .agreement, .unroutable, .stopping, .leaving, .holidays, .clock: break
+        case .received(let peer, .prove(let prove)):
+            guard let kept = keeper?.provable, prove.sequence < kept.checkpoint.size, directory.adapter(key: peer.curveKey) != nil else { break }
+            needs.proofs[prove.sequence] = kept.checkpoint.size
+        case .offer(let adapter):
+            guard let latest = keeper?.latest, let size = lines[adapter]?.witnessedSize else { break }
+            needs.consistency[size] = latest.checkpoint.size
+        case .housekeeping: needs.ended = endedBefore()
+        case .received, .faulty, .enrolled, .agreement, .unroutable, .stopping, .leaving, .holidays, .clock, .checkpointed, .legalHolds: break
         }
         return needs
     }
@@ -137,6 +154,18 @@ public struct RouterCore: Sendable {
         guard type.effect == .continuesLoop else { return }
         needs.linksOf.insert(thread)
         if agreement.loops.forumRules.contains(where: { $0.trigger.followsOpening }) { needs.openings.insert(thread) }
+    }
+
+    /// The adapter whose key an event came with; nil for nobody's that is enrolled, and for what did not come over the wire.
+    public func adapter(of event: RouterEvent) -> AdapterID? { sender(of: event)?.adapter }
+    /// The party of that adapter.
+    public func party(of event: RouterEvent) -> PartyID? { sender(of: event)?.party }
+
+    private func sender(of event: RouterEvent) -> ApprovedAdapter? {
+        switch event {
+        case .received(let peer, _), .faulty(let peer, _): directory.adapter(key: peer.curveKey)
+        case .enrolled, .pump, .tick, .leaving, .holidays, .clock, .housekeeping, .checkpointed, .offer, .legalHolds, .agreement, .unroutable, .stopping: nil
+        }
     }
 
     /// Adapters that have credit, and for whom something may wait in the ledger: the shell makes a pump event of each.
@@ -172,6 +201,10 @@ public struct RouterCore: Sendable {
         case .leaving(let order): return leave(order)
         case .holidays(let list): return changed(to: list)
         case .clock(let inDoubt): return clock(inDoubt: inDoubt)
+        case .housekeeping: return housekeeping(facts)
+        case .checkpointed(let kept): return checkpointed(kept)
+        case .offer(let adapter): return offer(to: adapter, facts)
+        case .legalHolds(let orders): return hold(orders)
         case .stopping: return stopping()
         }
     }

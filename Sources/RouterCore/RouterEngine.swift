@@ -15,9 +15,17 @@ public struct RouterEngine: Sendable {
     /// Whether a batch is being written.
     public private(set) var isWriting = false
     private var pending = RouterBatch()
+    /// How many records are durable.
+    public private(set) var durableSize: UInt64
 
     /// - Parameter core: the logic, with everything that its opening recorded durable.
-    public init(_ core: RouterCore) { self.core = core }
+    public init(_ core: RouterCore) {
+        self.core = core
+        durableSize = core.nextSequence
+    }
+
+    /// Whether the log is to be signed now: the shell signs the tree of what is durable, keeps the checkpoint, and makes a ``RouterEvent/checkpointed(_:)`` of it.
+    public func isCheckpointDue(at now: Moment) -> Bool { core.keeper?.isDue(at: now, durable: durableSize) ?? false }
 
     /// Whether more may be taken in from the wire: what waits to be recorded leaves room for it.
     public var mayRead: Bool { !pending.isFull }
@@ -44,11 +52,15 @@ public struct RouterEngine: Sendable {
         return effects
     }
 
+    /// Witnesses that have not seen the last checkpoint.
+    public var unoffered: [AdapterID] { core.unoffered }
+
     /// Looks at the clock: whether it is to be trusted, and whether something is due.
     public mutating func look(at now: Moment, isInDoubt: Bool, reading ledger: any LedgerReading) throws(LedgerError) -> [RouterEffect] {
         var effects: [RouterEffect] = []
         if isInDoubt != core.clockIsInDoubt { effects += try decide([.clock(inDoubt: isInDoubt)], reading: ledger, at: now) }
         if !pending.isFull, core.isDue(at: now) { effects += try decide([.tick], reading: ledger, at: now) }
+        if !pending.isFull, core.needsHousekeeping(at: now) { effects += try decide([.housekeeping], reading: ledger, at: now) }
         return effects
     }
 
@@ -61,6 +73,7 @@ public struct RouterEngine: Sendable {
                 let outgoing = Outgoing(to: connection, frame, encoding)
                 // What belongs to a record waits for it: also the answer to a duplicate whose first answer still waits.
                 if afterDurable, isWriting || hasRecords { pending.answers.append(outgoing) } else { effects.append(.send(outgoing)) }
+            case .keep(let cosignature): effects.append(.keep(cosignature))
             case .say(let line): effects.append(.say(line))
             }
         }
@@ -81,6 +94,7 @@ public struct RouterEngine: Sendable {
     public mutating func recorded(_ batch: RouterBatch) -> [RouterEffect] {
         isWriting = false
         core.durable(below: batch.end)
+        durableSize = batch.end
         var effects = batch.answers.map { RouterEffect.send($0) }
         if !hasRecords {
             // What waited while it was written, and decided nothing new.

@@ -3,6 +3,7 @@ public import Ledger
 public import ReferralLoop
 public import SafeguardingContract
 public import SharingRules
+public import TransparencyLog
 
 /// Where a peer can be answered: the routing id the transport gave its connection. Never an identity: that is its key.
 public struct Connection: Hashable, Sendable {
@@ -39,12 +40,36 @@ public enum RouterEvent: Sendable {
     case holidays(BankHolidays)
     /// The clock made a jump that nobody explains, or is right again.
     case clock(inDoubt: Bool)
+    /// A while has passed: keys that are over end, what runs out soon is said, and what has been kept for long enough is erased.
+    case housekeeping
+    /// The log was signed, and the checkpoint is kept.
+    case checkpointed(CheckpointKeeper.Kept)
+    /// A witness has not seen the last checkpoint.
+    case offer(AdapterID)
+    /// The threads that are under a legal hold from now on, by the operator's list.
+    case legalHolds([LegalHoldOrder])
     /// The operator's agreement is this one, which loaded without a problem, from now on or from the moment it names; and its text.
     case agreement(Agreement, source: [UInt8])
     /// What was sent could not be routed: the connection is gone.
     case unroutable(Connection)
     /// The router stops in good order.
     case stopping
+}
+
+/// A thread that somebody may need before a court or an inquiry: its time does not run out.
+public struct LegalHoldOrder: Hashable, Sendable {
+    /// The thread.
+    public let thread: ThreadID
+    /// Who said so, by role.
+    public let by: String
+    /// A reference to why, which names nobody.
+    public let reference: String
+
+    public init(thread: ThreadID, by: String, reference: String) {
+        self.thread = thread
+        self.by = by
+        self.reference = reference
+    }
 }
 
 /// A party leaves: what it has to do on loops is another's from a moment on.
@@ -74,9 +99,35 @@ public struct ApprovedAdapter: Hashable, Sendable {
     /// Message types by name.
     public let sends: [String]
     public let takes: [String]
+    /// When its keys are over; nil where they have no end.
+    public let until: Moment?
+    /// The keys that it had before, and that still count while it changes over; nil where there are none.
+    public let previous: PreviousKeys?
+
+    /// Keys that still count beside newer ones, until a moment.
+    public struct PreviousKeys: Hashable, Sendable {
+        /// 32 bytes.
+        public let curveKey: [UInt8]
+        /// Ed25519 public key, 32 bytes.
+        public let signingKey: [UInt8]
+        /// When they are over.
+        public let until: Moment
+
+        public init(curveKey: [UInt8], signingKey: [UInt8], until: Moment) {
+            self.curveKey = curveKey
+            self.signingKey = signingKey
+            self.until = until
+        }
+    }
+
+    /// Every CURVE key by which it may come in.
+    public var curveKeys: [[UInt8]] { [curveKey] + (previous.map { [$0.curveKey] } ?? []) }
+    /// Every key with which it may sign.
+    public var signingKeys: [[UInt8]] { [signingKey] + (previous.map { [$0.signingKey] } ?? []) }
 
     public init(
-        adapter: AdapterID, party: PartyID, curveKey: [UInt8], signingKey: [UInt8], sends: [String], takes: [String]
+        adapter: AdapterID, party: PartyID, curveKey: [UInt8], signingKey: [UInt8], sends: [String], takes: [String], until: Moment? = nil,
+        previous: PreviousKeys? = nil
     ) {
         self.adapter = adapter
         self.party = party
@@ -84,6 +135,19 @@ public struct ApprovedAdapter: Hashable, Sendable {
         self.signingKey = signingKey
         self.sends = sends
         self.takes = takes
+        self.until = until
+        self.previous = previous
+    }
+
+    /// The same adapter with other keys before these.
+    func with(previous: PreviousKeys?) -> ApprovedAdapter {
+        ApprovedAdapter(
+            adapter: adapter, party: party, curveKey: curveKey, signingKey: signingKey, sends: sends, takes: takes, until: until, previous: previous)
+    }
+
+    /// Whether the ledger would say the same of it: what is beside it is the operator's list's alone.
+    func isRecordedLike(_ other: ApprovedAdapter) -> Bool {
+        (adapter, party, curveKey, signingKey) == (other.adapter, other.party, other.curveKey, other.signingKey) && sends == other.sends && takes == other.takes
     }
 }
 
@@ -108,6 +172,22 @@ public struct Needs: Sendable {
     public var due: Int?
     /// Open loops of these parties, above an id, at most so many.
     public var openLoops: [PartyID: (after: ThreadID?, limit: Int)] = [:]
+    /// That the tree of the last checkpoint grew out of the trees of these sizes: sizes before, and the size to which it grew.
+    public var consistency: [UInt64: UInt64] = [:]
+    /// These records, with the proof that each is in the tree of so many records.
+    public var proofs: [UInt64: UInt64] = [:]
+    /// Threads that were kept for long enough, as the agreement says.
+    public var ended: [EndedBefore] = []
+
+    /// Threads of some types that ended before a moment.
+    public struct EndedBefore: Hashable, Sendable {
+        /// By the message type that opened them; nil for those that ``otherThan`` does not name.
+        public let type: MessageType?
+        /// The types that have a rule of their own.
+        public let otherThan: [MessageType]
+        public let before: Moment
+        public let limit: Int
+    }
 
     public init() {}
 
@@ -121,6 +201,9 @@ public struct Needs: Sendable {
         openings.formUnion(other.openings)
         due = due ?? other.due
         openLoops.merge(other.openLoops) { _, new in new }
+        consistency.merge(other.consistency) { _, new in new }
+        proofs.merge(other.proofs) { _, new in new }
+        ended += other.ended
         outboxes.merge(other.outboxes) { _, new in new }
     }
 }
@@ -145,6 +228,12 @@ public struct Facts: Sendable {
     public var firstAlert: Moment?
     /// Open loops of each party.
     public var openLoops: [PartyID: [ThreadAfter]] = [:]
+    /// That the tree grew, by the size before.
+    public var consistency: [UInt64: ConsistencyProof] = [:]
+    /// Records and the proofs that they are in the tree; a record that is not there has none.
+    public var proofs: [UInt64: (record: StoredRecord, proof: InclusionProof)] = [:]
+    /// Threads that were kept for long enough.
+    public var ended: [EndedThread] = []
     /// How many records are durable: what an outbox row may refer to.
     public var durableSize: UInt64 = 0
 

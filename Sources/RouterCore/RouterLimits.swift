@@ -3,6 +3,16 @@ public enum RouterLimits {
     /// Events decided before a batch is recorded: enough that one sync serves many, few enough that the first of them
     /// does not wait long.
     public static let batch = 256
+    /// Events of one party that are decided before it is another's turn.
+    public static let servedAtOnce = 16
+    /// Events of one party that wait for their turn: its whole credit both ways and its control frames fit twice over. More is no adapter's that keeps to the protocol.
+    public static let waitingEvents = 4096
+    /// Frames read from the wire in one turn, whoever sent them: beyond, what was read is decided first.
+    public static let readAtOnce = 2048
+    /// Sessions that an adapter may begin in a minute: what it does beyond is not looked at, and it tries again. Each session begins with everything that was not taken.
+    public static let sessionsPerMinute = 60
+    /// Connections whose handshake is let through with one key in a minute.
+    public static let handshakesPerMinute = 120
     /// Records that may wait for the sync under way: beyond, the router stops reading from the wire and looking for what is due, so that memory is bounded. What one look at
     /// the wire and one tick can add to it still fits into a batch of the ledger (4096).
     public static let pendingRecords = 1536
@@ -30,6 +40,16 @@ public enum RouterLimits {
     public static let threadsNamed = 64
     /// Meetings that a thread keeps, the latest.
     public static let meetings = 16
+    /// How long after a checkpoint the next one is signed, where something was recorded: what is not covered yet is at most so old.
+    public static let checkpointEvery = Duration.seconds(60)
+    /// How long a checkpoint may be without the cosignatures it needs before somebody is told.
+    public static let witnessedWithin = Duration.seconds(15 * 60)
+    /// How long before keys, an agreement's review or the list of bank holidays run out somebody is told: there is time to make new ones.
+    public static let runsOutWithin = Duration.seconds(30 * 86_400)
+    /// How often it is looked whether something runs out, ends or has been kept for long enough.
+    public static let housekeepingEvery = Duration.seconds(60)
+    /// Threads that are erased in one go: each may have thousands of records.
+    public static let erasedAtOnce = 16
     /// Rows read from the outbox at once for one adapter.
     public static let outboxPage = 64
     /// Bytes of payload delivered to one adapter and not answered. Its credit counts messages, and 1024 of 1 MiB are more

@@ -45,6 +45,9 @@ public struct CheckpointKeeper: Sendable {
     public private(set) var latest: Kept?
     /// The last one that had enough cosignatures; nil before the first.
     public private(set) var witnessed: Kept?
+    /// The checkpoint to which a proof leads best: the last that had enough cosignatures, or, while none had, the last.
+    var provable: Kept? { witnessed ?? latest }
+
     /// Since when the record is without enough witnesses; nil where it is not.
     private var lackingSince: Moment?
     private var isAlarmed = false
