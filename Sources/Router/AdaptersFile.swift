@@ -20,11 +20,33 @@ public struct AdaptersFile: Sendable {
         public var takes: [String]
         /// A revoked line stays in the file as a record of who had been there; it lets nobody in.
         public var revoked: Bool
+        /// When the keys are over, RFC 3339; nil where they have no end.
+        public var until: String?
+        /// The keys before these, while both count.
+        public var previous: Previous?
+
+        /// Keys that still count beside newer ones.
+        public struct Previous: Codable, Hashable, Sendable {
+            /// CURVE public key, Z85.
+            public var curve: String
+            /// Ed25519 public key, Base64.
+            public var signing: String
+            /// When they are over, RFC 3339.
+            public var until: String
+
+            public init(curve: String, signing: String, until: String) {
+                self.curve = curve
+                self.signing = signing
+                self.until = until
+            }
+        }
 
         public init(
             adapter: String, party: String, curve: String, signing: String, sends: [String], takes: [String],
-            revoked: Bool = false
+            revoked: Bool = false, until: String? = nil, previous: Previous? = nil
         ) {
+            self.until = until
+            self.previous = previous
             self.adapter = adapter
             self.party = party
             self.curve = curve
@@ -83,15 +105,33 @@ public struct AdaptersFile: Sendable {
         var approved: [ApprovedAdapter] = []
         for (index, line) in content.adapters.enumerated() where !line.revoked {
             guard let adapter = AdapterID(line.adapter), adapter != .router, let party = PartyID(line.party),
-                let curve = try? CurvePublicKey(z85: line.curve), let signing = Data(base64Encoded: line.signing),
-                signing.count == 32
+                let keys = AdaptersFile.keys(line.curve, line.signing)
             else { throw fault("entry \(index + 1) has a name or a key that is not well formed") }
+            guard let until = AdaptersFile.moment(line.until) else { throw fault("entry \(index + 1) ends at a time that is not well formed") }
+            var previous: ApprovedAdapter.PreviousKeys?
+            if let before = line.previous {
+                guard let keys = AdaptersFile.keys(before.curve, before.signing), let until = Moment(before.until) else {
+                    throw fault("entry \(index + 1) has a previous key, or its end, that is not well formed")
+                }
+                previous = .init(curveKey: keys.curve, signingKey: keys.signing, until: until)
+            }
             approved.append(
                 ApprovedAdapter(
-                    adapter: adapter, party: party, curveKey: curve.bytes, signingKey: Array(signing), sends: line.sends,
-                    takes: line.takes))
+                    adapter: adapter, party: party, curveKey: keys.curve, signingKey: keys.signing, sends: line.sends,
+                    takes: line.takes, until: until, previous: previous))
         }
         return approved
+    }
+
+    private static func keys(_ curve: String, _ signing: String) -> (curve: [UInt8], signing: [UInt8])? {
+        guard let curve = try? CurvePublicKey(z85: curve), let signing = Data(base64Encoded: signing), signing.count == 32 else { return nil }
+        return (curve.bytes, Array(signing))
+    }
+
+    /// The moment of a text; nil where it is none. No text is no moment.
+    private static func moment(_ text: String?) -> Moment?? {
+        guard let text else { return .some(nil) }
+        return Moment(text).map { .some($0) }
     }
 
     private func fault(_ what: String) -> RouterFault {

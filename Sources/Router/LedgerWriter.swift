@@ -22,7 +22,7 @@ final class LedgerWriter: Sendable {
 
     private struct State {
         var waiting: RouterBatch?
-        var cosignatures: [KeptCosignature] = []
+        var cosignatures: [(cosignature: Cosignature, size: UInt64)] = []
         var signing: Moment?
         var reports: [Report] = []
         var isStopping = false
@@ -32,7 +32,7 @@ final class LedgerWriter: Sendable {
     private enum Job {
         case write(RouterBatch)
         case sign(Moment)
-        case keep([KeptCosignature])
+        case keep([(cosignature: Cosignature, size: UInt64)])
     }
 
     private let ledger: any Ledger
@@ -61,7 +61,7 @@ final class LedgerWriter: Sendable {
     func sign(at now: Moment) { change { $0.signing = now } }
 
     /// Keeps a cosignature, when there is time.
-    func keep(_ cosignature: KeptCosignature) { change { $0.cosignatures.append(cosignature) } }
+    func keep(_ cosignature: Cosignature, size: UInt64) { change { $0.cosignatures.append((cosignature, size)) } }
 
     /// What has been reported since the last call.
     func reports() -> [Report] { state.withLock { exchange(&$0.reports, with: []) } }
@@ -98,7 +98,7 @@ final class LedgerWriter: Sendable {
                 }
             case .sign(let now): return try signer.map { signer throws(LedgerError) in .signed(try signer.sign(ledger, at: now)) }
             case .keep(let cosignatures):
-                for it in cosignatures { try ledger.keep(cosignature: it.line, witness: it.witness, size: it.size) }
+                for it in cosignatures { try ledger.keep(it.cosignature, of: it.size) }
                 return nil
             }
         } catch let error as LedgerError {

@@ -11,9 +11,9 @@ struct LogSigner: Sendable {
     /// Signs the tree of everything that is durable.
     func sign(_ ledger: any Ledger, at now: Moment) throws(LedgerError) -> CheckpointKeeper.Kept {
         let size = try ledger.size
-        let checkpoint = Checkpoint(origin: origin, size: size, root: try LedgerTree(ledger).root(at: size))
+        let checkpoint = Checkpoint(origin: origin, size: size, root: try ledger.root(at: size))
         let note = checkpoint.signed(by: key)
-        try ledger.keep(checkpoint: note.note, size: size)
+        try ledger.keep(note)
         return CheckpointKeeper.Kept(checkpoint, note: note, at: now)
     }
 }

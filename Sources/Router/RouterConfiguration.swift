@@ -1,4 +1,6 @@
-/// What a router needs to know to start. Everything is a path or an endpoint: secrets are in files.
+public import Ledger
+
+/// What a router needs to know to start. Everything is a path or an endpoint: secrets are in files, but the epoch keys where a command gave them.
 public struct RouterConfiguration: Sendable {
     /// Where adapters connect, for example `tcp://127.0.0.1:5570`; a `*` as the port lets the system choose one.
     public var endpoint: String
@@ -26,9 +28,8 @@ public struct RouterConfiguration: Sendable {
     public var legalHoldsFile: String?
     /// The key that signs the log's checkpoints, a file of mode 0600. Made when it is missing; nil where nobody signs: then nobody can witness.
     public var logKeyFile: String?
-    /// The keys under which the keys of threads are wrapped, a file of mode 0600 (made when it is missing), or a command that prints them; nil where records are not sealed:
-    /// for tests only.
-    public var epochKeys: EpochKeySource?
+    /// The epoch keys, where they come from elsewhere than the file `epoch.keys` beside the ledger; nil for that file, which is made for a new ledger.
+    public var epochKeys: EpochKeys?
     /// Where it is kept over a restart what time it was; nil for nowhere: then a jump of the clock while no router ran is not found.
     public var clockFile: String?
     /// The operator says that the clock is right as it is.

@@ -214,7 +214,7 @@ struct RouterLoop: ~Copyable {
         for effect in effects {
             switch effect {
             case .send(let outgoing): try send(outgoing)
-            case .keep(let cosignature): writer.keep(cosignature)
+            case .keep(let cosignature, let size): writer.keep(cosignature, size: size)
             case .say(let line): say(line)
             }
         }

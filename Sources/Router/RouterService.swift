@@ -28,7 +28,8 @@ public final class RouterService: Service {
     /// - Throws: ``RouterFault`` with what is wrong and what to do: no key file, an agreement that does not load (every
     ///   problem of it is in the sentence), a ledger that another router has open, or that cannot be read.
     public convenience init(_ configuration: RouterConfiguration, logger: Logger) throws(RouterFault) {
-        try self.init(configuration, logger: logger) { path throws(LedgerError) in try LedgerSQLite(path: path) }
+        let keys = configuration.epochKeys.map { LedgerKeys.given($0) } ?? .besideLedger
+        try self.init(configuration, logger: logger) { path throws(LedgerError) in try LedgerSQLite(path: path, keys: keys) }
     }
 
     /// As above, with a ledger of the caller's: a full disk, for tests.
@@ -97,12 +98,13 @@ public final class RouterService: Service {
         var clock = try clock()
         let adapters = AdaptersFile(path: configuration.adaptersFile)
         let stamp = adapters.stamp()
-        var operatorFiles = OperatorFiles(handovers: configuration.handoversFile, holidays: configuration.holidaysFile)
-        var core = try opened(adapters, &operatorFiles, at: clock.time().now)
+        var operatorFiles = OperatorFiles(
+            handovers: configuration.handoversFile, holidays: configuration.holidaysFile, legalHolds: configuration.legalHoldsFile)
+        let logKey = try configuration.logKeyFile.map { path throws(RouterFault) in try LogKeyFile.key(at: path) }
+        var core = try opened(adapters, &operatorFiles, logKey, at: clock.time().now)
+        let signer = try signer(logKey)
+        if let signer { core.sign(with: try keeper(signer, at: clock.time().now)) }
         core.schedule(try ledger.firstAlert())
-        if core.holidays.runsOut(at: clock.time().now) {
-            logger.warning("the list of bank holidays runs out", metadata: ["code": "RTR-HOLIDAYS-RUN-OUT", "until": "\(core.holidays.lastDay)"])
-        }
         let gate = Gate()
         gate.open(to: core.enrolled)
 
@@ -114,7 +116,7 @@ public final class RouterService: Service {
         let endpoint = try socket.lastEndpoint()
         try StartupProbe.run(endpoint: endpoint, server: keys.publicKey, in: context)
 
-        let writer = LedgerWriter(ledger, wakeup: control.wakeup)
+        let writer = LedgerWriter(ledger, wakeup: control.wakeup, signer: signer)
         let writing = try writer.start()
         defer {
             writer.stop()
@@ -135,15 +137,17 @@ public final class RouterService: Service {
     }
 
     /// The logic as the ledger left it, with what the operator's files say now recorded before anybody is let in.
-    private func opened(_ adapters: AdaptersFile, _ files: inout OperatorFiles, at now: Moment) throws -> RouterCore {
+    private func opened(_ adapters: AdaptersFile, _ files: inout OperatorFiles, _ logKey: SigningKey?, at now: Moment) throws -> RouterCore {
         let size = try ledger.size
         let last = try ledger.agreementInForce()
         let first = try inForce(last, at: now)
         let links = try configuration.linkKeyFile.map { path throws(RouterFault) in try LinkKeyFile.key(at: path) }
         var core = RouterCore(
-            agreement: first, enrolments: try ledger.enrolments(), size: size, holidays: holidays(&files), childLinks: ChildLinks(links))
+            agreement: first, enrolments: try ledger.enrolments(), size: size, holidays: holidays(&files), childLinks: ChildLinks(links),
+            held: try held())
         let origin = "eider/\(agreement.id)/\(configuration.rehearsalClock == nil ? "" : RouterService.rehearsal)\(UUID().uuidString.lowercased())"
-        var actions = core.opening(last?.record, previous: try previous(last, first), source: Array(first.source.utf8), origin: origin, at: now)
+        var actions = core.opening(last?.record, previous: try previous(last, first), source: Array(first.source.utf8), origin: origin,
+            logKey: logKey?.publicKey.bytes == (try ledger.log().checkpointKeys.last?.publicKey) ? nil : logKey?.publicKey.bytes, at: now)
         // Where the file's moment is still to come, it waits for that; where it is the one in force already, nothing happens.
         actions += core.handle(.agreement(agreement, source: Array(agreement.source.utf8)), facts: Facts(), at: now)
         actions += core.handle(.enrolled(try adapters.read()), facts: Facts(), at: now)
@@ -153,6 +157,32 @@ public final class RouterService: Service {
         }
         if !entries.isEmpty { _ = try ledger.append(entries, expecting: [:]) }
         return core
+    }
+
+    /// Every thread that is held beyond its time, by the ledger.
+    private func held() throws(LedgerError) -> [HeldThread] {
+        var all: [HeldThread] = []
+        while true {
+            let page = try ledger.heldThreads(after: all.last?.id, limit: LedgerLimits.page)
+            all += page
+            if page.count < LedgerLimits.page { return all }
+        }
+    }
+
+    private func signer(_ key: SigningKey?) throws -> LogSigner? {
+        guard let key, let origin = try ledger.log().origin else { return nil }
+        return LogSigner(origin: origin, key: key)
+    }
+
+    /// How far the log was signed and witnessed when the last process ended.
+    private func keeper(_ signer: LogSigner, at now: Moment) throws -> CheckpointKeeper {
+        guard var keeper = CheckpointKeeper(origin: signer.origin, key: signer.key.publicKey) else {
+            throw RouterFault(code: "RTR-ORIGIN", sentence: "the log's origin cannot be signed under", help: "the ledger was made by other software: begin another")
+        }
+        if let kept = try ledger.checkpoint(atOrBelow: nil), let note = kept.signedNote {
+            keeper.resume(note, try ledger.cosignatures(of: kept.size).map { ($0.witness, $0.line) }, at: now)
+        }
+        return keeper
     }
 
     /// What the origin of a rehearsal's ledger has in it.

@@ -1,5 +1,6 @@
 import Ledger
 import SafeguardingContract
+import TransparencyLog
 
 extension Facts {
     /// One read for all that a batch of events needs.
@@ -9,6 +10,7 @@ extension Facts {
         if !needs.threads.isEmpty { threads = try ledger.threads(Array(needs.threads)) }
         for thread in needs.histories { histories[thread] = try ledger.records(of: thread) }
         try readLoops(needs, ledger, at: now)
+        try readLog(needs, ledger)
         guard !needs.outboxes.isEmpty else { return }
         // The size first: rows that become durable between the two reads are found by the next pump.
         durableSize = try ledger.size
@@ -39,5 +41,18 @@ extension Facts {
             firstAlert = try ledger.firstAlert()
         }
         for (party, page) in needs.openLoops { openLoops[party] = try ledger.openLoops(of: party, after: page.after, limit: page.limit) }
+    }
+
+    /// What the log proves, and what has been kept for long enough.
+    private mutating func readLog(_ needs: Needs, _ ledger: any LedgerReading) throws(LedgerError) {
+        for (from, to) in needs.consistency where from <= to { consistency[from] = try ledger.consistencyProof(from: from, to: to) }
+        if !needs.proofs.isEmpty {
+            let records = try ledger.records(Array(needs.proofs.keys))
+            for (sequence, size) in needs.proofs {
+                guard let record = records[sequence] else { continue }
+                proofs[sequence] = (record, try ledger.inclusionProof(of: sequence, in: size))
+            }
+        }
+        for asked in needs.ended { ended += try ledger.ended(openedBy: asked.type.name, before: asked.before, limit: asked.limit) }
     }
 }

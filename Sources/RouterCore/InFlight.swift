@@ -62,7 +62,7 @@ struct InFlight {
         facts.linked = facts.linked.mapValues { $0.filter(lives) }
         facts.due = facts.due.filter(lives)
         facts.outboxes = facts.outboxes.mapValues { $0.filter { erased[$0.row.thread] == nil } }
-        facts.ended = facts.ended.filter { erased[$0.thread] == nil }
+        facts.ended = facts.ended.filter { erased[$0.id] == nil }
         return facts
     }
 

@@ -1,6 +1,7 @@
 public import BusProtocol
 public import Ledger
 public import SafeguardingContract
+public import TransparencyLog
 
 /// What the router's logic wants done. The shell carries these out in order, and decides nothing.
 public enum RouterAction: Sendable {
@@ -8,20 +9,10 @@ public enum RouterAction: Sendable {
     case record(LedgerEntry, expecting: ThreadExpectation?)
     /// Send this. `afterDurable` says that everything recorded so far has to be durable first.
     case send(Connection, RouterFrame, WireEncoding, afterDurable: Bool)
-    /// Keep this beside the records: a witness's word.
-    case keep(KeptCosignature)
+    /// Keep this beside the records: a witness's word on the checkpoint of this size.
+    case keep(Cosignature, size: UInt64)
     /// Say this in the log.
     case say(RouterLogLine)
-}
-
-/// A witness's cosignature of a checkpoint, as the ledger keeps it.
-public struct KeptCosignature: Hashable, Sendable {
-    /// How many records the checkpoint covers.
-    public let size: UInt64
-    /// Who cosigned: `party/adapter`.
-    public let witness: String
-    /// The signature line.
-    public let line: String
 }
 
 /// The version a thread has to have when a batch is recorded.

@@ -40,35 +40,29 @@ extension RouterCore {
     /// Which threads have been kept for long enough, by the agreement's rules. Where the clock is in doubt, none.
     func endedBefore() -> [Needs.EndedBefore] {
         guard !clockIsInDoubt else { return [] }
-        let terms = agreement.record
-        let own = terms.retention.keys.sorted { $0.name < $1.name }
-        var asked = own.compactMap { type in
-            terms.retention[type].map {
-                Needs.EndedBefore(type: type, otherThan: [], before: $0.period.begin(endingAt: latest), limit: RouterLimits.erasedAtOnce)
+        return MessageType.all.compactMap { type in
+            agreement.record.rule(for: type).map {
+                Needs.EndedBefore(type: type, before: $0.period.begin(endingAt: latest), limit: RouterLimits.erasedAtOnce)
             }
         }
-        if let rule = terms.otherwise {
-            asked.append(Needs.EndedBefore(type: nil, otherThan: own, before: rule.period.begin(endingAt: latest), limit: RouterLimits.erasedAtOnce))
-        }
-        return asked
     }
 
     /// Records that threads are erased. Being recorded erases them.
     private mutating func erase(_ ended: [EndedThread]) -> [RouterAction] {
         ended.prefix(RouterLimits.erasedAtOnce).compactMap { ended in
             // Something that is in flight makes a thread live again.
-            guard !inFlight.touches(ended.thread) else { return nil }
+            guard !inFlight.touches(ended.id) else { return nil }
             // What is with a recipient and not answered is not asked about any more.
-            for adapter in lines.keys { lines[adapter]?.forget(ended.thread) }
+            for adapter in lines.keys { lines[adapter]?.forget(ended.id) }
             let rule = MessageType(ended.openedBy).flatMap { agreement.record.rule(for: $0) } ?? agreement.record.otherwise
             return record(
                 now,
                 RecordBody.with {
                     $0.threadErased = .with {
-                        $0.thread = ended.thread.description
+                        $0.thread = ended.id.description
                         $0.code = "retention"
                         $0.openedBy = ended.openedBy
-                        $0.endedAt = ended.endedAt.milliseconds
+                        $0.endedAt = ended.ended.milliseconds
                         $0.kept = rule?.period.description ?? ""
                     }
                 })

@@ -61,9 +61,13 @@ public struct RouterCore: Sendable {
     ///   - size: the ledger's size.
     ///   - holidays: the bank holidays that are known.
     ///   - childLinks: how threads about one child are found.
+    ///   - held: the threads that are held beyond their time, as they are recorded.
     public init(
-        agreement: Agreement, enrolments: [Enrolment], size: UInt64, holidays: BankHolidays = .bundled, childLinks: ChildLinks = ChildLinks(nil)
+        agreement: Agreement, enrolments: [Enrolment], size: UInt64, holidays: BankHolidays = .bundled, childLinks: ChildLinks = ChildLinks(nil),
+        held: [HeldThread] = []
     ) {
+        legalHolds = Dictionary(
+            held.map { ($0.id, LegalHoldOrder(thread: $0.id, by: $0.by, reference: $0.reference)) }, uniquingKeysWith: { first, _ in first })
         self.agreement = agreement
         self.holidays = holidays
         calendar = agreement.calendar.observing(holidays)
@@ -77,14 +81,17 @@ public struct RouterCore: Sendable {
     public var enrolled: [ApprovedAdapter] { directory.byID.values.sorted { $0.adapter < $1.adapter } }
 
     /// The record of the agreement in force, where the ledger's last one is another; nil where it is the same.
-    /// - Parameter previous: the agreement of the ledger's last one, where it is another and can be read: parties that are no longer in it leave.
+    /// - Parameters:
+    ///   - previous: the agreement of the ledger's last one, where it is another and can be read: parties that are no longer in it leave.
+    ///   - logKey: the key that signs the log's checkpoints from now on, where the ledger does not say so already.
     public mutating func opening(
-        _ last: AgreementInForce?, previous: Agreement? = nil, source: [UInt8], origin: String, at now: Moment
+        _ last: AgreementInForce?, previous: Agreement? = nil, source: [UInt8], origin: String, logKey: [UInt8]? = nil, at now: Moment
     ) -> [RouterAction] {
         var actions: [RouterAction] = []
         if nextSequence == 0 {
             actions.append(record(now, RecordBody.with { $0.logOpened = .with { $0.origin = origin } }))
         }
+        if let logKey { actions.append(record(now, RecordBody.with { $0.checkpointKey = .with { $0.publicKey = Data(logKey) } })) }
         latest = max(latest, now)
         digestInForce = Digest.sha256(source).bytes
         if last.map({ Array($0.digest) }) != digestInForce {

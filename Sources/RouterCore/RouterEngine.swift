@@ -73,7 +73,7 @@ public struct RouterEngine: Sendable {
                 let outgoing = Outgoing(to: connection, frame, encoding)
                 // What belongs to a record waits for it: also the answer to a duplicate whose first answer still waits.
                 if afterDurable, isWriting || hasRecords { pending.answers.append(outgoing) } else { effects.append(.send(outgoing)) }
-            case .keep(let cosignature): effects.append(.keep(cosignature))
+            case .keep(let cosignature, let size): effects.append(.keep(cosignature, size: size))
             case .say(let line): effects.append(.say(line))
             }
         }

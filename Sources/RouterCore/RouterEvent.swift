@@ -179,12 +179,10 @@ public struct Needs: Sendable {
     /// Threads that were kept for long enough, as the agreement says.
     public var ended: [EndedBefore] = []
 
-    /// Threads of some types that ended before a moment.
+    /// Threads that ended before a moment.
     public struct EndedBefore: Hashable, Sendable {
-        /// By the message type that opened them; nil for those that ``otherThan`` does not name.
-        public let type: MessageType?
-        /// The types that have a rule of their own.
-        public let otherThan: [MessageType]
+        /// The message type that opened them.
+        public let type: MessageType
         public let before: Moment
         public let limit: Int
     }

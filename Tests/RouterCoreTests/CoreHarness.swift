@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 import SafeguardingContract
 import SharingRules
+import Testing
 import TransparencyLog
 
 @testable import RouterCore
@@ -23,6 +24,21 @@ struct CoreHarness {
     private var waiting: [Said] = []
     var time = Moment(milliseconds: 1_795_000_000_000)
     private(set) var logs: [RouterLogLine] = []
+    private(set) var cosignatures: [KeptCosignature] = []
+    private static let logKey = SigningKey()
+
+    /// Signs the log as it is now, as the shell does.
+    mutating func sign() throws {
+        let size = try ledger.size
+        let checkpoint = Checkpoint(origin: "test", size: size, root: try ledger.root(at: size))
+        handle(.checkpointed(CheckpointKeeper.Kept(checkpoint, note: checkpoint.signed(by: CoreHarness.logKey), at: time)))
+        for adapter in core.unoffered { handle(.offer(adapter)) }
+    }
+
+    /// From now on the log is signed.
+    mutating func beginSigning() throws {
+        core.sign(with: try #require(CheckpointKeeper(origin: "test", key: CoreHarness.logKey.publicKey)))
+    }
 
     static let links = ChildLinks(DigestKey(Array(repeating: 7, count: DigestKey.length)))
 
@@ -44,7 +60,9 @@ struct CoreHarness {
     }
 
     mutating func handle(_ event: RouterEvent) {
-        carryOut(core.handle(event, facts: facts(core.needs(event)), at: time))
+        // A read of the memory that fails shows as facts that are missing.
+        let facts = (try? Facts(core.needs(event), reading: ledger, at: time)) ?? Facts()
+        carryOut(core.handle(event, facts: facts, at: time))
     }
 
     /// Everything that has credit and something waiting is served.
@@ -101,43 +119,6 @@ struct CoreHarness {
         return said
     }
 
-    private func facts(_ needs: Needs) -> Facts {
-        var facts = Facts()
-        facts.seen = (try? ledger.seen(Array(needs.seen))) ?? [:]
-        facts.threads = (try? ledger.threads(Array(needs.threads))) ?? [:]
-        facts.durableSize = (try? ledger.size) ?? 0
-        for (adapter, page) in needs.outboxes {
-            let rows = (try? ledger.outbox(of: adapter, after: page.after, limit: page.limit)) ?? []
-            let records = (try? ledger.records(rows.map(\.sequence))) ?? [:]
-            facts.outboxes[adapter] = rows.compactMap { row in records[row.sequence].map { (row, $0) } }
-            facts.threads.merge((try? ledger.threads(rows.map(\.thread))) ?? [:]) { _, new in new }
-        }
-        for thread in needs.histories { facts.histories[thread] = (try? ledger.records(of: thread)) ?? [] }
-        loops(needs, &facts)
-        return facts
-    }
-
-    private func loops(_ needs: Needs, _ facts: inout Facts) {
-        var digests = needs.linked
-        for thread in needs.linksOf {
-            let links = (try? ledger.links(of: thread)) ?? []
-            facts.links[thread] = links
-            digests.formUnion(links)
-        }
-        for digest in digests { facts.linked[digest] = (try? ledger.threads(linkedBy: [digest], before: nil, limit: RouterLimits.linked)) ?? [] }
-        for thread in needs.openings {
-            guard let sequence = (try? ledger.threads([thread]))?[thread]?.openedSequence else { continue }
-            facts.openings[thread] = (try? ledger.records([sequence]))?[sequence]
-        }
-        if let limit = needs.due {
-            facts.due = (try? ledger.due(before: time, limit: limit)) ?? []
-            facts.firstAlert = (try? ledger.firstAlert()) ?? nil
-        }
-        for (party, page) in needs.openLoops {
-            facts.openLoops[party] = (try? ledger.openLoops(of: party, after: page.after, limit: page.limit)) ?? []
-        }
-    }
-
     private mutating func carryOut(_ actions: [RouterAction]) {
         for action in actions {
             switch action {
@@ -147,6 +128,7 @@ struct CoreHarness {
             case .send(let connection, let frame, _, let afterDurable):
                 let line = Said(connection: connection, frame: frame)
                 if afterDurable, !entries.isEmpty { waiting.append(line) } else { said.append(line) }
+            case .keep(let cosignature, let size): cosignatures.append(KeptCosignature(size: size, witness: cosignature.witness.name, line: cosignature.signature.line))
             case .say(let line): logs.append(line)
             }
         }
@@ -176,7 +158,7 @@ struct CoreAdapter {
     var peer: Peer { Peer(curveKey: approved.curveKey, connection: connection) }
 
     /// A new connection and a new session on it.
-    mutating func hello(credit: UInt32 = 8) -> RouterEvent {
+    mutating func hello(credit: UInt32 = 8, witness: UInt64? = nil) -> RouterEvent {
         session += 1
         connection = Connection(routingID: Array(approved.adapter.text.utf8) + [UInt8(truncatingIfNeeded: session)])
         return .received(
@@ -188,7 +170,23 @@ struct CoreAdapter {
                     $0.session = "\(approved.adapter)-session-\(session)-of-this-test"
                     $0.credit = credit
                     $0.software = "test"
+                    if let witness { ($0.witness, $0.origin, $0.checkpointSize) = (true, "test", witness) }
                 }))
+    }
+
+    /// The same adapter with new keys, and the old ones beside them until a moment.
+    func rotated(until: Moment) -> (adapter: CoreAdapter, approved: ApprovedAdapter) {
+        let new = CoreAdapter(approved.adapter.text, of: approved.party.text, key: 2, sends: approved.sends, takes: approved.takes)
+        let before = ApprovedAdapter.PreviousKeys(curveKey: approved.curveKey, signingKey: approved.signingKey, until: until)
+        return (new, new.approved.with(previous: before))
+    }
+
+    private init(_ id: String, of party: String, key: UInt8, sends: [String], takes: [String]) {
+        approved = ApprovedAdapter(
+            adapter: AdapterID(unchecked: id), party: PartyID(unchecked: party), curveKey: Digest.sha256(Array(id.utf8) + [key]).bytes,
+            signingKey: signing.publicKey.bytes, sends: sends, takes: takes)
+        session = Int(key) * 100
+        connection = Connection(routingID: Array(id.utf8) + [key, 0])
     }
 
     func submit(_ submission: Submission) -> RouterEvent { .received(peer, .submit(submission)) }

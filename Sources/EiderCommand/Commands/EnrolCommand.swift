@@ -11,7 +11,9 @@ struct EnrolCommand: AsyncParsableCommand {
 
             EXAMPLES
               eider enrol youth-service.json --state /var/lib/eider
+              eider enrol youth-service-new.json --rotate --overlap 14 --state /var/lib/eider
               eider enrol --revoke youth-service --state /var/lib/eider
+              eider enrol --until 2027-11-30T00:00:00Z --adapter youth-service --state /var/lib/eider
               eider enrol --list --output json
             """)
 
@@ -19,23 +21,36 @@ struct EnrolCommand: AsyncParsableCommand {
     @Option(help: "Revoke this adapter: its keys are not valid from now on.") var revoke: String?
     @Flag(help: "List the adapters.") var list = false
     @Flag(help: "The adapter is enrolled with other keys, types or party, and these take their place.") var replace = false
+    @Flag(help: "The adapter changes over to new keys: its old ones count beside them for a while, and nothing it says meanwhile is lost.") var rotate = false
+    @Option(help: "With --rotate: for how many days the old keys count.") var overlap = 7
+    @Option(help: "When the keys of --adapter are over, for example 2027-11-30T00:00:00Z, or `never`. The router says a month before that they run out.") var until: String?
+    @Option(help: "The adapter whose keys --until limits.") var adapter: String?
     @Option(help: "The router's state folder.") var state = "demo"
     @OptionGroup var options: OutputOptions
 
     func validate() throws {
-        guard [request != nil, revoke != nil, list].count(where: { $0 }) == 1 else {
-            throw ValidationError("Give one of: a request's file, --revoke ADAPTER, --list.")
+        guard [request != nil, revoke != nil, list, until != nil].count(where: { $0 }) == 1 else {
+            throw ValidationError("Give one of: a request's file, --revoke ADAPTER, --until TIME --adapter ADAPTER, --list.")
         }
+        guard !(rotate && replace) else { throw ValidationError("--rotate keeps the old keys for a while, --replace ends them at once: give one.") }
+        guard (1...90).contains(overlap) else { throw ValidationError("--overlap takes 1 to 90 days.") }
+        guard (until == nil) == (adapter == nil) else { throw ValidationError("--until and --adapter go together.") }
+        guard until.map({ $0 == "never" || Moment($0) != nil }) ?? true else { throw ValidationError("--until takes a time such as 2027-11-30T00:00:00Z, or `never`.") }
     }
 
     func run() async throws {
         let register = StateFolder(state).register
         if let request {
             let entry = try AdapterEntry.request(in: AtomicFile.read(request), from: request)
-            say(try register.approve(entry, replacing: replace), entry.adapter, "\(entry.party), fingerprint \(entry.fingerprint)")
+            let end = rotate ? Moment.now.adding(milliseconds: Int64(overlap) * 86_400_000) : nil
+            say(try register.approve(entry, replacing: replace, overlap: end), entry.adapter, "\(entry.party), fingerprint \(entry.fingerprint)")
         } else if let revoke {
             guard let id = AdapterID(revoke) else { throw ValidationError("`\(printable(revoke))` is not an adapter's name.") }
             say(try register.revoke(id), id, "its keys are not valid any more")
+        } else if let until, let adapter {
+            guard let id = AdapterID(adapter) else { throw ValidationError("`\(printable(adapter))` is not an adapter's name.") }
+            let end = until == "never" ? nil : Moment(until)
+            say(try register.limit(id, until: end), id, end.map { "its keys are valid until \($0)" } ?? "its keys have no end")
         } else {
             show(try register.entries())
         }
@@ -59,7 +74,8 @@ struct EnrolCommand: AsyncParsableCommand {
             for entry in entries {
                 let state = entry.revoked ? Console.current.ink.bad("revoked ") : "enrolled"
                 Console.current.line(
-                    "\(state)  \(entry.adapter.text.padded(to: 20))  \(entry.party.text.padded(to: 24))  \(entry.fingerprint)")
+                    "\(state)  \(entry.adapter.text.padded(to: 20))  \(entry.party.text.padded(to: 24))  \(entry.fingerprint)\(entry.until.map { "  until \($0)" } ?? "")")
+                if let before = entry.previous { Console.current.line("          keys before: \(keyFingerprint(curve: before.curve, signing: before.signing)), until \(before.until)") }
             }
         }
     }

@@ -25,6 +25,8 @@ struct RouterCommand: AsyncParsableCommand {
     @Flag(help: "The machine's clock is right, although it made a jump: alerts go on from now.") var acceptClock = false
     @Option(help: "For rehearsals only: a file that says what time it is, for example 2026-11-24T10:00:00Z. Such a ledger is never one of real work.")
     var rehearsalClock: String?
+    @Option(help: "A command that prints the epoch keys, where they are not to lie in the file `router/epoch.keys`: for example one that asks a key store.")
+    var epochKeysCommand: String?
     @OptionGroup var options: OutputOptions
 
     func validate() throws {
@@ -43,6 +45,9 @@ struct RouterCommand: AsyncParsableCommand {
         configuration.handoversFile = folder.handovers.path
         configuration.holidaysFile = folder.bankHolidays
         configuration.linkKeyFile = folder.linkKey
+        configuration.legalHoldsFile = folder.legalHolds.path
+        configuration.logKeyFile = folder.logKey
+        if let epochKeysCommand { configuration.epochKeys = try await EpochKeysCommand.keys(from: epochKeysCommand) }
         configuration.clockFile = folder.clock
         configuration.acceptsClock = acceptClock
         configuration.rehearsalClock = rehearsalClock.map(absolutePath)

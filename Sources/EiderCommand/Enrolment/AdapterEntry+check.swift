@@ -32,7 +32,10 @@ extension AdapterEntry {
                 path, "is not an enrolment request",
                 help: "a request is the JSON that `eider keys new` prints: adapter, party, curve, signing, sends, takes")
         }
-        guard let first = entry.problems.first else { return entry }
+        // What a request says of other keys, of an end or of a revocation is not its to say.
+        guard let first = entry.problems.first else {
+            return AdapterEntry(adapter: entry.adapter, party: entry.party, curve: entry.curve, signing: entry.signing, sends: entry.sends, takes: entry.takes)
+        }
         throw .malformed(
             path, "cannot be enrolled: \(entry.problems.joined(separator: "; "))",
             help: first.contains("message type") ? "docs/messages.md has the message types" : "make the request anew with `eider keys new`")

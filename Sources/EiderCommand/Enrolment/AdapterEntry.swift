@@ -17,11 +17,27 @@ public struct AdapterEntry: Codable, Hashable, Sendable {
     public var takes: [String]
     /// Its keys are not valid any more. Kept, so that nobody is enrolled under the same name by mistake.
     public var revoked: Bool
+    /// When its keys are over, RFC 3339; nil where they have no end.
+    public var until: String?
+    /// The keys before these, while both count; nil where there are none.
+    public var previous: PreviousKeys?
+
+    /// Keys that still count beside newer ones.
+    public struct PreviousKeys: Codable, Hashable, Sendable {
+        /// CURVE public key, Z85.
+        public var curve: String
+        /// Ed25519 public key, base64.
+        public var signing: String
+        /// When they are over, RFC 3339.
+        public var until: String
+    }
 
     public init(
         adapter: AdapterID, party: PartyID, curve: String, signing: String, sends: [String], takes: [String],
-        revoked: Bool = false
+        revoked: Bool = false, until: String? = nil, previous: PreviousKeys? = nil
     ) {
+        self.until = until
+        self.previous = previous
         self.adapter = adapter
         self.party = party
         self.curve = curve
@@ -40,5 +56,7 @@ public struct AdapterEntry: Codable, Hashable, Sendable {
         sends = try fields.decodeIfPresent([String].self, forKey: .sends) ?? []
         takes = try fields.decodeIfPresent([String].self, forKey: .takes) ?? []
         revoked = try fields.decodeIfPresent(Bool.self, forKey: .revoked) ?? false
+        until = try fields.decodeIfPresent(String.self, forKey: .until)
+        previous = try fields.decodeIfPresent(PreviousKeys.self, forKey: .previous)
     }
 }

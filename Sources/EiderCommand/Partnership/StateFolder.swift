@@ -25,6 +25,12 @@ struct StateFolder: Sendable {
     var handovers: HandoverFile { HandoverFile(path: router + "/handovers.json") }
     /// The key under which threads about one child are found, mode 0600. It is in no backup of the ledger.
     var linkKey: String { router + "/link.key" }
+    /// The threads that are kept beyond their time.
+    var legalHolds: LegalHoldsFile { LegalHoldsFile(path: router + "/legal-holds.json") }
+    /// The key that signs the log's checkpoints, mode 0600.
+    var logKey: String { router + "/log.key" }
+    /// The keys under which the keys of threads are wrapped, mode 0600. They are in no backup of the ledger.
+    var epochKeys: String { router + "/epoch.keys" }
     /// What time it was when the router last looked, for the next start.
     var clock: String { router + "/clock.json" }
     /// The operator's register of approved adapters.

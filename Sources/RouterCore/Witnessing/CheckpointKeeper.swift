@@ -22,9 +22,9 @@ public struct CheckpointKeeper: Sendable {
             self.at = at
         }
 
-        mutating func add(_ cosignature: Cosignature, of party: PartyID) {
+        mutating func take(_ cosignature: SignedNote.Signature, of party: PartyID) {
             // One line a witness: one that cosigns again, at another time, says nothing new.
-            if !note.signatures.contains(where: { $0.name == cosignature.witness.name }) { note.signatures.append(cosignature.signature) }
+            if !note.signatures.contains(where: { $0.name == cosignature.name }) { note.signatures.append(cosignature) }
             parties.insert(party)
         }
     }
@@ -59,6 +59,17 @@ public struct CheckpointKeeper: Sendable {
         self.key = key
     }
 
+    /// Takes up what the ledger has kept: the last checkpoint, and who cosigned it. What is of another origin or key is not taken up.
+    public mutating func resume(_ note: SignedNote, _ cosignatures: [(witness: String, line: String)], at now: Moment) {
+        guard let checkpoint = Checkpoint(note, signedBy: key) else { return }
+        var kept = Kept(checkpoint, note: note, at: now)
+        for (witness, line) in cosignatures {
+            guard let signature = SignedNote.Signature(line: line), let party = witness.split(separator: "/").first.flatMap({ PartyID(String($0)) }) else { continue }
+            kept.take(signature, of: party)
+        }
+        latest = kept
+    }
+
     /// Whether it is time to sign: something durable is not covered, and the last one was a while ago.
     /// - Parameter durable: how many records are durable.
     public func isDue(at now: Moment, durable: UInt64) -> Bool {
@@ -85,7 +96,7 @@ public struct CheckpointKeeper: Sendable {
                     .flatMap { Cosignature(signature, of: kept.checkpoint, by: $0) }
             }).first
         else { return nil }
-        kept.add(found, of: sender.party)
+        kept.take(found.signature, of: sender.party)
         latest = kept
         if kept.parties.count >= needed {
             witnessed = kept

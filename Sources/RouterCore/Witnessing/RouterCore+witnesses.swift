@@ -61,7 +61,7 @@ extension RouterCore {
         }
         line.offeredSize = nil
         line.witnessedSize = cosigned.size
-        return [.keep(KeptCosignature(size: cosigned.size, witness: found.witness.name, line: found.signature.line))]
+        return [.keep(found, size: cosigned.size)]
     }
 
     /// Says, once, that too few witnessed the log, and once that enough do again.
