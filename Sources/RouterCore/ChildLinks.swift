@@ -1,6 +1,6 @@
 import Foundation
-import Ledger
-import SafeguardingContract
+public import Ledger
+public import SafeguardingContract
 public import TransparencyLog
 import SharingRules
 
@@ -24,6 +24,9 @@ public struct ChildLinks: Sendable {
         if !family.isEmpty, let link = link(.family, "family|\(family)", key) { links.insert(link) }
         return Array(links.sorted().prefix(LedgerLimits.links))
     }
+
+    /// The digests by which what there is about a child is found: for whoever has the key and may look.
+    public func digests(of child: Person) -> [LinkDigest] { key.map { key in names(of: child).compactMap { link(.child, $0, key) }.sorted() } ?? [] }
 
     /// What a child is known by, each in one form.
     private func names(of child: Person) -> [String] {
