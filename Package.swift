@@ -109,6 +109,7 @@ let package = Package(
         // Layer 3: the ledger's embedded store, and the router's logic.
         [.target(name: "LedgerConformance", dependencies: ["Ledger", "SafeguardingContract", "TransparencyLog"], swiftSettings: settings)],
         layer("LedgerSQLite", ["Ledger", "SafeguardingContract", "TransparencyLog", grdb, sqlite], tests: ["LedgerConformance"]),
+        layer("LedgerVerifier", ["Ledger", "SafeguardingContract", "TransparencyLog", grdb], tests: ["LedgerSQLite", "LedgerConformance"]),
         layer(
             "RouterCore",
             ["SafeguardingContract", "TransparencyLog", "BusProtocol", "SharingRules", "ReferralLoop", "Ledger"],
@@ -140,7 +141,7 @@ let package = Package(
         layer(
             "EiderCommand",
             [
-                "CProcess", "Router", "RouterCore", "LedgerSQLite", "Ledger", "BusProtocol", "SharingRules", "ReferralLoop",
+                "CProcess", "Router", "RouterCore", "LedgerVerifier", "LedgerSQLite", "Ledger", "BusProtocol", "SharingRules", "ReferralLoop",
                 "AdapterKit", "SafeguardingContract", "TransparencyLog", "ZeroMQ", arguments, logging, lifecycle, yams,
             ]),
         [

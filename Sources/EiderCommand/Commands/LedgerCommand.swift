@@ -5,12 +5,17 @@ import SafeguardingContract
 /// `eider ledger`: the record of everything accepted and decided.
 struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ledger", abstract: "Read the ledger, also while the router runs.",
+        commandName: "ledger", abstract: "Read, verify, copy and keep the ledger: most of it also while the router runs.",
         discussion: """
             EXAMPLES
               eider ledger show --state demo
+              eider ledger verify --state demo
+              eider ledger backup --to backup.db --state demo
             """,
-        subcommands: [Show.self])
+        subcommands: [
+            Show.self, LedgerVerifyCommand.self, LedgerCheckpointCommand.self, LedgerProofCommand.self, LedgerExportCommand.self, LedgerDisclosuresCommand.self,
+            LedgerStatsCommand.self, LedgerBackupCommand.self, LedgerRestoreCommand.self, LedgerRetainCommand.self, LedgerHoldCommand.self,
+        ])
 
     /// `eider ledger show`.
     struct Show: AsyncParsableCommand {

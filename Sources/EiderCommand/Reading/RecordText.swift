@@ -110,10 +110,23 @@ extension RecordText {
         case .epochBegun(let it):
             kind = "epoch-begun"
             summary = "epoch \(it.number)"
+        case nil where record.isErased:
+            kind = RecordText.kind(record.kindNumber ?? 0)
+            summary = "erased: its thread's time was over"
+            thread = record.thread?.description ?? ""
         case nil:
             kind = "unknown"
             summary = "a kind of record that this version does not know"
         }
+    }
+
+    /// The word for a kind of record, by its number in record.proto.
+    static func kind(_ number: UInt8) -> String {
+        let words = [
+            "log-opened", "agreement-in-force", "adapter-enrolled", "adapter-revoked", "message-recorded", "message-refused", "delivery-attempted", "delivery-taken",
+            "delivery-declined", "decided-again", "thread-changed", "checkpoint-key", "log-restored", "thread-erased", "legal-hold", "epoch-begun",
+        ]
+        return (1...words.count).contains(Int(number)) ? words[Int(number) - 1] : "unknown"
     }
 
     /// One line for people.
