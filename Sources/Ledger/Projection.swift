@@ -4,16 +4,16 @@ public import SafeguardingContract
 ///
 /// It is what ``MemoryLedger`` answers from, and what any other store's answers are compared with.
 public struct Projection: Sendable {
-    private var messages: [MessageKey: (digest: [UInt8], sequence: UInt64)] = [:]
-    private var threads: [ThreadID: ThreadAfter] = [:]
+    private(set) var messages: [MessageKey: (digest: [UInt8], sequence: UInt64)] = [:]
+    private(set) var threads: [ThreadID: ThreadAfter] = [:]
     /// What each thread is found by.
     private(set) var keys: [ThreadID: ThreadKeys] = [:]
-    private var outboxes: [AdapterID: [QueuedDelivery]] = [:]
-    private var recordsOfThread: [ThreadID: [UInt64]] = [:]
-    private var threadOfMessage: [UInt64: ThreadID] = [:]
+    private(set) var outboxes: [AdapterID: [QueuedDelivery]] = [:]
+    private(set) var recordsOfThread: [ThreadID: [UInt64]] = [:]
+    private(set) var threadOfMessage: [UInt64: ThreadID] = [:]
     /// Of threads on which something was refused while they were not there: by what first, and when last.
-    private var refused: [ThreadID: EndedThread] = [:]
-    private var held: [ThreadID: HeldThread] = [:]
+    private(set) var refused: [ThreadID: EndedThread] = [:]
+    private(set) var held: [ThreadID: HeldThread] = [:]
     /// What the ledger says of itself.
     public private(set) var log = LogFacts()
     private var agreement: (record: AgreementInForce, sequence: UInt64)?
@@ -28,13 +28,15 @@ public struct Projection: Sendable {
     public init(replaying records: some Sequence<StoredRecord>) throws(LedgerError) {
         for record in records {
             guard !record.isErased else {
-                // It has no effect, and is still listed.
-                if let thread = record.thread { recordsOfThread[thread, default: []].append(record.sequence) }
+                if let thread = record.thread { passOver(record.sequence, of: thread) }
                 continue
             }
             apply(try RecordEffect(of: record.body, at: record.sequence, time: record.time), of: record.body, at: record.sequence)
         }
     }
+
+    /// Goes past an erased record: it has no effect, and is still listed.
+    public mutating func passOver(_ sequence: UInt64, of thread: ThreadID) { recordsOfThread[thread, default: []].append(sequence) }
 
     /// Goes one record further.
     public mutating func apply(_ effect: RecordEffect, of body: RecordBody, at sequence: UInt64) {

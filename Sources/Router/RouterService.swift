@@ -103,7 +103,7 @@ public final class RouterService: Service {
         let logKey = try configuration.logKeyFile.map { path throws(RouterFault) in try LogKeyFile.key(at: path) }
         var core = try opened(adapters, &operatorFiles, logKey, at: clock.time().now)
         let signer = try signer(logKey)
-        if let signer { core.sign(with: try keeper(signer, at: clock.time().now)) }
+        if let signer { core.sign(with: try keeper(signer, core.agreement, at: clock.time().now)) }
         core.schedule(try ledger.firstAlert())
         let gate = Gate()
         gate.open(to: core.enrolled)
@@ -175,12 +175,12 @@ public final class RouterService: Service {
     }
 
     /// How far the log was signed and witnessed when the last process ended.
-    private func keeper(_ signer: LogSigner, at now: Moment) throws -> CheckpointKeeper {
+    private func keeper(_ signer: LogSigner, _ agreement: Agreement, at now: Moment) throws -> CheckpointKeeper {
         guard var keeper = CheckpointKeeper(origin: signer.origin, key: signer.key.publicKey) else {
             throw RouterFault(code: "RTR-ORIGIN", sentence: "the log's origin cannot be signed under", help: "the ledger was made by other software: begin another")
         }
         if let kept = try ledger.checkpoint(atOrBelow: nil), let note = kept.signedNote {
-            keeper.resume(note, try ledger.cosignatures(of: kept.size).map { ($0.witness, $0.line) }, at: now)
+            keeper.resume(note, try ledger.cosignatures(of: kept.size).map { ($0.witness, $0.line) }, needed: agreement.record.witnesses, at: now)
         }
         return keeper
     }

@@ -51,7 +51,7 @@ extension RouterCore {
     private mutating func erase(_ ended: [EndedThread]) -> [RouterAction] {
         ended.prefix(RouterLimits.erasedAtOnce).compactMap { ended in
             // Something that is in flight makes a thread live again.
-            guard !inFlight.touches(ended.id) else { return nil }
+            guard !inFlight.touches(ended.id), legalHolds[ended.id] == nil else { return nil }
             // What is with a recipient and not answered is not asked about any more.
             for adapter in lines.keys { lines[adapter]?.forget(ended.id) }
             let rule = MessageType(ended.openedBy).flatMap { agreement.record.rule(for: $0) } ?? agreement.record.otherwise

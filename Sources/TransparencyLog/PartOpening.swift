@@ -31,9 +31,10 @@ public struct PartOpening: Hashable, Sendable {
     }
 
     /// What a leaf has of the record's parts: SHA-256 of the label `eider-parts-v1` with a line feed, and each part's commitment.
-    public var root: Digest {
-        PartOpening.root(of: others[..<index] + [PartOpening.commitment(to: bytes, salt: salt)] + others[index...])
-    }
+    public var root: Digest { PartOpening.root(of: commitments) }
+
+    /// The commitments of all parts, in order, this one's among them.
+    public var commitments: [Digest] { others[..<index] + [PartOpening.commitment(to: bytes, salt: salt)] + others[index...] }
 
     /// Whether a leaf commits to this part in this place. It does not say where the leaf is: that is the ``InclusionProof``'s to say.
     /// - Parameter leaf: the leaf's bytes, of version 2: those of version 1 have no parts.

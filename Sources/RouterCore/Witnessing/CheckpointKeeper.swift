@@ -60,7 +60,8 @@ public struct CheckpointKeeper: Sendable {
     }
 
     /// Takes up what the ledger has kept: the last checkpoint, and who cosigned it. What is of another origin or key is not taken up.
-    public mutating func resume(_ note: SignedNote, _ cosignatures: [(witness: String, line: String)], at now: Moment) {
+    /// - Parameter needed: how many other parties have to cosign.
+    public mutating func resume(_ note: SignedNote, _ cosignatures: [(witness: String, line: String)], needed: Int, at now: Moment) {
         guard let checkpoint = Checkpoint(note, signedBy: key) else { return }
         var kept = Kept(checkpoint, note: note, at: now)
         for (witness, line) in cosignatures {
@@ -68,6 +69,7 @@ public struct CheckpointKeeper: Sendable {
             kept.take(signature, of: party)
         }
         latest = kept
+        if kept.parties.count >= needed { witnessed = kept } else { lackingSince = now }
     }
 
     /// Whether it is time to sign: something durable is not covered, and the last one was a while ago.

@@ -32,7 +32,7 @@ extension RouterCore {
             $0.part = UInt32(opening.index)
             $0.salt = Data(opening.salt)
             $0.content = Data(opening.bytes)
-            $0.parts = opening.others.map { Data($0.bytes) }
+            $0.parts = opening.commitments.map { Data($0.bytes) }
             $0.proof = proof.path.map { Data($0.bytes) }
             $0.note = kept.note.note
         }

@@ -56,7 +56,8 @@ extension RouterCore {
             }
             return violation(BusCode.cosignature.refused(), sender, connection, .cosign(cosigned), line)
         }
-        guard let found = keeper?.cosigned(cosigned.line, size: cosigned.size, by: sender, needed: agreement.record.witnesses) else {
+        let needed = agreement.record.witnesses
+        guard let found = keeper?.cosigned(cosigned.line, size: cosigned.size, by: sender, needed: needed) else {
             return violation(BusCode.cosignature.refused(), sender, connection, .cosign(cosigned), line)
         }
         line.offeredSize = nil
@@ -66,10 +67,11 @@ extension RouterCore {
 
     /// Says, once, that too few witnessed the log, and once that enough do again.
     mutating func witnessAlarm() -> [RouterAction] {
-        switch keeper?.alarm(at: now, needed: agreement.record.witnesses) {
-        case nil: []
-        case .unwitnessed?: [.say(RouterLogLine(.warning, code: "RTR-UNWITNESSED"))]
-        case .witnessed?: [.say(RouterLogLine(.notice, code: "RTR-WITNESSED"))]
+        let (now, needed) = (now, agreement.record.witnesses)
+        switch keeper?.alarm(at: now, needed: needed) {
+        case nil: return []
+        case .unwitnessed?: return [.say(RouterLogLine(.warning, code: "RTR-UNWITNESSED"))]
+        case .witnessed?: return [.say(RouterLogLine(.notice, code: "RTR-WITNESSED"))]
         }
     }
 }

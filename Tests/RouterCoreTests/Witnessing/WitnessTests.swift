@@ -123,7 +123,7 @@ struct WitnessTests {
         let checkpoint = try #require(Checkpoint(text: note.text))
         let opening = try #require(
             PartOpening(
-                index: Int(proved.part), bytes: Array(proved.content), salt: Array(proved.salt), others: proved.parts.compactMap { Digest(Array($0)) }))
+                index: Int(proved.part), bytes: Array(proved.content), salt: Array(proved.salt), others: proved.parts.enumerated().compactMap { $0 == Int(proved.part) ? nil : Digest(Array($1)) }))
         #expect(opening.verify(leaf: Array(proved.leaf)))
         #expect(
             InclusionProof(index: recorded.sequence, size: checkpoint.size, path: proved.proof.compactMap { Digest(Array($0)) })
