@@ -1,4 +1,5 @@
 public import SafeguardingContract
+public import TransparencyLog
 
 /// The durable record of everything accepted and decided: the partnership's only source of truth.
 ///
@@ -35,6 +36,10 @@ public import SafeguardingContract
 /// - To show and to prove: ``LedgerReading/records(from:limit:)``, ``LedgerReading/records(of:)``,
 ///   ``LedgerReading/threads(after:limit:)``, ``LedgerReading/size``, ``LedgerReading/root()``.
 /// - To repair projections: ``rebuild()``.
+/// - To be held to it: ``keep(_:)``, ``keep(_:of:)``, ``LedgerReading/checkpoint(atOrBelow:)``, ``LedgerReading/cosignatures(of:)``,
+///   ``LedgerReading/inclusionProof(of:in:)``, ``LedgerReading/consistencyProof(from:to:)``.
+/// - To let go of words whose time is over: a `ThreadErased` record, ``LedgerReading/ended(openedBy:before:limit:)``, ``LedgerReading/heldThreads(after:limit:)``,
+///   ``beginEpoch(_:at:)``.
 ///
 /// ## Two rules
 ///
@@ -62,12 +67,34 @@ public protocol Ledger: LedgerReading {
     ///
     /// Links are kept as they are: they are in no record, so what is lost of them is lost.
     func rebuild() throws(LedgerError)
+
+    /// Keeps a checkpoint that the log's key has signed, beside the records. It is durable when this returns; only then may it be sent to anybody. One that is kept already stays.
+    /// - Throws: LED-CHECKPOINT where the note is no checkpoint, or one of more records than there are; LED-FORK where it says otherwise than this ledger's own tree, or than
+    ///   the one of that size that is kept. Neither is fatal, and nothing was written.
+    func keep(_ checkpoint: SignedNote) throws(LedgerError)
+
+    /// Keeps a witness's cosignature of the checkpoint of that size, which is kept. It is durable when this returns. The first of a witness stays.
+    /// - Throws: LED-CHECKPOINT where no checkpoint of that size is kept, or the cosignature does not hold of it: not fatal, and nothing was written.
+    func keep(_ cosignature: Cosignature, of size: UInt64) throws(LedgerError)
+
+    /// Begins an epoch: wraps every thread's key under the current one of these, a bounded number at a time, and records `EpochBegun`. Afterwards no earlier epoch key is needed for
+    /// anything in the ledger, and what is recorded from now on is sealed under these.
+    ///
+    /// Where the process dies meanwhile, some keys are wrapped under the new epoch's key and some under the old: both have to be kept, and this is to be called again. Destroy
+    /// the old ones only after it has returned, and, for a ledger in a file, its log was emptied.
+    /// - Parameters:
+    ///   - keys: the new current key, and those under which threads' keys are wrapped now.
+    ///   - time: by the router's clock.
+    /// - Returns: how many threads' keys were wrapped again.
+    /// - Throws: LED-KEY where one that is needed is not among them.
+    @discardableResult
+    func beginEpoch(_ keys: EpochKeys, at time: Moment) throws(LedgerError) -> UInt64
 }
 
 /// The half of ``Ledger`` that only reads: enough to show it, and to verify it.
 ///
 /// Each call sees one state of the ledger, that of the last finished ``Ledger/append(_:expecting:)`` or a later one.
-public protocol LedgerReading: Sendable {
+public protocol LedgerReading: Sendable, TreeReading where Failure == LedgerError {
     /// Which of these messages are in the ledger, recorded or refused, with the answer their sender got.
     /// - Parameter keys: at most ``LedgerLimits/lookups``.
     func seen(_ keys: [MessageKey]) throws(LedgerError) -> [MessageKey: SeenMessage]
@@ -149,6 +176,36 @@ public protocol LedgerReading: Sendable {
 
     /// The agreement that came into force last, with its record's sequence (its text is that record's payload); nil before the first.
     func agreementInForce() throws(LedgerError) -> (record: AgreementInForce, sequence: UInt64)?
+
+    /// What the ledger says of itself: its log's names, the keys of its checkpoints, its epochs.
+    func log() throws(LedgerError) -> LogFacts
+
+    /// Threads that a message of this type opened, or would have opened had it not been refused, and that ended strictly before a moment: by when they ended, then by id. Neither
+    /// those that are held nor those that are erased. It costs what it returns, and what is held.
+    /// - Parameter limit: how many at most, 1 to ``LedgerLimits/page``.
+    func ended(openedBy type: String, before moment: Moment, limit: Int) throws(LedgerError) -> [EndedThread]
+
+    /// Threads that are held beyond their time, by id.
+    /// - Parameters:
+    ///   - after: only ids above this; nil for the first.
+    ///   - limit: how many at most, 1 to ``LedgerLimits/page``.
+    func heldThreads(after: ThreadID?, limit: Int) throws(LedgerError) -> [HeldThread]
+
+    /// The latest checkpoint that is kept, of those over at most so many records; nil for any size. Nil where there is none.
+    func checkpoint(atOrBelow size: UInt64?) throws(LedgerError) -> KeptCheckpoint?
+
+    /// Checkpoints that are kept, by size.
+    /// - Parameters:
+    ///   - after: only sizes above this; 0 for the first.
+    ///   - limit: how many at most, 1 to ``LedgerLimits/page``.
+    func checkpoints(after: UInt64, limit: Int) throws(LedgerError) -> [KeptCheckpoint]
+
+    /// The cosignatures of the checkpoint of this size, by witness.
+    func cosignatures(of size: UInt64) throws(LedgerError) -> [KeptCosignature]
+
+    /// The hash of a complete subtree of the tree over every record's leaf, in a few hundred rows at most.
+    /// - Throws: LED-LIMIT where not all of its leaves are there yet.
+    func node(_ node: TreeNode) throws(LedgerError) -> Digest
 
     /// How many records there are: the next one's sequence.
     var size: UInt64 { get throws(LedgerError) }

@@ -33,6 +33,14 @@ public struct LedgerEntry: Sendable, Equatable {
         opened.origin = origin
         return LedgerEntry(time: time, .logOpened(opened))
     }
+
+    /// The record that says under which key threads' keys are wrapped from here on.
+    public static func epoch(_ key: EpochKey, time: Moment) -> LedgerEntry {
+        var begun = EpochBegun()
+        begun.number = key.number
+        begun.check = .init(key.check)
+        return LedgerEntry(time: time, .epochBegun(begun))
+    }
 }
 
 /// What became of a batch.

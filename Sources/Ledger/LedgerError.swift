@@ -47,6 +47,19 @@ extension LedgerError {
             help: "load the thread and decide again; nothing of the batch was written", isFatal: false)
     }
 
+    /// A thread is to be erased that is held. Not fatal.
+    public static func held(_ place: Int) -> LedgerError {
+        LedgerError(
+            code: "LED-HELD", sentence: "record \(place) of the batch: its thread is held", help: "a held thread is not erased; nothing of the batch was written",
+            isFatal: false)
+    }
+
+    /// A checkpoint says otherwise than the ledger, or than one that is kept. Not fatal: nothing was written. It must not be sent to anybody.
+    public static func fork(_ sentence: String) -> LedgerError {
+        LedgerError(
+            code: "LED-FORK", sentence: sentence, help: "stop: two checkpoints of one size are two logs; keep both, and find out where the other came from", isFatal: false)
+    }
+
     /// The ledger was closed. Not fatal.
     public static let closed = LedgerError(
         code: "LED-CLOSED", sentence: "the ledger is closed", help: "open it again", isFatal: false)

@@ -13,6 +13,14 @@ struct LinkTable: Sendable {
         }
     }
 
+    /// Lets go of a thread's links.
+    mutating func remove(_ thread: ThreadID) {
+        for link in links.removeValue(forKey: thread) ?? [] {
+            threads[link]?.remove(thread)
+            if threads[link]?.isEmpty ?? false { threads[link] = nil }
+        }
+    }
+
     /// A thread's links, ascending.
     func links(of thread: ThreadID) -> [LinkDigest] { (links[thread] ?? []).sorted() }
 

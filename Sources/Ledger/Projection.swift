@@ -11,6 +11,11 @@ public struct Projection: Sendable {
     private var outboxes: [AdapterID: [QueuedDelivery]] = [:]
     private var recordsOfThread: [ThreadID: [UInt64]] = [:]
     private var threadOfMessage: [UInt64: ThreadID] = [:]
+    /// Of threads on which something was refused while they were not there: by what first, and when last.
+    private var refused: [ThreadID: EndedThread] = [:]
+    private var held: [ThreadID: HeldThread] = [:]
+    /// What the ledger says of itself.
+    public private(set) var log = LogFacts()
     private var agreement: (record: AgreementInForce, sequence: UInt64)?
     /// Every adapter's keys, by the sequence they are valid from.
     public private(set) var enrolments: [Enrolment] = []
@@ -21,20 +26,32 @@ public struct Projection: Sendable {
     /// The projections of these records, which begin with the ledger's first.
     /// - Throws: LED-ENTRY where a record has no place in a ledger.
     public init(replaying records: some Sequence<StoredRecord>) throws(LedgerError) {
-        for record in records { apply(try RecordEffect(of: record.body, at: record.sequence), at: record.sequence) }
+        for record in records {
+            guard !record.isErased else {
+                // It has no effect, and is still listed.
+                if let thread = record.thread { recordsOfThread[thread, default: []].append(record.sequence) }
+                continue
+            }
+            apply(try RecordEffect(of: record.body, at: record.sequence, time: record.time), of: record.body, at: record.sequence)
+        }
     }
 
     /// Goes one record further.
-    public mutating func apply(_ effect: RecordEffect, at sequence: UInt64) {
+    public mutating func apply(_ effect: RecordEffect, of body: RecordBody, at sequence: UInt64) {
         switch effect.thread {
         case .thread(let thread):
             recordsOfThread[thread, default: []].append(sequence)
             threadOfMessage[sequence] = thread
         case .sameAs(let message):
-            if let thread = threadOfMessage[message] { recordsOfThread[thread, default: []].append(sequence) }
+            if let thread = threadOfMessage[message] {
+                recordsOfThread[thread, default: []].append(sequence)
+                threadOfMessage[sequence] = thread
+            }
         case .none: break
         }
-        for change in effect.changes { apply(change, at: sequence) }
+        for change in effect.changes {
+            if case .log = change { log.apply(body, at: sequence) } else { apply(change, at: sequence) }
+        }
     }
 
     private mutating func apply(_ change: ProjectionChange, at sequence: UInt64) {
@@ -68,10 +85,49 @@ public struct Projection: Sendable {
                 && enrolments[index].until == nil
             { enrolments[index].until = sequence }
         case .agreement(let record): agreement = (record, sequence)
+        case .refused(let id, let type, let time):
+            guard threads[id] == nil else { return }
+            let before = refused[id]
+            refused[id] = EndedThread(id: id, openedBy: before?.openedBy ?? type, ended: max(time, before?.ended ?? time))
+        case .held(let it): held[it.id] = it
+        case .released(let id): held[id] = nil
+        case .erased(let id): erase(id)
+        case .log: break
         }
     }
 
+    /// Lets go of all that is known of a thread but that its records were there.
+    private mutating func erase(_ id: ThreadID) {
+        let gone = Set((recordsOfThread[id] ?? []).filter { threadOfMessage.removeValue(forKey: $0) != nil })
+        messages = messages.filter { !gone.contains($0.value.sequence) }
+        for adapter in outboxes.keys { outboxes[adapter]?.removeAll { $0.thread == id } }
+        threads[id] = nil
+        keys[id] = nil
+        refused[id] = nil
+    }
+
     // MARK: What it answers
+
+    /// The thread of a record that is not erased; nil where it belongs to none.
+    public func thread(ofRecord sequence: UInt64) -> ThreadID? { threadOfMessage[sequence] }
+
+    /// Whether anything of a thread is there that is not erased.
+    public func has(_ thread: ThreadID) -> Bool { recordsOfThread[thread]?.contains { threadOfMessage[$0] != nil } ?? false }
+
+    /// Whether a thread is held beyond its time.
+    public func isHeld(_ thread: ThreadID) -> Bool { held[thread] != nil }
+
+    /// Threads that are held, by id, above `after`, at most `limit`.
+    public func heldThreads(after: ThreadID?, limit: Int) -> [HeldThread] {
+        Array(held.values.filter { it in after.map { it.id > $0 } ?? true }.sorted { $0.id < $1.id }.prefix(limit))
+    }
+
+    /// Threads that a message of this type opened and that ended before a moment, by when they ended, then by id, at most `limit`.
+    public func ended(openedBy type: String, before moment: Moment, limit: Int) -> [EndedThread] {
+        let closed = threads.compactMap { id, after in keys[id]?.ended.map { EndedThread(id: id, openedBy: after.openedBy, ended: $0) } }
+        let found = (closed + refused.values.filter { threads[$0.id] == nil }).filter { $0.openedBy == type && $0.ended < moment && held[$0.id] == nil }
+        return Array(found.sorted { ($0.ended, $0.id) < ($1.ended, $1.id) }.prefix(limit))
+    }
 
     /// The record of a message and the digest it was sent with; nil where it was not seen.
     public func message(_ key: MessageKey) -> (digest: [UInt8], sequence: UInt64)? { messages[key] }

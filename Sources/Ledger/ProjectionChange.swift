@@ -1,4 +1,5 @@
 public import SafeguardingContract
+import TransparencyLog
 
 /// What one record changes in the projections: a pure function of the record, the same for every store.
 public enum ProjectionChange: Sendable {
@@ -24,6 +25,16 @@ public enum ProjectionChange: Sendable {
     case revoked(AdapterID, curveKey: [UInt8], at: UInt64)
     /// This record's agreement is in force from now on.
     case agreement(AgreementInForce)
+    /// Something was refused on this thread, at this time, by a message of this type.
+    case refused(ThreadID, type: String, at: Moment)
+    /// This thread is held beyond its time.
+    case held(HeldThread)
+    /// This thread is held no more.
+    case released(ThreadID)
+    /// This thread's words are gone, with all by which it was found. It has to be there, and not held.
+    case erased(ThreadID)
+    /// The record says something of the log itself.
+    case log
 }
 
 /// The new decision on a delivery that waits. Where nothing is shared any more, it is withdrawn.
@@ -93,10 +104,11 @@ public struct RecordEffect: Sendable {
     /// - Parameters:
     ///   - body: the record's body.
     ///   - sequence: its place in the ledger.
+    ///   - time: when it happened.
     ///   - place: its place in the batch, for errors.
     /// - Throws: LED-ENTRY where the body names something by an id that is none or a message that is not there yet, queues one message twice for an adapter,
-    ///   opens a log that is open, or has no kind.
-    public init(of body: RecordBody, at sequence: UInt64, place: Int = 0) throws(LedgerError) {
+    ///   opens a log that is open, has a key of another length, or has no kind.
+    public init(of body: RecordBody, at sequence: UInt64, time: Moment, place: Int = 0) throws(LedgerError) {
         thread = .none
         changes = []
         let reader = BodyReader(place: place)
@@ -107,6 +119,7 @@ public struct RecordEffect: Sendable {
         switch kind {
         case .logOpened:
             guard sequence == 0 else { throw .entry(place, "the log was opened already") }
+            changes = [.log]
         case .agreementInForce(let agreement):
             changes = [.agreement(agreement)]
         case .adapterEnrolled(let it):
@@ -117,8 +130,12 @@ public struct RecordEffect: Sendable {
             (thread, changes) = try reader.recorded(it, at: sequence)
         case .messageRefused(let it):
             let id = try reader.message(it.envelope.id)
-            thread = .thread(it.envelope.subject.isEmpty ? ThreadID(opening: id) : try reader.thread(it.envelope.subject))
-            changes = [.message(MessageKey(adapter: try reader.adapter(it.adapter), id: id), digest: Array(it.digest))]
+            let refused = it.envelope.subject.isEmpty ? ThreadID(opening: id) : try reader.thread(it.envelope.subject)
+            thread = .thread(refused)
+            changes = [
+                .message(MessageKey(adapter: try reader.adapter(it.adapter), id: id), digest: Array(it.digest)),
+                .refused(refused, type: it.envelope.type, at: time),
+            ]
         case .deliveryAttempted(let it):
             thread = .sameAs(try reader.earlier(it.sequence, than: sequence))
             changes = [
@@ -133,7 +150,19 @@ public struct RecordEffect: Sendable {
         case .decidedAgain(let it):
             thread = .sameAs(try reader.earlier(it.sequence, than: sequence))
             changes = [.redecided(try reader.redecision(it))]
-        case .checkpointKey, .logRestored, .epochBegun, .threadErased, .legalHold: break
+        case .checkpointKey(let it):
+            guard it.publicKey.count == 32 else { throw .entry(place, "a public key has 32 bytes") }
+            changes = [.log]
+        case .logRestored(let it):
+            guard NoteKey.isName(it.origin) else { throw .entry(place, "a log's origin has neither a space nor a plus sign") }
+            changes = [.log]
+        case .epochBegun(let it):
+            guard it.number > 0 else { throw .entry(place, "epochs count from 1") }
+            changes = [.log]
+        case .threadErased(let it): changes = [.erased(try reader.thread(it.thread))]
+        case .legalHold(let it):
+            let id = try reader.thread(it.thread)
+            changes = [it.held ? .held(HeldThread(id: id, by: it.by, reference: it.reference, sequence: sequence)) : .released(id)]
         case .threadChanged(let it):
             let id = try reader.thread(it.thread.id)
             thread = .thread(id)

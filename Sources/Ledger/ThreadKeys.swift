@@ -10,6 +10,8 @@ public struct ThreadKeys: Hashable, Sendable {
     public let owedBy: Moment?
     /// An open loop's parties, as ``SafeguardingContract/ThreadAfter/loopParties`` names them; nil where it is no open loop.
     public let parties: [PartyID]?
+    /// When it ended; nil where it has not, or does not say when.
+    public let ended: Moment?
 
     /// The keys of a thread that stands like this.
     public init(of thread: ThreadAfter) {
@@ -17,5 +19,6 @@ public struct ThreadKeys: Hashable, Sendable {
         alert = thread.nextAlert
         owedBy = isOpen ? thread.owedBy : nil
         parties = isOpen ? thread.loopParties : nil
+        ended = thread.endedAt
     }
 }

@@ -1,5 +1,6 @@
 import Ledger
 import SafeguardingContract
+import TransparencyLog
 
 /// A ledger with something of every kind in it.
 private func fill(_ ledger: any Ledger) throws {
@@ -74,6 +75,10 @@ let lifeCases: [LedgerCase] = [
             { _ = try ledger.overdue(at: Sample.time(), after: nil, limit: 1) }, { _ = try ledger.openLoops(after: nil, limit: 1) },
             { _ = try ledger.openLoops(of: PartyID(unchecked: "social-party"), after: nil, limit: 1) },
             { _ = try ledger.threads(linkedBy: [], before: nil, limit: 1) }, { _ = try ledger.links(of: Sample.thread(1)) },
+            { _ = try ledger.log() }, { _ = try ledger.node(TreeNode(level: 0, index: 0)) }, { _ = try ledger.checkpoint(atOrBelow: nil) },
+            { _ = try ledger.checkpoints(after: 0, limit: 1) }, { _ = try ledger.cosignatures(of: 1) },
+            { _ = try ledger.ended(openedBy: "", before: Sample.time(), limit: 1) }, { _ = try ledger.heldThreads(after: nil, limit: 1) },
+            { try ledger.beginEpoch(.first(), at: Sample.time()) },
         ]
         for call in calls { try requireRefusal("LED-CLOSED", call) }
     },

@@ -30,12 +30,25 @@ let recordCases: [LedgerCase] = [
             try require(
                 !LeafCodec.commits(record.leaf, toBody: body + [0], payload: record.payload, salt: record.salt),
                 "the leaf of record \(record.sequence) does not commit to another")
-            let sealed = LeafCodec.seal(
-                kind: record.body.kindNumber ?? 0, time: record.time, body: body, payload: record.payload, salt: record.salt)
-            try require(sealed.leaf == record.leaf, "the leaf of record \(record.sequence) is the codec's")
+            try require(record.leaf.count == LeafCodec.length && record.leaf[1] == record.body.kindNumber, "the leaf of record \(record.sequence) is the codec's")
+            try require(
+                LeafCodec.commits(record.leaf, to: RecordParts(of: record.body), salt: record.salt), "the leaf of record \(record.sequence) commits to its parts")
         }
         try require(Set(records.map(\.salt)).count == records.count, "no two records share a salt")
         try require(records[2].leaf != records[3].leaf, "two records that say the same have different leaves")
+    },
+    LedgerCase("a part of a record can be shown to one party, with the rest as digests") { open in
+        let ledger = try open()
+        defer { ledger.close() }
+        let social = Sample.queued("social"), health = Sample.queued("health", role: "inform")
+        try ledger.add(Sample.opening, Sample.message(1, to: [social, health]), Sample.refused(2), Sample.taken(1, "social"), Sample.enrolled("youth", key: 5))
+        let records = try ledger.records(from: 0, limit: 10)
+        guard records.count == 5, let shown = records[1].opening(of: 2) else { throw BrokenPromise(description: "there is a part for each recipient") }
+        try require(shown.bytes == Wire.encode(health), "the part is what was decided for the recipient")
+        try require(shown.verify(leaf: records[1].leaf) && !shown.verify(leaf: records[2].leaf), "the leaf commits to it, and no other does")
+        try require(!shown.others.contains(shown.root) && shown.others.count == 2, "of the others there are digests")
+        try require(records[1].opening(of: 3) == nil && records[4].opening(of: 0) == nil, "there are no more, and none where nobody has a part of his own")
+        for sequence in [1, 2, 3] { try require(records[sequence].opening(of: 0)?.verify(leaf: records[sequence].leaf) == true, "part 0 of record \(sequence)") }
     },
     LedgerCase("the root is that of RFC 9162's tree over the leaves") { open in
         let ledger = try open()

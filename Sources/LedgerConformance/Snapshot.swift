@@ -17,6 +17,9 @@ package struct Snapshot: Equatable {
     package var enrolments: [Enrolment] = []
     package var agreement: AgreementInForce?
     package var agreementSequence: UInt64?
+    package var log = LogFacts()
+    package var held: [HeldThread] = []
+    package var ended: [String: [EndedThread]] = [:]
 
     /// What a ledger answers.
     package init(of ledger: any LedgerReading) throws {
@@ -53,6 +56,12 @@ package struct Snapshot: Equatable {
         enrolments = try ledger.enrolments()
         let inForce = try ledger.agreementInForce()
         (agreement, agreementSequence) = (inForce?.record, inForce?.sequence)
+        log = try ledger.log()
+        held = try pages { try ledger.heldThreads(after: $0?.id, limit: LedgerLimits.page) }
+        for type in names.types {
+            let found = try ledger.ended(openedBy: type, before: .atTheEnd, limit: LedgerLimits.page)
+            if !found.isEmpty { ended[type] = found }
+        }
         try require(try ledger.size == UInt64(records.count), "the size is not the number of records")
     }
 
@@ -79,6 +88,12 @@ package struct Snapshot: Equatable {
         }
         enrolments = projection.enrolments
         (agreement, agreementSequence) = (projection.agreementInForce?.record, projection.agreementInForce?.sequence)
+        log = projection.log
+        held = projection.heldThreads(after: nil, limit: .max)
+        for type in names.types {
+            let found = projection.ended(openedBy: type, before: .atTheEnd, limit: .max)
+            if !found.isEmpty { ended[type] = found }
+        }
     }
 
     /// Every party that a thread names in a part of its own.
@@ -105,17 +120,23 @@ private struct Names {
     var keys: [MessageKey] = []
     var threads: Set<ThreadID> = []
     var adapters: Set<AdapterID> = []
+    var types: Set<String> = []
 
     init(in records: [StoredRecord]) {
         for record in records {
+            if let thread = record.thread { threads.insert(thread) }
             switch record.body.kind {
             case .messageRecorded(let it):
                 add(it.adapter, it.envelope)
+                types.insert(it.thread.openedBy)
                 if let thread = ThreadID(it.thread.id) { threads.insert(thread) }
                 for queued in it.queued + it.changes.map(\.queued) { if let adapter = AdapterID(queued.adapter) { adapters.insert(adapter) } }
-            case .messageRefused(let it): add(it.adapter, it.envelope)
+            case .messageRefused(let it):
+                add(it.adapter, it.envelope)
+                types.insert(it.envelope.type)
+            case .threadChanged(let it): types.insert(it.thread.openedBy)
             case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .deliveryAttempted, .deliveryTaken,
-                .deliveryDeclined, .decidedAgain, .threadChanged, .checkpointKey, .logRestored, .threadErased, .legalHold, .epochBegun, nil:
+                .deliveryDeclined, .decidedAgain, .checkpointKey, .logRestored, .threadErased, .legalHold, .epochBegun, nil:
                 break
             }
         }

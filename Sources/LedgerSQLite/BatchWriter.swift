@@ -7,17 +7,26 @@ import SafeguardingContract
 /// Made once for a batch, so that each statement is looked up once. It does not leave the connection's queue.
 struct BatchWriter {
     private let db: Database
-    private let record, message, threadRecord, deliveryRecord, link: PreparedStatement
+    private let eraser: ThreadEraser?
+    private let record, message, threadKey, link, refused, log: PreparedStatement
     private let thread: ThreadWriter
     private let queued, attempted, settled, redecided, changed, withdrawn: PreparedStatement
 
-    init(_ db: Database) throws {
+    /// - Parameter eraser: erases threads; nil where records are gone through again, of which nothing is left to be erased.
+    init(_ db: Database, eraser: ThreadEraser? = nil) throws {
         self.db = db
-        record = try PreparedStatement(db, "INSERT INTO record VALUES (?, ?, ?, ?, ?)")
+        self.eraser = eraser
+        record = try PreparedStatement(db, "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)")
         message = try PreparedStatement(db, "INSERT INTO message VALUES (?, ?, ?, ?)")
         thread = try ThreadWriter(db)
-        threadRecord = try PreparedStatement(db, "INSERT INTO thread_record VALUES (?, ?)")
-        deliveryRecord = try PreparedStatement(db, "INSERT INTO delivery_record VALUES (?, ?)")
+        threadKey = try PreparedStatement(db, "INSERT INTO thread_key VALUES (?, ?, ?)")
+        log = try PreparedStatement(db, "INSERT INTO log VALUES (?, ?)")
+        refused = try PreparedStatement(
+            db,
+            """
+            INSERT INTO refused_thread SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM thread WHERE id = ?1)
+            ON CONFLICT (thread) DO UPDATE SET ended = max(ended, excluded.ended)
+            """)
         link = try PreparedStatement(db, "INSERT INTO link (kind, digest, thread) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
         queued = try PreparedStatement(db, "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         attempted = try PreparedStatement(
@@ -36,22 +45,35 @@ struct BatchWriter {
     }
 
     /// Writes a record as it is stored.
-    func write(_ sealed: SealedRecord, at sequence: UInt64) throws {
+    func write(_ sealed: SealedRecord, at sequence: UInt64, of thread: ThreadID?) throws {
         try record.run(
-            .sequence(sequence), .bytes(sealed.leaf), .bytes(sealed.salt), .bytes(sealed.body),
+            .sequence(sequence), thread.map { .id($0.opening) } ?? .null, .bytes(sealed.leaf), .bytes(sealed.salt), .bytes(sealed.body),
             sealed.payload.map { .bytes($0) } ?? .null)
+    }
+
+    /// Writes a thread's new key, wrapped.
+    func write(_ key: ThreadKey, of thread: ThreadID, by epoch: EpochKey) throws {
+        try threadKey.run(.id(thread.opening), .integer(Int64(epoch.number)), .bytes(try key.wrapped(by: epoch, for: thread)))
     }
 
     /// Writes what a record changes.
     /// - Parameter place: its place in the batch, for errors.
     /// - Throws: LED-DUPLICATE or LED-VERSION, after which the transaction has to be rolled back; or what SQLite reported.
-    func write(_ effect: RecordEffect, at sequence: UInt64, place: Int) throws {
-        switch effect.thread {
-        case .thread(let id): try threadRecord.run(.id(id.opening), .sequence(sequence))
-        case .sameAs(let message): try deliveryRecord.run(.sequence(message), .sequence(sequence))
-        case .none: break
+    func write(_ effect: RecordEffect, of body: RecordBody, at sequence: UInt64, place: Int) throws {
+        for change in effect.changes {
+            if case .log = change { try log.run(.sequence(sequence), .bytes(Wire.encode(body))) } else { try write(change, at: sequence, place: place) }
         }
-        for change in effect.changes { try write(change, at: sequence, place: place) }
+    }
+
+    /// Writes of what a record changes only what older formats did not have.
+    func writeAdded(_ effect: RecordEffect, of body: RecordBody, at sequence: UInt64) throws {
+        for change in effect.changes {
+            switch change {
+            case .log: try log.run(.sequence(sequence), .bytes(Wire.encode(body)))
+            case .refused: try write(change, at: sequence, place: 0)
+            case .message, .thread, .queued, .attempted, .settled, .redecided, .changed, .enrolled, .revoked, .agreement, .held, .released, .erased: break
+            }
+        }
     }
 
     /// Writes a thread's links; those that it has stay.
@@ -92,6 +114,13 @@ struct BatchWriter {
         case .revoked(let adapter, let curveKey, let at):
             try PreparedStatement(db, "UPDATE enrolment SET until = ? WHERE adapter = ? AND curve_key = ? AND until IS NULL")
                 .run(.sequence(at), .text(adapter.text), .bytes(curveKey))
+        case .refused(let id, let type, let time): try refused.run(.id(id.opening), .text(type), .integer(time.milliseconds))
+        case .held(let it):
+            try PreparedStatement(db, "INSERT OR REPLACE INTO legal_hold VALUES (?, ?, ?, ?)")
+                .run(.id(it.id.opening), .text(it.by), .text(it.reference), .sequence(it.sequence))
+        case .released(let id): try PreparedStatement(db, "DELETE FROM legal_hold WHERE thread = ?").run(.id(id.opening))
+        case .erased(let id): try eraser?.erase(id, thread, place: place)
+        case .log: break
         case .agreement(let it):
             try PreparedStatement(db, "INSERT INTO agreement VALUES (?, ?)").run(
                 .sequence(sequence), .bytes(Wire.encode(it)))

@@ -71,13 +71,26 @@ extension QueuedDelivery {
 
 extension StoredRecord {
     /// A row that begins with these columns of `record`.
-    static let columns = "sequence, leaf, salt, body, payload"
+    static let columns = "sequence, thread, leaf, salt, body, payload"
 
-    init(row: Row) throws {
-        let payload: Data? = row[4]
-        let sealed = SealedRecord(
-            leaf: Array(row[1] as Data), salt: Array(row[2] as Data), body: Array(row[3] as Data), payload: payload.map { Array($0) })
-        self = try LeafCodec.open(sealed, at: UInt64(bitPattern: row[0]))
+    /// - Parameter keys: opens what is sealed.
+    init(row: Row, keys: StoredKeys) throws {
+        let sequence = UInt64(bitPattern: row[0])
+        let thread = try (row[1] as Data?).map { ThreadID(opening: try column(MessageID(bytes: $0), "thread")) }
+        let leaf = Array(row[2] as Data)
+        let (salt, body, payload) = (row[3] as Data?, row[4] as Data?, row[5] as Data?)
+        guard let salt, let body else {
+            guard salt == nil, body == nil, payload == nil else { throw LedgerError.corrupt("record \(sequence) is erased by halves") }
+            self = try LeafCodec.erased(leaf, at: sequence, thread: thread)
+            return
+        }
+        let sealed = SealedRecord(leaf: leaf, salt: Array(salt), body: Array(body), payload: payload.map { Array($0) })
+        guard sealed.isSealed else {
+            self = try LeafCodec.open(sealed, at: sequence, thread: thread)
+            return
+        }
+        guard let thread else { throw LedgerError.corrupt("record \(sequence) is sealed, and belongs to no thread") }
+        self = try keys.open(sealed, at: sequence, of: thread)
     }
 }
 

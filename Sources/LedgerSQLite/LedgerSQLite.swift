@@ -2,6 +2,7 @@ import GRDB
 public import Ledger
 public import SafeguardingContract
 import Synchronization
+import TransparencyLog
 
 /// The embedded ledger: one SQLite file, and beside it the write-ahead log and a lock file.
 ///
@@ -14,47 +15,79 @@ import Synchronization
 /// File and lock are readable by their owner only (mode 0600); a file that others can read is refused.
 public final class LedgerSQLite: Ledger {
     private let writer: DatabaseQueue
-    private let reading: LedgerSQLiteReader
+    let reading: LedgerSQLiteReader
+    /// The keys of threads, as the writing connection has them.
+    let ring: KeyRing
+    /// The tree over what is there: the next batch makes it grow.
+    private let tree: Mutex<GrowingMerkleTree>
     private let lock: Mutex<LedgerLock?>
-    private let stop = StopSwitch()
+    let stop = StopSwitch()
 
     /// Opens a ledger, or makes a new one.
     /// - Parameters:
     ///   - path: the file, for example `router/ledger.db`; the lock is then `router/ledger.lock`.
     ///   - creating: whether a new one is made where there is none.
-    /// - Throws: LED-LOCKED where another router has it open; LED-ABSENT, LED-FOREIGN, LED-NEWER or LED-MODE where the file is not a
+    ///   - keys: from where the epoch keys come, under which the keys of threads are wrapped.
+    /// - Throws: LED-KEY where a key is not there, or another, under which something in it is sealed; LED-LOCKED where another router has it open; LED-ABSENT, LED-FOREIGN, LED-NEWER or LED-MODE where the file is not a
     ///   ledger to be used; LED-BUSY where a reader kept it from being checkpointed; and what the disk says.
-    public convenience init(path: String, creating: Bool = true) throws(LedgerError) {
-        try self.init(path: path, creating: creating, maximumPages: nil)
+    public convenience init(path: String, creating: Bool = true, keys: LedgerKeys = .besideLedger) throws(LedgerError) {
+        try self.init(path: path, creating: creating, keys: keys, maximumPages: nil)
     }
 
     /// As above, with a limit on the file's pages: a full disk, for tests.
-    package init(path: String, creating: Bool = true, maximumPages: Int?) throws(LedgerError) {
+    package init(path: String, creating: Bool = true, keys: LedgerKeys = .besideLedger, maximumPages: Int?) throws(LedgerError) {
         lock = Mutex(try LedgerLock(ledger: path))
         try Store.prepareFile(path, creating: creating)
         do { writer = try Store.writer(path, maximumPages: maximumPages) } catch {
             throw LedgerError(opening: error)
         }
-        reading = try LedgerSQLiteReader(path: path, stop: stop)
+        do {
+            let (epochs, grown) = try writer.writeWithoutTransaction { db in
+                let epochs = try keys.forWriting(path, isSealed: try !EpochTable.isEmpty(db))
+                try EpochTable.check(db, epochs)
+                if let epochs { try EpochTable.use(db, epochs.current) }
+                return (epochs, try GrowingMerkleTree(size: try db.ledgerSize(), reading: StoredTree(db: db)))
+            }
+            ring = KeyRing(epochs)
+            tree = Mutex(grown)
+            reading = try LedgerSQLiteReader(path: path, ring: KeyRing(epochs), stop: stop)
+        } catch { throw LedgerError(store: error) }
     }
 
     /// Opens a ledger only to read, also while a router has it open.
-    public static func reader(path: String) throws(LedgerError) -> LedgerSQLiteReader { try LedgerSQLiteReader(path: path) }
+    public static func reader(path: String, keys: LedgerKeys = .besideLedger) throws(LedgerError) -> LedgerSQLiteReader { try LedgerSQLiteReader(path: path, keys: keys) }
 
     public func append(_ batch: [LedgerEntry], expecting versions: [ThreadID: UInt64]) throws(LedgerError) -> AppendResult {
-        try write { db in
-            let first = try db.ledgerSize()
-            let conflicts = try LedgerSQLite.conflicts(db, versions)
-            let prepared = try PreparedBatch(batch, from: first, salt: PreparedBatch.randomSalt)
-            guard conflicts.isEmpty else { return .conflict(conflicts) }
-            let writer = try BatchWriter(db)
-            for (place, record) in prepared.records.enumerated() {
-                try writer.write(record.sealed, at: record.sequence)
-                try writer.write(record.effect, at: record.sequence, place: place)
-                if let links = record.links { try writer.write(links) }
-            }
-            return .appended(first: first, count: batch.count)
+        try write { db in try append(batch, expecting: versions, db) }
+    }
+
+    /// Adds a batch inside a transaction that somebody else began.
+    /// - Returns: what became of it, and what is to be done once the transaction is committed.
+    func append(_ batch: [LedgerEntry], expecting versions: [ThreadID: UInt64], _ db: Database) throws -> (AppendResult, committed: () -> Void) {
+        let first = try db.ledgerSize()
+        let conflicts = try LedgerSQLite.conflicts(db, versions)
+        let stored = StoredKeys(db: db, ring: ring)
+        var keys = BatchKeys(stored)
+        let prepared = try PreparedBatch(batch, from: first, for: &keys, salt: PreparedBatch.randomSalt)
+        guard conflicts.isEmpty else { return (.conflict(conflicts), {}) }
+        let writer = try BatchWriter(db, eraser: ThreadEraser(stored))
+        var nodes = try NodeWriter(db, tree: tree.withLock { $0 })
+        for (place, record) in prepared.records.enumerated() {
+            if let key = record.newKey, let thread = record.thread, let epoch = ring.epochs?.current { try writer.write(key, of: thread, by: epoch) }
+            try writer.write(record.sealed, at: record.sequence, of: record.thread)
+            try nodes.append(record.sealed.leaf)
+            try writer.write(record.effect, of: record.body, at: record.sequence, place: place)
+            if let links = record.links { try writer.write(links) }
         }
+        let (grown, made) = (nodes.tree, keys)
+        return (
+            .appended(first: first, count: batch.count),
+            { [self] in
+                tree.withLock { $0 = grown }
+                made.commit()
+                for thread in made.forgotten { reading.ring[thread] = nil }
+            }
+        )
     }
 
     private static func conflicts(_ db: Database, _ versions: [ThreadID: UInt64]) throws -> [ThreadID] {
@@ -65,14 +98,19 @@ public final class LedgerSQLite: Ledger {
     }
 
     public func rebuild() throws(LedgerError) {
-        try write { db in
+        try write { (db) -> Void in
             for table in Schema.projections { try db.execute(sql: "DELETE FROM \(table)") }
             let writer = try BatchWriter(db)
+            var nodes = try NodeWriter(db, tree: GrowingMerkleTree())
+            let keys = StoredKeys(db: db, ring: ring)
             let records = try Row.fetchCursor(db, sql: "SELECT \(StoredRecord.columns) FROM record ORDER BY sequence")
             while let row = try records.next() {
-                let record = try StoredRecord(row: row)
+                let record = try StoredRecord(row: row, keys: keys)
+                try nodes.append(record.leaf)
+                if record.isErased { continue }
                 do {
-                    try writer.write(try RecordEffect(of: record.body, at: record.sequence), at: record.sequence, place: 0)
+                    let effect = try RecordEffect(of: record.body, at: record.sequence, time: record.time)
+                    try writer.write(effect, of: record.body, at: record.sequence, place: 0)
                 } catch let error as LedgerError where !error.isFatal {
                     // What append has taken, it takes again: otherwise the file was changed by something else.
                     throw LedgerError.corrupt("record \(record.sequence) contradicts those before it")
@@ -84,20 +122,31 @@ public final class LedgerSQLite: Ledger {
     /// Runs `body` in one transaction that is durable when this returns, or throws.
     ///
     /// A refusal rolls back and changes nothing. Anything else, a failing rollback too, stops the ledger for good.
-    private func write<R: Sendable>(_ body: (Database) throws -> R) throws(LedgerError) -> R {
+    func write<R: Sendable>(_ body: (Database) throws -> R) throws(LedgerError) -> R { try write { db in (try body(db), {}) } }
+
+    /// As above; `committed` is called when the transaction is durable, before another can begin.
+    func write<R: Sendable>(_ body: (Database) throws -> (R, committed: () -> Void)) throws(LedgerError) -> R {
+        try outsideTransaction { db in
+            try db.execute(sql: "BEGIN IMMEDIATE")
+            do {
+                let (result, committed) = try body(db)
+                try db.execute(sql: "COMMIT")
+                committed()
+                return result
+            } catch {
+                // A failed commit or write has often rolled back by itself.
+                if db.isInsideTransaction { try db.execute(sql: "ROLLBACK") }
+                throw error
+            }
+        }
+    }
+
+    /// Runs `body` on the writing connection. Whatever fails fatally stops the ledger for good.
+    func outsideTransaction<R: Sendable>(_ body: (Database) throws -> R) throws(LedgerError) -> R {
         do {
             return try writer.writeWithoutTransaction { db in
                 try stop.check()
-                try db.execute(sql: "BEGIN IMMEDIATE")
-                do {
-                    let result = try body(db)
-                    try db.execute(sql: "COMMIT")
-                    return result
-                } catch {
-                    // A failed commit or write has often rolled back by itself.
-                    if db.isInsideTransaction { try db.execute(sql: "ROLLBACK") }
-                    throw error
-                }
+                return try body(db)
             }
         } catch {
             try stop.check()
@@ -122,43 +171,4 @@ public final class LedgerSQLite: Ledger {
         try? writer.close()
         lock.withLock { $0 = nil }
     }
-
-    public func seen(_ keys: [MessageKey]) throws(LedgerError) -> [MessageKey: SeenMessage] { try reading.seen(keys) }
-    public func threads(_ ids: [ThreadID]) throws(LedgerError) -> [ThreadID: ThreadAfter] { try reading.threads(ids) }
-    public func outbox(of adapter: AdapterID, after: UInt64, limit: Int) throws(LedgerError) -> [QueuedDelivery] {
-        try reading.outbox(of: adapter, after: after, limit: limit)
-    }
-    public func pending(_ keys: [(sequence: UInt64, adapter: AdapterID)]) throws(LedgerError) -> [QueuedDelivery] {
-        try reading.pending(keys)
-    }
-    public func records(_ sequences: [UInt64]) throws(LedgerError) -> [UInt64: StoredRecord] { try reading.records(sequences) }
-    public func records(from: UInt64, limit: Int) throws(LedgerError) -> [StoredRecord] {
-        try reading.records(from: from, limit: limit)
-    }
-    public func records(of thread: ThreadID) throws(LedgerError) -> [StoredRecord] { try reading.records(of: thread) }
-    public func enrolments() throws(LedgerError) -> [Enrolment] { try reading.enrolments() }
-    public func threads(after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
-        try reading.threads(after: after, limit: limit)
-    }
-    public func due(before moment: Moment, limit: Int) throws(LedgerError) -> [ThreadAfter] {
-        try reading.due(before: moment, limit: limit)
-    }
-    public func firstAlert() throws(LedgerError) -> Moment? { try reading.firstAlert() }
-    public func overdue(at moment: Moment, after: (owedBy: Moment, thread: ThreadID)?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
-        try reading.overdue(at: moment, after: after, limit: limit)
-    }
-    public func openLoops(after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
-        try reading.openLoops(after: after, limit: limit)
-    }
-    public func openLoops(of party: PartyID, after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
-        try reading.openLoops(of: party, after: after, limit: limit)
-    }
-    public func threads(linkedBy digests: [LinkDigest], before: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
-        try reading.threads(linkedBy: digests, before: before, limit: limit)
-    }
-    public func links(of thread: ThreadID) throws(LedgerError) -> [LinkDigest] { try reading.links(of: thread) }
-    public func agreementInForce() throws(LedgerError) -> (record: AgreementInForce, sequence: UInt64)? {
-        try reading.agreementInForce()
-    }
-    public var size: UInt64 { get throws(LedgerError) { try reading.size } }
 }

@@ -9,16 +9,20 @@ public import SafeguardingContract
 public final class LedgerSQLiteReader: LedgerReading {
     private let queue: DatabaseQueue
     private let stop: StopSwitch
+    /// The keys of threads that were unwrapped.
+    let ring: KeyRing
 
     /// Opens the file.
+    /// - Parameter keys: from where the epoch keys come. Without them everything can be read but sealed records, for which reading throws LED-KEY.
     /// - Throws: LED-ABSENT, LED-FOREIGN, LED-OLDER or LED-NEWER where there is no ledger that this version can read, and as any read does.
-    public convenience init(path: String) throws(LedgerError) {
+    public convenience init(path: String, keys: LedgerKeys = .besideLedger) throws(LedgerError) {
         try Store.prepareFile(path, creating: false)
-        try self.init(path: path, stop: StopSwitch())
+        try self.init(path: path, ring: KeyRing(try keys.forReading(path)), stop: StopSwitch())
     }
 
-    init(path: String, stop: StopSwitch) throws(LedgerError) {
+    init(path: String, ring: KeyRing, stop: StopSwitch) throws(LedgerError) {
         self.stop = stop
+        self.ring = ring
         do { queue = try Store.reader(path) } catch { throw LedgerError(opening: error) }
     }
 
@@ -34,20 +38,23 @@ public final class LedgerSQLiteReader: LedgerReading {
         }
     }
 
+    /// The keys of threads on one state of the ledger.
+    private func threadKeys(_ db: Database) -> StoredKeys { StoredKeys(db: db, ring: ring) }
+
     public func seen(_ keys: [MessageKey]) throws(LedgerError) -> [MessageKey: SeenMessage] {
         try LedgerLimits.check(lookups: keys.count)
         return try read { db in
             let message = try db.cachedStatement(
                 sql: """
-                    SELECT record.sequence, leaf, salt, body, payload, digest FROM message JOIN record USING (sequence)
+                    SELECT record.sequence, thread, leaf, salt, body, payload, digest FROM message JOIN record USING (sequence)
                     WHERE id = ? AND adapter = ?
                     """)
             var found: [MessageKey: SeenMessage] = [:]
             for key in keys {
                 guard let row = try Row.fetchOne(message, arguments: [key.id.data, key.adapter.text]) else { continue }
-                let record = try StoredRecord(row: row)
+                let record = try StoredRecord(row: row, keys: threadKeys(db))
                 found[key] = SeenMessage(
-                    key: key, digest: Array(row[5] as Data), answer: try Answer(in: record), sequence: record.sequence)
+                    key: key, digest: Array(row[6] as Data), answer: try Answer(in: record), sequence: record.sequence)
             }
             return found
         }
@@ -97,7 +104,7 @@ public final class LedgerSQLiteReader: LedgerReading {
             var found: [UInt64: StoredRecord] = [:]
             for sequence in sequences {
                 guard let row = try Row.fetchOne(record, arguments: [Int64(clamping: sequence)]) else { continue }
-                found[sequence] = try StoredRecord(row: row)
+                found[sequence] = try StoredRecord(row: row, keys: threadKeys(db))
             }
             return found
         }
@@ -109,7 +116,7 @@ public final class LedgerSQLiteReader: LedgerReading {
             let record = try db.cachedStatement(
                 sql: "SELECT \(StoredRecord.columns) FROM record WHERE sequence >= ? ORDER BY sequence LIMIT ?")
             return try Row.fetchCursor(record, arguments: [Int64(clamping: from), limit])
-                .map { try StoredRecord(row: $0) }.collect()
+                .map { try StoredRecord(row: $0, keys: self.threadKeys(db)) }.collect()
         }
     }
 
@@ -117,13 +124,9 @@ public final class LedgerSQLiteReader: LedgerReading {
         try read { db in
             let records = try db.cachedStatement(
                 sql: """
-                    SELECT \(StoredRecord.columns) FROM record WHERE sequence IN (
-                        SELECT sequence FROM thread_record WHERE thread = ?1
-                        UNION SELECT sequence FROM delivery_record
-                        WHERE message IN (SELECT sequence FROM thread_record WHERE thread = ?1)
-                    ) ORDER BY sequence
+                    SELECT \(StoredRecord.columns) FROM record INDEXED BY record_thread WHERE thread = ? ORDER BY sequence
                     """)
-            return try Row.fetchCursor(records, arguments: [thread.data]).map { try StoredRecord(row: $0) }.collect()
+            return try Row.fetchCursor(records, arguments: [thread.data]).map { try StoredRecord(row: $0, keys: self.threadKeys(db)) }.collect()
         }
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Ledger
 import SafeguardingContract
+import TransparencyLog
 
 extension Schema {
     /// Brings a ledger of an older format to this one, in one transaction: after a crash it has the old format or the new.
@@ -10,6 +11,7 @@ extension Schema {
         try db.inTransaction(.immediate) {
             if version < 2 { try addBonds(db) }
             if version < 3 { try addKeys(db) }
+            if version < 4 { try addKeeping(db) }
             try db.execute(sql: "PRAGMA user_version = \(self.version)")
             return .commit
         }
@@ -50,5 +52,53 @@ extension Schema {
             if rows.count < LedgerLimits.page { break }
         }
         try db.execute(sql: loopIndices)
+    }
+
+    /// Format 4: what is there stays plain, with the leaves it has. Which thread each record belongs to moves into the record.
+    private static func addKeeping(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TEMP TABLE belongs (sequence INTEGER PRIMARY KEY, thread BLOB NOT NULL) STRICT;
+                INSERT INTO belongs SELECT sequence, thread FROM thread_record;
+                INSERT INTO belongs SELECT delivery_record.sequence, thread FROM delivery_record JOIN belongs ON belongs.sequence = message;
+                CREATE TABLE newer (
+                    sequence INTEGER PRIMARY KEY, thread BLOB, leaf BLOB NOT NULL, salt BLOB, body BLOB, payload BLOB
+                ) STRICT;
+                INSERT INTO newer
+                    SELECT record.sequence, belongs.thread, leaf, salt, body, payload FROM record LEFT JOIN belongs USING (sequence) ORDER BY record.sequence;
+                DROP TABLE belongs; DROP TABLE thread_record; DROP TABLE delivery_record; DROP TABLE record;
+                ALTER TABLE newer RENAME TO record;
+                CREATE INDEX record_thread ON record (thread) WHERE thread IS NOT NULL;
+                ALTER TABLE thread ADD COLUMN opened_by TEXT NOT NULL DEFAULT '';
+                ALTER TABLE thread ADD COLUMN ended INTEGER;
+                \(keepingTables)
+                """)
+        let ended = try PreparedStatement(db, "UPDATE thread SET opened_by = ?2, ended = ?3 WHERE id = ?1")
+        let page = try db.cachedStatement(sql: "SELECT id, after FROM thread WHERE id > ? ORDER BY id LIMIT \(LedgerLimits.page)")
+        var last = Data()
+        while true {
+            let rows = try Row.fetchAll(page, arguments: [last])
+            for row in rows {
+                last = row[0]
+                let after = try ThreadAfter(column: row[1])
+                try ended.run(.bytes(Array(last)), .text(after.openedBy), .moment(after.endedAt))
+            }
+            if rows.count < LedgerLimits.page { break }
+        }
+        try addNodes(db)
+    }
+
+    /// The tree's nodes, and what only a record of a kind that is found by its leaf says: the log's opening, and refusals on threads that are not there.
+    private static func addNodes(_ db: Database) throws {
+        var nodes = try NodeWriter(db, tree: GrowingMerkleTree())
+        let writer = try BatchWriter(db)
+        let records = try Row.fetchCursor(db, sql: "SELECT sequence, leaf, CASE WHEN substr(leaf, 2, 1) IN (x'01', x'06') THEN body END FROM record ORDER BY sequence")
+        while let row = try records.next() {
+            let (sequence, leaf, body) = (UInt64(bitPattern: row[0]), Array(row[1] as Data), row[2] as Data?)
+            try nodes.append(leaf)
+            guard let body, LeafCodec.isLeaf(leaf), body.first == LeafCodec.plain else { continue }
+            let decoded = try column(try? Wire.decode(RecordBody.self, Array(body.dropFirst())), "body")
+            try writer.writeAdded(try RecordEffect(of: decoded, at: sequence, time: LeafCodec.time(leaf)), of: decoded, at: sequence)
+        }
     }
 }

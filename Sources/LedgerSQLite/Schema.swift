@@ -1,33 +1,32 @@
 import GRDB
 import Ledger
 
-/// The file's format. `record` is the ledger; every other table is a projection that can be computed from it, but `link`.
+/// The file's format. `record` is the ledger. Of the other tables, `link`, `thread_key`, `epoch`, `checkpoint` and `cosignature` hold what is in no record; the rest are
+/// projections that can be computed from it.
 ///
 /// - Format 2 adds to what waits the facts for a sanitised summary only, and what the recipient is bound to.
 /// - Format 3 adds to each thread what it is found by when something is due, overdue or open; and `link`, by which threads about one child are found.
+/// - Format 4 seals what belongs to a thread, and lets it be erased: a record has its thread, and its `salt`, `body` and `payload` are NULL once they are erased. It adds the
+///   keys of threads, when each thread ended, which are held, what the log says of itself, the tree's nodes, checkpoints and cosignatures.
 enum Schema {
     /// SQLite's `application_id` of a ledger: "EIDR".
     static let applicationID = 0x4549_4452
     /// SQLite's `user_version`: the format. A file with a higher one is refused.
-    static let version = 3
+    static let version = 4
 
     // Ids are 16 bytes, big-endian and by time, so that new rows go to an index's right edge. `WITHOUT ROWID` where the key is
     // all that is looked up: one tree instead of two.
     private static let tables = """
         CREATE TABLE record (
-            sequence INTEGER PRIMARY KEY, leaf BLOB NOT NULL, salt BLOB NOT NULL, body BLOB NOT NULL, payload BLOB
+            sequence INTEGER PRIMARY KEY, thread BLOB, leaf BLOB NOT NULL, salt BLOB, body BLOB, payload BLOB
         ) STRICT;
+        CREATE INDEX record_thread ON record (thread) WHERE thread IS NOT NULL;
         CREATE TABLE message (
             id BLOB NOT NULL, adapter TEXT NOT NULL, sequence INTEGER NOT NULL, digest BLOB NOT NULL, PRIMARY KEY (id, adapter)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE thread (
-            id BLOB PRIMARY KEY NOT NULL, version INTEGER NOT NULL, after BLOB NOT NULL, alert INTEGER, owed_by INTEGER, parties TEXT
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE thread_record (
-            thread BLOB NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (thread, sequence)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE delivery_record (
-            message INTEGER NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (message, sequence)
+            id BLOB PRIMARY KEY NOT NULL, version INTEGER NOT NULL, after BLOB NOT NULL, alert INTEGER, owed_by INTEGER, parties TEXT,
+            opened_by TEXT NOT NULL DEFAULT '', ended INTEGER
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE outbox (
             adapter TEXT NOT NULL, sequence INTEGER NOT NULL, party TEXT NOT NULL, desk TEXT, thread BLOB NOT NULL,
@@ -59,8 +58,24 @@ enum Schema {
         CREATE INDEX thread_open ON thread (id) WHERE parties IS NOT NULL;
         """
 
-    /// Every table but `record` and `link`.
-    static let projections = ["message", "thread", "loop_party", "thread_record", "delivery_record", "outbox", "enrolment", "agreement"]
+    // `thread_key` has a thread's key as wrapped under an epoch's, and `epoch` what tells the keys of those that are in use. Whoever destroys a row of the first destroys the
+    // thread's words. `node` has the hashes of complete subtrees at levels 8, 16, 24 …: a row for 256 leaves; what is below is hashed from the leaves when it is asked for.
+    // `refused_thread` has threads that consist of what was refused, and `log` the bodies of records that say something of the log itself.
+    static let keepingTables = """
+        CREATE TABLE thread_key (thread BLOB PRIMARY KEY NOT NULL, epoch INTEGER NOT NULL, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE epoch (number INTEGER PRIMARY KEY, check_bytes BLOB NOT NULL) STRICT;
+        CREATE TABLE refused_thread (thread BLOB PRIMARY KEY NOT NULL, opened_by TEXT NOT NULL, ended INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE INDEX refused_ended ON refused_thread (opened_by, ended, thread);
+        CREATE TABLE legal_hold (thread BLOB PRIMARY KEY NOT NULL, by TEXT NOT NULL, reference TEXT NOT NULL, sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE log (sequence INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
+        CREATE TABLE node (level INTEGER NOT NULL, idx INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (level, idx)) STRICT, WITHOUT ROWID;
+        CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
+        CREATE TABLE cosignature (size INTEGER NOT NULL, witness TEXT NOT NULL, line TEXT NOT NULL, PRIMARY KEY (size, witness)) STRICT, WITHOUT ROWID;
+        CREATE INDEX thread_ended ON thread (opened_by, ended, id) WHERE ended IS NOT NULL;
+        """
+
+    /// The tables that are computed from the records. The column `thread` of `record` is too, and yet is not computed anew: it says with which key a body is read.
+    static let projections = ["message", "thread", "loop_party", "outbox", "enrolment", "agreement", "refused_thread", "legal_hold", "log", "node"]
 
     /// What a file is.
     enum State { case empty, ledger, older }
@@ -80,7 +95,7 @@ enum Schema {
     /// Makes the tables and names the format, in one transaction: after a crash the file is empty or a ledger.
     static func create(_ db: Database) throws {
         try db.inTransaction(.immediate) {
-            for sql in [tables, loopTables, loopIndices] { try db.execute(sql: sql) }
+            for sql in [tables, loopTables, loopIndices, keepingTables] { try db.execute(sql: sql) }
             try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
             return .commit
         }

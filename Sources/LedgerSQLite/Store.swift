@@ -30,6 +30,8 @@ enum Store {
                     ("fullfsync", 1), ("checkpoint_fullfsync", 1),
                     // Negative: KiB. The indexes' right edges and the queue stay in memory.
                     ("cache_size", -65_536),
+                    // What is erased is written over with zeros.
+                    ("secure_delete", 1),
                 ])
             switch state {
             case .empty: try Schema.create(db)
@@ -73,10 +75,16 @@ enum Store {
         // The name has to be on the disk before anything is promised: SQLite syncs the folder for its WAL, not for this file.
         let synced = fchmod(file, 0o600) == 0 && fsync(file) == 0
         close(file)
+        guard synced, syncFolder(of: path) else { throw .open("the ledger's file cannot be synced (errno \(errno))") }
+    }
+
+    /// Syncs the names in a file's folder: a file that was made or renamed there is there after a power cut too.
+    static func syncFolder(of path: String) -> Bool {
         let name = (path as NSString).deletingLastPathComponent
         let folder = open(name.isEmpty ? "." : name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return false }
         defer { close(folder) }
-        guard synced, folder >= 0, fsync(folder) == 0 else { throw .open("the ledger's file cannot be synced (errno \(errno))") }
+        return fsync(folder) == 0
     }
 
     private static func configuration(readOnly: Bool) -> Configuration {
@@ -118,7 +126,7 @@ enum Store {
     }
 
     /// Copies the whole write-ahead log into the file, syncs both, and empties the log.
-    private static func checkpoint(_ db: Database) throws {
+    static func checkpoint(_ db: Database) throws {
         guard let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") else {
             throw LedgerError.open("the write-ahead log cannot be checkpointed")
         }

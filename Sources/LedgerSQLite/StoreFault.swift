@@ -19,6 +19,13 @@ extension LedgerError {
         code: "LED-BUSY", sentence: "a reader keeps the ledger from being checkpointed",
         help: "end what is reading the ledger (`eider ledger show`, a backup) and start again", isFatal: true)
 
+    /// A reader keeps the log from being emptied while the router runs. Not fatal: nothing was lost, and it can be tried again.
+    static let logHeld = LedgerError(
+        code: "LED-BUSY", sentence: "a reader keeps the ledger's log from being emptied", help: "end what is reading the ledger (`eider ledger show`, a backup) and try again",
+        isFatal: false)
+    static let exists = LedgerError(
+        code: "LED-EXISTS", sentence: "there is a file at that path already", help: "give a path where nothing is: nothing is written over", isFatal: true)
+
     static func newer(_ version: Int) -> LedgerError {
         LedgerError(
             code: "LED-NEWER", sentence: "the ledger has format \(version), and this software knows format \(Schema.version)",

@@ -24,16 +24,16 @@ struct InFlight {
         }
         switch entry.body.kind {
         case .messageRecorded(let message):
-            if !message.changes.isEmpty { noteChanges(entry.body, at: sequence) }
-        case .deliveryAttempted, .deliveryTaken, .deliveryDeclined, .decidedAgain: noteChanges(entry.body, at: sequence)
+            if !message.changes.isEmpty { noteChanges(entry, at: sequence) }
+        case .deliveryAttempted, .deliveryTaken, .deliveryDeclined, .decidedAgain: noteChanges(entry, at: sequence)
         case .threadChanged: break
         case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .messageRefused, .checkpointKey, .logRestored, .threadErased, .legalHold, .epochBegun, nil: return
         }
         records.append(StoredRecord(sequence: sequence, time: entry.time, body: entry.body, payload: entry.payload, salt: [], leaf: []))
     }
 
-    private mutating func noteChanges(_ body: RecordBody, at sequence: UInt64) {
-        guard let effect = try? RecordEffect(of: body, at: sequence) else { return }
+    private mutating func noteChanges(_ entry: LedgerEntry, at sequence: UInt64) {
+        guard let effect = try? RecordEffect(of: entry.body, at: sequence, time: entry.time) else { return }
         for change in effect.changes { if let adapter = change.deliveryAdapter { changes[adapter, default: []].append((sequence, change)) } }
     }
 
@@ -142,7 +142,7 @@ extension ProjectionChange {
         case .attempted(_, let adapter, _), .settled(_, let adapter, _): adapter
         case .redecided(let again): again.adapter
         case .changed(let again, _): again.adapter
-        case .message, .thread, .queued, .enrolled, .revoked, .agreement: nil
+        case .message, .thread, .queued, .enrolled, .revoked, .agreement, .refused, .held, .released, .erased, .log: nil
         }
     }
 
@@ -157,7 +157,7 @@ extension ProjectionChange {
         case .settled(let sequence, _, let decision): return sequence == row.sequence && decision == row.decision ? nil : row
         case .redecided(let again): return again.sequence == row.sequence ? again.applied(to: row) : row
         case .changed(let again, let thread): return again.sequence == row.sequence ? again.delivery(on: thread) : row
-        case .message, .thread, .queued, .enrolled, .revoked, .agreement: return row
+        case .message, .thread, .queued, .enrolled, .revoked, .agreement, .refused, .held, .released, .erased, .log: return row
         }
     }
 }

@@ -46,7 +46,8 @@ public struct NoteKey: Hashable, Sendable {
         return "\(name)+\(digits)+\(Data([algorithm.rawValue] + key.bytes).base64EncodedString())"
     }
 
-    static func isName(_ name: String) -> Bool {
+    /// Whether notes can have a key of this name, and so a log this origin: neither a space nor a plus sign, 1 to 255 bytes.
+    package static func isName(_ name: String) -> Bool {
         !name.isEmpty && name.utf8.count <= 255
             && name.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "+" && $0.value != 0x7F && !$0.properties.isWhitespace }
     }

@@ -5,6 +5,7 @@ import LedgerConformance
 import LedgerSQLite
 import SafeguardingContract
 import Testing
+import TransparencyLog
 
 @Suite struct OpeningTests {
     /// Changes a ledger's file behind its back.
@@ -14,9 +15,9 @@ import Testing
         try queue.close()
     }
 
-    private func made() throws -> Folder {
+    private func made(keys: LedgerKeys = .besideLedger) throws -> Folder {
         let folder = try Folder()
-        let ledger = try LedgerSQLite(path: folder.ledger)
+        let ledger = try LedgerSQLite(path: folder.ledger, keys: keys)
         try ledger.add(Sample.opening, Sample.message(1))
         ledger.close()
         return folder
@@ -44,7 +45,7 @@ import Testing
         defer { folder.remove() }
         let queue = try DatabaseQueue(path: folder.ledger)
         #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") } == 0x4549_4452)
-        #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 3)
+        #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 4)
         #expect(try queue.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
         try queue.close()
     }
@@ -52,23 +53,49 @@ import Testing
     @Test func `a newer format is refused, and the file left as it is`() throws {
         let folder = try made()
         defer { folder.remove() }
-        try tamper(folder.ledger, "PRAGMA user_version = 4")
+        try tamper(folder.ledger, "PRAGMA user_version = 5")
         let before = try Data(contentsOf: URL(fileURLWithPath: folder.ledger))
         #expect(code { _ = try LedgerSQLite(path: folder.ledger) } == "LED-NEWER")
         #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-NEWER")
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.ledger)) == before)
     }
 
-    /// Makes of a ledger's file what the software of an older format would have written.
+    /// Makes of a ledger's file, in which everything is plain, what the software of an older format would have written.
     private func age(_ path: String, to version: Int) throws {
-        try tamper(
-            path,
-            """
-            DROP INDEX thread_alert; DROP INDEX thread_owed; DROP INDEX thread_open; DROP TABLE loop_party; DROP TABLE link;
-            ALTER TABLE thread DROP COLUMN alert; ALTER TABLE thread DROP COLUMN owed_by; ALTER TABLE thread DROP COLUMN parties;
-            """)
-        if version < 2 { try tamper(path, "ALTER TABLE outbox DROP COLUMN sanitised; ALTER TABLE outbox DROP COLUMN obligations") }
-        try tamper(path, "PRAGMA user_version = \(version)")
+        let queue = try DatabaseQueue(path: path)
+        try queue.inTransaction { db in
+            // Leaves had no parts, and so were shorter.
+            for row in try Row.fetchAll(db, sql: "SELECT sequence, leaf FROM record") {
+                let leaf: Data = row[1]
+                try db.execute(sql: "UPDATE record SET leaf = ? WHERE sequence = ?", arguments: [[1] + leaf[1..<138], row[0] as Int64])
+            }
+            try db.execute(
+                sql: """
+                    CREATE TABLE thread_record (thread BLOB NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (thread, sequence)) STRICT, WITHOUT ROWID;
+                    CREATE TABLE delivery_record (message INTEGER NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (message, sequence)) STRICT, WITHOUT ROWID;
+                    INSERT INTO thread_record SELECT thread, sequence FROM record WHERE substr(leaf, 2, 1) IN (x'05', x'06', x'0B');
+                    INSERT INTO delivery_record
+                        SELECT (SELECT min(sequence) FROM record AS message WHERE message.thread = record.thread), sequence
+                        FROM record WHERE substr(leaf, 2, 1) IN (x'07', x'08', x'09', x'0A');
+                    CREATE TABLE older (sequence INTEGER PRIMARY KEY, leaf BLOB NOT NULL, salt BLOB NOT NULL, body BLOB NOT NULL, payload BLOB) STRICT;
+                    INSERT INTO older SELECT sequence, leaf, salt, body, payload FROM record;
+                    DROP TABLE record; ALTER TABLE older RENAME TO record;
+                    DROP INDEX thread_ended; ALTER TABLE thread DROP COLUMN opened_by; ALTER TABLE thread DROP COLUMN ended;
+                    DROP TABLE thread_key; DROP TABLE epoch; DROP TABLE refused_thread; DROP TABLE legal_hold; DROP TABLE log;
+                    DROP TABLE node; DROP TABLE checkpoint; DROP TABLE cosignature
+                    """)
+            if version < 3 {
+                try db.execute(
+                    sql: """
+                        DROP INDEX thread_alert; DROP INDEX thread_owed; DROP INDEX thread_open; DROP TABLE loop_party; DROP TABLE link;
+                        ALTER TABLE thread DROP COLUMN alert; ALTER TABLE thread DROP COLUMN owed_by; ALTER TABLE thread DROP COLUMN parties
+                        """)
+            }
+            if version < 2 { try db.execute(sql: "ALTER TABLE outbox DROP COLUMN sanitised; ALTER TABLE outbox DROP COLUMN obligations") }
+            try db.execute(sql: "PRAGMA user_version = \(version)")
+            return .commit
+        }
+        try queue.close()
     }
 
     /// What SQLite has to say of a file's tables and indices, in order.
@@ -78,16 +105,19 @@ import Testing
         return try queue.read { try String.fetchAll($0, sql: "SELECT type || ' ' || name FROM sqlite_master UNION ALL SELECT name FROM pragma_table_info('thread') ORDER BY 1") }
     }
 
-    @Test(arguments: [1, 2]) func `a ledger of an older format is brought to this one with everything that is due and open in it`(version: Int) throws {
-        let folder = try made()
+    @Test(arguments: [1, 2, 3]) func `a ledger of an older format is brought to this one with everything that is due and open in it`(version: Int) throws {
+        let folder = try made(keys: .unsealed)
         defer { folder.remove() }
-        let ledger = try LedgerSQLite(path: folder.ledger)
+        let ledger = try LedgerSQLite(path: folder.ledger, keys: .unsealed)
         // More than a page of threads, some of them closed, some owing nothing.
         let loops = (10...1200).map { n in
             Sample.loop(n, state: n.isMultiple(of: 3) ? "closed" : "referral", owing: n.isMultiple(of: 2) ? [Sample.owed(due: 5000 - Int64(n))] : [])
         }
         _ = try ledger.append(loops + [Sample.loop(2000) { $0.offeredTo = "health-party" }], expecting: [:])
-        let before = try Snapshot(of: ledger)
+        try ledger.add(Sample.message(3001, to: [Sample.queued("social")]), Sample.refused(3002, on: 3001), Sample.refused(3003), Sample.refused(3004, on: 3003))
+        try ledger.add(Sample.taken(try ledger.size - 4, "social"))
+        var before = try Snapshot(of: ledger)
+        for index in before.records.indices { before.records[index].leaf = [1] + before.records[index].leaf[1..<138] }
         ledger.close()
         let tables = try schema(folder.ledger)
         try age(folder.ledger, to: version)
@@ -95,6 +125,9 @@ import Testing
         #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-OLDER")
         let upgraded = try LedgerSQLite(path: folder.ledger)
         #expect(try Snapshot(of: upgraded) == before)
+        #expect(try upgraded.root() == MerkleTree.root(of: before.records.map { MerkleTree.leafHash($0.leaf) }))
+        #expect(before.recordsOfThreads[Sample.thread(3001)]?.count == 3 && before.log.origin == "ledger.example")
+        #expect(before.ended[""]?.map(\.id) == [Sample.thread(3003)], "what was only refused")
         #expect(before.due.count > 500 && before.openLoops.count > 700)
         try upgraded.add(Sample.loop(2001, links: [Sample.link(1)]))
         #expect(try upgraded.threads(linkedBy: [Sample.link(1)], before: nil, limit: 9).count == 1)
@@ -103,7 +136,7 @@ import Testing
     }
 
     @Test func `a ledger of the first format is brought to this one by who writes it, and refused by who only reads`() throws {
-        let folder = try made()
+        let folder = try made(keys: .unsealed)
         defer { folder.remove() }
         try age(folder.ledger, to: 1)
         #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-OLDER")
@@ -189,7 +222,7 @@ import Testing
         let before = try LedgerSQLite.reader(path: folder.ledger)
         let snapshot = try Snapshot(of: before)
         before.close()
-        try tamper(folder.ledger, "DELETE FROM message; DELETE FROM thread; DELETE FROM loop_party; DELETE FROM outbox; DELETE FROM thread_record")
+        try tamper(folder.ledger, "DELETE FROM message; DELETE FROM thread; DELETE FROM loop_party; DELETE FROM outbox; DELETE FROM node; DELETE FROM log; DELETE FROM refused_thread")
         let ledger = try LedgerSQLite(path: folder.ledger)
         #expect(try Snapshot(of: ledger) != snapshot)
         try ledger.rebuild()

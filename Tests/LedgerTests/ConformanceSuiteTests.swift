@@ -2,6 +2,7 @@ import Ledger
 import LedgerConformance
 import SafeguardingContract
 import Testing
+import TransparencyLog
 
 /// The suite itself: a ledger that breaks a promise has to be found out.
 @Suite struct ConformanceSuiteTests {
@@ -91,6 +92,18 @@ struct FaultyLedger: Ledger {
     func threads(after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] { try sound.threads(after: after, limit: limit) }
     func agreementInForce() throws(LedgerError) -> (record: AgreementInForce, sequence: UInt64)? { try sound.agreementInForce() }
     var size: UInt64 { get throws(LedgerError) { try sound.size } }
+    func keep(_ checkpoint: SignedNote) throws(LedgerError) { try sound.keep(checkpoint) }
+    func keep(_ cosignature: Cosignature, of size: UInt64) throws(LedgerError) { try sound.keep(cosignature, of: size) }
+    func beginEpoch(_ keys: EpochKeys, at time: Moment) throws(LedgerError) -> UInt64 { try sound.beginEpoch(keys, at: time) }
+    func log() throws(LedgerError) -> LogFacts { try sound.log() }
+    func ended(openedBy type: String, before moment: Moment, limit: Int) throws(LedgerError) -> [EndedThread] {
+        try sound.ended(openedBy: type, before: moment, limit: limit)
+    }
+    func heldThreads(after: ThreadID?, limit: Int) throws(LedgerError) -> [HeldThread] { try sound.heldThreads(after: after, limit: limit) }
+    func checkpoint(atOrBelow size: UInt64?) throws(LedgerError) -> KeptCheckpoint? { try sound.checkpoint(atOrBelow: size) }
+    func checkpoints(after: UInt64, limit: Int) throws(LedgerError) -> [KeptCheckpoint] { try sound.checkpoints(after: after, limit: limit) }
+    func cosignatures(of size: UInt64) throws(LedgerError) -> [KeptCosignature] { try sound.cosignatures(of: size) }
+    func node(_ node: TreeNode) throws(LedgerError) -> Digest { try sound.node(node) }
     func close() { sound.close() }
 }
 
