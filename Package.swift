@@ -125,7 +125,7 @@ let package = Package(
         layer(
             "AdapterKit",
             [
-                "CProcess", "SafeguardingContract", "TransparencyLog", "BusProtocol", "ZeroMQ", grdb, logging, yams,
+                "CProcess", "SafeguardingContract", "TransparencyLog", "BusProtocol", "ZeroMQ", crypto, grdb, logging, yams,
             ]),
 
         // Layer 6: the agencies' adapters. They cannot decide and cannot record: neither module is in their reach.

@@ -106,7 +106,9 @@ def take(values, target, until, patience):
             put_away(place, message)
             print(f"recalled  {message}  thread {thread}: do not read it; tell whoever did; send a RecallConfirmed")
         name = f"{int(event['sequence']):012}-{int(event['decision'])}-{kind}.json"
-        if not (place / name).exists():  # delivered again: it has its effect once
+        if (place / name).exists() and json.loads((place / name).read_bytes()).get("id") != event["id"]:
+            name = name.replace(".json", f"-{event['id']}.json")  # after a restore numbers begin again: another message has this one
+        if not (place / name).exists() and not is_there(place, event):  # delivered again: it has its effect once
             write_durably(place / name, json.dumps(event, indent=2, ensure_ascii=False).encode())
             print(f"taken     {event['id']}  {event['type']}  thread {thread}")
             seen += 1
@@ -122,6 +124,17 @@ def take(values, target, until, patience):
     if not finished:
         print(f"stopped waiting: {bus.status}", file=sys.stderr)
     return 0 if finished else 75
+
+
+def is_there(place, event):
+    """Whether the same message under the same decision, with the same content, came before a restore, under another number."""
+    numbers = ("sequence", "flags")
+    same = {name: value for name, value in event.items() if name not in numbers}
+    for path in place.glob("*.json"):
+        kept = json.loads(path.read_bytes())
+        if {name: value for name, value in kept.items() if name not in numbers} == same:
+            return True
+    return False
 
 
 def receipt(values, arguments):

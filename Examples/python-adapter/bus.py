@@ -96,6 +96,7 @@ class Bus:
         verb, head = frames[0].decode("ascii", "replace"), json.loads(frames[1])
         if verb == "READY":
             if head["session"] == self.session and not self.ready:
+                self.outbox.met(head)
                 self.ready, self.window, self.sent, self.status = True, head.get("credit", 0), set(), "in session"
         elif verb in ("RECORDED", "REFUSED"):
             self._answer(verb, head)
@@ -105,6 +106,8 @@ class Bus:
         elif verb == "HELLO-REQUIRED":
             if self.ready:
                 self._hello()
+        elif verb in ("CHECKPOINT", "PROVED"):
+            pass  # this adapter is no witness, and asks for no proofs
         elif verb == "CREDIT":
             self.window = head.get("window", 0) if self.ready else 0
         elif verb == "SUPERSEDED":

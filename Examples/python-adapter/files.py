@@ -97,6 +97,7 @@ class Outbox:
 
     def __init__(self, base):
         self.waiting, self.done, self.refused = (folder(pathlib.Path(base) / name) for name in ["outbox", "sent", "refused"])
+        self.log = pathlib.Path(base) / "log-origin"
 
     def add(self, event):
         """Durable when it returns."""
@@ -114,3 +115,17 @@ class Outbox:
         target = self.done if verb == "RECORDED" else self.refused
         write_durably(target / f"{id}.answer.json", json.dumps(head, indent=2, ensure_ascii=False).encode())
         move_durably(self.waiting / f"{id}.json", target / f"{id}.json")
+
+    def met(self, ready):
+        """READY names the router's log. After a restore it is another one, and what it lost goes out again, the same bytes (docs/protocol.md, section 20)."""
+        origin, prior, size = ready.get("origin", ""), ready.get("priorOrigin", ""), int(ready.get("priorSize", "0"))
+        known = self.log.read_text(encoding="utf-8") if self.log.exists() else ""
+        if not origin or origin == known:
+            return
+        if prior:
+            first_lost = size if known in ("", prior) else 0  # a restore was missed: everything may be lost
+            for answer in sorted(self.done.glob("*.answer.json")):
+                id = answer.name.removesuffix(".answer.json")
+                if int(json.loads(answer.read_bytes()).get("sequence", "0")) >= first_lost and (self.done / f"{id}.json").exists():
+                    move_durably(self.done / f"{id}.json", self.waiting / f"{id}.json")
+        write_durably(self.log, origin.encode())

@@ -225,6 +225,40 @@ class AdapterTest(unittest.TestCase):
                          [f"{THREAD}/000000000044-1-Notice.json", f"{THREAD}/000000000044-2-Notice.json"])
         self.assertEqual(json.loads((target / files[0]).read_text()), notice)
 
+    def test_sends_again_what_a_restored_router_lost(self):
+        def restored(origin, prior="", size="0", sequences=iter(["5", "40", "41"])):
+            named = {"origin": origin, "logKey": "", "priorOrigin": prior, "priorSize": size}
+            return lambda verb, head: ([("READY", {**ready(head)[1], **named})] if verb == "HELLO" else
+                                       [recorded(head, sequence=next(sequences))] if verb == "SUBMIT" else [])
+
+        first = self.router(restored("a"))
+        for _ in range(3):
+            self.assertEqual(submit(self.values, self.event, 10), 0)
+        first.stop()
+        lost = first.said("SUBMIT")[1:]
+        second = self.router(restored("b", "a", "40", iter(["40", "41"])))
+        Outbox(self.base.name).add(complete({**self.event, "id": "01936f2a-7c51-7c3e-9b1a-5d2f8e6a4b10"}, self.values))
+        second.script = restored("b", "a", "40", iter(["40", "41", "42"]))
+        self.assertEqual(submit(self.values, None, 10), 0)
+        second.stop()
+        self.assertEqual(sorted(second.said("SUBMIT")[1:]), sorted(lost))
+        third = self.router(restored("b", "a", "40"))
+        take(self.values, pathlib.Path(self.base.name) / "incoming", 1, 1)
+        third.stop()
+        self.assertEqual(third.said("SUBMIT"), [])
+
+    def test_knows_a_delivery_again_after_a_restore_and_no_other_by_its_number(self):
+        notice = {"specversion": "1.0", "id": new_id(), "source": "eider:router/router", "type": "eider.v1.Notice", "subject": THREAD,
+                  "sequence": "44", "decision": 1, "data": {"kind": "WITHHELD"}}
+        other = {**notice, "id": new_id()}
+        router = self.router(lambda verb, head: [ready(head)] + [("DELIVER", event) for event in
+                             [notice, {**notice, "sequence": "43"}, other, other]] if verb == "HELLO" else [])
+        target = pathlib.Path(self.base.name) / "incoming"
+        self.assertEqual(take(self.values, target, 2, 10), 0)
+        router.stop()
+        files = sorted(path.name for path in target.rglob("*.json"))
+        self.assertEqual(files, [f"000000000044-1-Notice-{other['id']}.json", "000000000044-1-Notice.json"])
+
     def test_puts_a_recalled_message_away_and_never_shows_it_again(self):
         told = {"specversion": "1.0", "id": new_id(), "source": "eider:a/b", "type": "eider.v1.Decided", "subject": THREAD,
                 "sequence": "44", "decision": 1, "data": {"grounds": {"purpose": "a"}}}
@@ -232,7 +266,7 @@ class AdapterTest(unittest.TestCase):
         recall = {**told, "id": new_id(), "sequence": "46", "type": "eider.v1.Recall", "data": {"messageId": told["id"]}}
         again = {**told, "decision": 2}
         router = self.router(lambda verb, head: [ready(head)] + [("DELIVER", event) for event in
-                             [told, other, recall, again, {**other, "sequence": "47"}]] if verb == "HELLO" else [])
+                             [told, other, recall, again, {**other, "id": new_id(), "sequence": "47"}]] if verb == "HELLO" else [])
         target = pathlib.Path(self.base.name) / "incoming"
         self.assertEqual(take(self.values, target, 4, 10), 0)
         router.stop()
@@ -319,6 +353,53 @@ class DocumentTest(unittest.TestCase):
         self.assertEqual([s["content"] for s in receipt["statements"]], [s["content"] for s in told["statements"]])
         self.assertEqual(receipts.receipt_digest(event).hex(), example["receiptDigest"])
         self.assertTrue(receipts.verified(event, bytes.fromhex(example["publicKey"])))
+
+    def test_the_worked_proof_holds_to_the_byte(self):
+        """Section 19, followed step by step with nothing but hashes and Ed25519."""
+        import base64
+        import hashlib
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        def sha(*parts):
+            return hashlib.sha256(b"".join(parts)).digest()
+
+        def hexadecimal(info):
+            return bytes.fromhex("".join(self.text.split(f"```hex {info}\n")[1].split("\n```")[0].split()))
+
+        def signed(note, seed, kind, text):
+            key = Ed25519PrivateKey.from_private_bytes(seed).public_key()
+            for line in note.split("\n\n")[1].splitlines():
+                _, name, signature = line.split(" ")
+                number, signature = base64.b64decode(signature)[:4], base64.b64decode(signature)[4:]
+                if number == sha(name.encode(), b"\n", bytes([kind]), key.public_bytes_raw())[:4]:
+                    key.verify(signature[-64:], text(signature))
+                    return name
+            return None
+
+        proved = self.block("PROVED")
+        leaf, salt, content = (base64.b64decode(proved[name]) for name in ["leaf", "salt", "content"])
+        parts, path = ([base64.b64decode(each) for each in proved[name]] for name in ["parts", "proof"])
+        self.assertEqual((len(leaf), leaf[0], leaf[1]), (170, 2, 5))
+        self.assertEqual(parts[0], sha(b"eider-part-v1\n", salt, content))
+        self.assertEqual(leaf[-32:], sha(b"eider-parts-v1\n", *parts))
+        head, payload = hexadecimal("SUBMIT"), hexadecimal("SUBMIT payload")
+        self.assertEqual(content[:32], sha(b"eider-submit-v1\n", len(head).to_bytes(4, "big"), head, payload))
+        self.assertEqual(content[32:], hexadecimal("RECORDED"))
+        text = proved["note"].split("\n\n")[0] + "\n"
+        origin, size, root = text.splitlines()
+        self.assertEqual(signed(proved["note"], b"\x11" * 32, 1, lambda _: text.encode()), origin)
+        time = lambda signature: f"cosignature/v1\ntime {int.from_bytes(signature[:8], 'big')}\n{text}".encode()
+        self.assertEqual(signed(proved["note"], bytes(range(1, 33)), 4, time), "elm-park-youth-club/youth-service")
+        place, last, node = int(proved["sequence"]), int(size) - 1, sha(b"\0", leaf)
+        for beside in path:  # RFC 9162, section 2.1.3.2
+            if place & 1 or place == last:
+                node = sha(b"\1", beside, node)
+                while place and not place & 1:
+                    place, last = place >> 1, last >> 1
+            else:
+                node = sha(b"\1", node, beside)
+            place, last = place >> 1, last >> 1
+        self.assertEqual((last, node), (0, base64.b64decode(root)))
 
     def test_what_is_sent_has_the_members_of_the_page(self):
         values = {"adapter": "youth-service", "party": "elm-park-youth-club"}

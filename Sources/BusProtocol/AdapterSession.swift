@@ -29,8 +29,8 @@ public struct AdapterSession: Sendable {
     private var held: Set<UInt64> = []
     private var creditCeiling: UInt32 = 0
 
-    /// What the adapter says of itself in every HELLO. `credit` is what it grants when a session begins.
-    public let greeting: Greeting
+    /// What the adapter says of itself in every HELLO, from the next one on. `credit` is what it grants when a session begins.
+    public var greeting: Greeting
     /// How many submits may be unanswered: what the router last said.
     public private(set) var submitWindow: UInt32 = 0
 
@@ -55,8 +55,9 @@ public struct AdapterSession: Sendable {
     /// - Parameters:
     ///   - session: a new random id, 16 to 64 letters, digits, hyphens or underscores. Never the one before.
     ///   - resume: the `sequence` of the last delivery taken, 0 if none.
+    ///   - kept: the last checkpoint that a witness has kept; nil if none.
     /// - Returns: the HELLO to send before anything else.
-    public mutating func connected(session: String, resume: UInt64 = 0) -> Hello {
+    public mutating func connected(session: String, resume: UInt64 = 0, kept: KeptCheckpoint? = nil) -> Hello {
         again.merge(waiting) { first, _ in first }
         waiting = [:]
         held = []
@@ -64,10 +65,10 @@ public struct AdapterSession: Sendable {
         submitWindow = 0
         self.session = session
         state = .greeting
-        return greeting.hello(session: session, resume: resume)
+        return greeting.hello(session: session, resume: resume, kept: kept)
     }
 
-    /// The connection is gone. Nothing may be sent until ``connected(session:resume:)``.
+    /// The connection is gone. Nothing may be sent until ``connected(session:resume:kept:)``.
     public mutating func disconnected() { if state != .over { state = .away } }
 
     /// A SUBMIT goes out: counts it. Call only where ``maySubmit`` says so, and for a message that waits already only
@@ -188,9 +189,12 @@ public struct Greeting: Hashable, Sendable {
     public var software: String
     /// Contract version it was made for, for example `v1.0`.
     public var contract: String
+    /// Whether it keeps checkpoints and cosigns them.
+    public var witness: Bool
 
     public init(
-        encoding: WireEncoding, sends: [String], takes: [String], credit: UInt32, software: String, contract: String
+        encoding: WireEncoding, sends: [String], takes: [String], credit: UInt32, software: String, contract: String,
+        witness: Bool = false
     ) {
         self.encoding = encoding
         self.sends = sends
@@ -198,9 +202,10 @@ public struct Greeting: Hashable, Sendable {
         self.credit = min(max(credit, BusLimits.helloCredit.lowerBound), BusLimits.helloCredit.upperBound)
         self.software = software
         self.contract = contract
+        self.witness = witness
     }
 
-    func hello(session: String, resume: UInt64) -> Hello {
+    func hello(session: String, resume: UInt64, kept: KeptCheckpoint?) -> Hello {
         var hello = Hello()
         hello.protocol = BusLimits.protocolVersion
         hello.encoding = encoding.rawValue
@@ -211,7 +216,22 @@ public struct Greeting: Hashable, Sendable {
         hello.software = software
         hello.contract = contract
         hello.resume = resume
+        hello.witness = witness
+        if witness, let kept { (hello.origin, hello.checkpointSize) = (kept.origin, kept.size) }
         return hello
+    }
+}
+
+/// Which checkpoint an adapter kept last: from there the router proves the next one.
+public struct KeptCheckpoint: Hashable, Sendable {
+    /// The log's origin.
+    public var origin: String
+    /// How many records it covers.
+    public var size: UInt64
+
+    public init(origin: String, size: UInt64) {
+        self.origin = origin
+        self.size = size
     }
 }
 
@@ -227,7 +247,7 @@ public enum AdapterStep: Equatable, Sendable {
     /// The HELLO is not accepted, and there is no session. `BUS-SESSION-USED` asks for a new id; after any other code
     /// somebody has to look at the settings.
     case helloRefused(Refused)
-    /// Call ``AdapterSession/connected(session:resume:)`` with a new id and send the HELLO.
+    /// Call ``AdapterSession/connected(session:resume:kept:)`` with a new id and send the HELLO.
     case sayHelloAgain
     /// Make it durable in the inbox, unless it is there already (by `sequence` and `decision`); then, where
     /// ``AdapterSession/settled(sequence:)`` says so, send TAKEN.

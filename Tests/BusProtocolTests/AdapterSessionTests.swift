@@ -47,11 +47,24 @@ struct AdapterSessionTests {
             case (.helloRequired, .ready): expected = "sayHelloAgain"
             case (.superseded, .greeting), (.superseded, .ready): expected = "superseded"
             case (.bye, .greeting), (.bye, .ready): expected = "ended"
+            case (.checkpoint, .ready): expected = "checkpoint"
+            case (.proved, .ready): expected = "proved"
             case (.credit, .ready): expected = "creditChanged"
             default: expected = "ignored"
             }
             #expect(word == expected, "\(frame.verb) in \(stand)")
         }
+    }
+
+    @Test("says which checkpoint it kept, if it is a witness, and nothing of it otherwise")
+    func witness() {
+        let kept = KeptCheckpoint(origin: "eider/county/0b1c", size: 40)
+        var session = AdapterSession(Self.greeting)
+        let silent = session.connected(session: Samples.session, kept: kept)
+        #expect(!silent.witness && silent.origin.isEmpty && silent.checkpointSize == 0)
+        session.greeting.witness = true
+        let hello = session.connected(session: Samples.session, kept: kept)
+        #expect(hello.witness && hello.origin == kept.origin && hello.checkpointSize == 40)
     }
 
     @Test("says in the hello what it was told to say")

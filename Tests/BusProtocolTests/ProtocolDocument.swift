@@ -41,6 +41,9 @@ struct ProtocolDocument {
         guard let start = lines.firstIndex(of: heading) else { return "" }
         return lines[(start + 1)...].prefix { !$0.hasPrefix("## ") && !$0.hasPrefix("### ") }.joined(separator: "\n")
     }
+
+    /// Everything from a heading on.
+    func tail(from heading: String) -> String { lines.drop { $0 != heading }.joined(separator: "\n") }
 }
 
 /// Bytes of hexadecimal text; nil for any other text.

@@ -94,7 +94,7 @@ struct ProtocolDocumentTests {
                 "\(BusLimits.frames)", "\(BusLimits.head) bytes", "\(BusLimits.payload) bytes",
                 "\(BusLimits.event) bytes", "\(BusLimits.fromRouter) bytes", span(BusLimits.helloCredit),
                 "0 to \(BusLimits.credit)", "\(span(BusLimits.sessionID)) characters", "\(BusLimits.typesInHello)",
-                "\(BusLimits.helloText) bytes", "\(BusLimits.declineCode) bytes",
+                "\(BusLimits.helloText) bytes", "\(BusLimits.signatureLine) bytes", "\(BusLimits.declineCode) bytes",
             ])
     }
 

@@ -47,6 +47,8 @@ struct RouterSessionTests {
             case (.submit, .ready): expected = "submit"
             case (.taken, .ready): expected = "taken"
             case (.declined, .ready): expected = "declined"
+            case (.cosign, .ready): expected = "cosigned"
+            case (.prove, .ready): expected = "prove"
             case (.credit, .ready): expected = "creditChanged"
             case (.bye, .ready): expected = "ended"
             case (.bye, _): expected = "ignored"

@@ -94,7 +94,10 @@ enum Samples {
     }
 
     static func adapterFrames(_ encoding: WireEncoding) -> [AdapterFrame] {
-        [.hello(hello), .submit(submission(encoding)), .taken(taken), .declined(declined), .credit(credit), .bye(bye)]
+        [
+            .hello(hello), .submit(submission(encoding)), .taken(taken), .declined(declined), .cosign(LogSamples.cosigned), .prove(LogSamples.prove),
+            .credit(credit), .bye(bye),
+        ]
     }
 
     static var ready: Ready {
@@ -166,7 +169,8 @@ enum Samples {
         envelope.datacontenttype = encoding.contentType
         return [
             .ready(ready), .superseded(superseded), .recorded(recorded), .refused(refused),
-            .helloRequired(helloRequired), .deliver(envelope, payload: payload), .credit(credit), .bye(bye),
+            .helloRequired(helloRequired), .deliver(envelope, payload: payload), .checkpoint(LogSamples.checkpoint), .proved(LogSamples.proved),
+            .credit(credit), .bye(bye),
         ]
     }
 }

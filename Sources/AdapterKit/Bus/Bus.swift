@@ -10,6 +10,7 @@ import Dispatch
 /// A dedicated thread owns the socket; nothing here blocks Swift's task pool.
 ///
 /// - Send: ``send(_:type:to:inform:thread:source:)``, ``send(_:on:grounds:inform:source:)``
+/// - Have it proved that a message is in the router's log: ``proof(of:witnesses:within:)``
 /// - Hear: ``outcomes``, ``statuses()``; deliveries come to ``Adapter/take(_:)``
 /// - Begin and end: ``start()``, ``stop()``
 public final class Bus: Sendable {
@@ -23,7 +24,7 @@ public final class Bus: Sendable {
     private let keys: KeyFolder
     private let log: AdapterLog
     private let timing: BusTiming
-    private let now: @Sendable () -> Moment
+    let now: @Sendable () -> Moment
     private let running = Mutex<(thread: DedicatedThread, context: Context)?>(nil)
 
     /// Makes a client; it does nothing until it is started.
@@ -52,11 +53,12 @@ public final class Bus: Sendable {
         let context = try Context()
         let greeting = Greeting(
             encoding: settings.encoding, sends: manifest.sends, takes: manifest.takes, credit: BusWorker.deliveryCredit,
-            software: "\(manifest.id) \(manifest.version)", contract: Self.contract)
+            software: "\(manifest.id) \(manifest.version)", contract: Self.contract, witness: true)
         let link = RouterLink(
             endpoint: settings.endpoint, routerKey: settings.routerKey, keys: keys.curve, timing: timing)
         let worker = BusWorker(
-            link: link, context: context, store: store, shared: shared, settings: settings, greeting: greeting, log: log, now: now)
+            link: link, context: context, store: store, shared: shared, settings: settings, signing: keys.signing, greeting: greeting, log: log,
+            now: now)
         let thread = try DedicatedThread.start(name: "eider-bus", owning: worker) { worker in
             var worker = worker
             worker.run()
@@ -88,6 +90,10 @@ public final class Bus: Sendable {
 
     /// How the client stands to the router.
     public var status: BusStatus { shared.state.withLock { $0.status } }
+
+    /// What is wrong with the router's log: that it was changed or cut, or that another one waits for a person; nil for nothing. All there is to know of it, with the evidence, is in
+    /// ``AdapterStore/witnessStatus()``. Messages go on meanwhile.
+    public var logProblem: AdapterProblem? { shared.state.withLock { $0.logProblem } }
 
     /// How the client stands, now and each time that changes, until it has ended.
     public func statuses() -> AsyncStream<BusStatus> { shared.statuses() }

@@ -9,6 +9,10 @@ final class BusShared: Sendable {
         var settled: [(Delivery, Handling)] = []
         var hasNewInOutbox = true
         var watchers: [AsyncStream<BusStatus>.Continuation] = []
+        var proofs: [PendingProof] = []
+        var proofsAsked: UInt64 = 0
+        /// What is wrong with the router's log; nil for nothing.
+        var logProblem: AdapterProblem?
     }
 
     let state = Mutex(State())
@@ -51,6 +55,7 @@ final class BusShared: Sendable {
     func announceNews() { newsContinuation.yield() }
 
     func finish() {
+        for number in state.withLock({ $0.proofs.map(\.number) }) { answerProof(number, nil) }
         outcomesContinuation.finish()
         newsContinuation.finish()
     }

@@ -34,7 +34,7 @@ extension BusWorker {
         switch message.oversize ? .failure(FrameFault(.headSize)) : FrameCodec.readFromRouter(message.frames) {
         case .success(let frame): try follow(session.receive(frame), socket, &connection, &batch)
         case .failure(let fault):
-            log.warn("the router sent something that cannot be read", code: fault.refused.code)
+            notes.warn("the router sent something that cannot be read", code: fault.refused.code)
             guard let delivery = fault.delivery else { return }
             var declined = Declined()
             (declined.id, declined.decision, declined.sequence) = (delivery.id, delivery.decision, delivery.sequence)
@@ -49,32 +49,38 @@ extension BusWorker {
         switch step {
         case .ready(let ready, _):
             try checkIdentity(ready)
+            try meet(ready)
             connection.deadline = nil
             backOff.reset()
             // What is unanswered comes first by itself: the outbox is read from its start.
             outgoing.connectionLost()
-            log.note("ready", verb: "READY")
+            notes.note("ready", verb: "READY")
             shared.publish(.ready(ready))
         case .recorded(let recorded):
             batch.answers.append(.recorded(recorded))
         case .refused(let refused):
-            if refused.id.isEmpty {
-                log.warn("the router refused something without an id", verb: "REFUSED", code: refused.code)
+            if refused.id.isEmpty, refused.code == BusCode.head.rawValue, !session.isReady, session.greeting.witness {
+                // A router of before checkpoints reads no hello that speaks of them, in JSON.
+                session.greeting.witness = false
+                try sayHello(socket, &connection)
+            } else if refused.id.isEmpty {
+                notes.warn("the router refused something without an id", verb: "REFUSED", code: refused.code)
             } else {
                 batch.answers.append(.refused(refused))
             }
         case .deliver(let envelope, let payload):
-            guard let delivery = Delivery(envelope: envelope, payload: payload) else {
+            guard var delivery = Delivery(envelope: envelope, payload: payload) else {
                 _ = session.settled(sequence: envelope.sequence)
                 try send(.declined(Declined(answering: envelope, code: DeclineCode.malformed.rawValue)), socket)
                 return
             }
+            delivery.log = logNumber
             batch.deliveries.append(delivery)
         case .helloRefused(let refused):
             if refused.code == BusCode.sessionUsed.rawValue { return try sayHello(socket, &connection) }
             throw End.failed(AdapterProblem(code: refused.code, "the router does not accept this adapter's hello", help: "bring the adapter and the router to versions that fit"))
         case .sayHelloAgain:
-            log.note("the router asks for a hello", verb: "HELLO-REQUIRED")
+            notes.note("the router asks for a hello", verb: "HELLO-REQUIRED")
             try sayHello(socket, &connection)
         case .superseded:
             throw End.failed(
@@ -83,11 +89,13 @@ extension BusWorker {
                     help: "run one process for each adapter; if you do not know of the other, have the key revoked at once"))
         case .ended: throw End.trouble(.ended)
         case .violation(let code):
-            log.warn("the router broke the protocol", code: code.rawValue)
+            notes.warn("the router broke the protocol", code: code.rawValue)
             if let bye = session.end(.protocolBroken) { try send(.bye(bye), socket) }
             throw End.trouble(.ended)
         case .creditChanged: outgoing.lookAgain()
-        case .checkpoint, .proved, .ignored: return
+        case .checkpoint(let offered): try witness(offered, socket)
+        case .proved(let proved): shared.answerProofs(proved)
+        case .ignored: return
         }
     }
 
@@ -107,14 +115,14 @@ extension BusWorker {
             let new = Set(try store.keep(batch.answers))
             for answer in batch.answers { outgoing.answered(answer, at: clock.now) }
             for outcome in try store.outcomes(of: new) {
-                log.note("answered", message: outcome.id, verb: outcome.answer.verb, code: outcome.answer.code)
+                notes.note("answered", message: outcome.id, verb: outcome.answer.verb, code: outcome.answer.code)
                 shared.announce(outcome)
             }
         }
         if !batch.deliveries.isEmpty {
             let receptions = try store.receive(batch.deliveries, at: now())
             for (delivery, reception) in zip(batch.deliveries, receptions) {
-                log.note("delivered", message: delivery.id, verb: delivery.type?.shortName)
+                notes.note("delivered", message: delivery.id, verb: delivery.type?.shortName)
                 if case .answered(let handling) = reception { try tell(delivery, handling, socket) }
             }
         }

@@ -13,6 +13,11 @@ extension BusWorker {
             return (state.settled, state.hasNewInOutbox)
         }
         for (delivery, handling) in settled { try tell(delivery, handling, socket) }
+        for sequence in shared.proofsToAsk() {
+            var prove = Prove()
+            prove.sequence = sequence
+            try send(.prove(prove), socket)
+        }
         if hasNew { outgoing.lookAgain() }
         while session.maySubmit, let entry = try outgoing.next(at: clock.now) {
             guard session.submitted(entry.id) else { break }

@@ -1,5 +1,6 @@
 import BusProtocol
 import SafeguardingContract
+import TransparencyLog
 import ZeroMQ
 
 /// What the bus client's thread does: connects, begins a session, sends what is in the outbox, puts what comes into the
@@ -17,15 +18,20 @@ struct BusWorker: Sendable {
     let store: AdapterStore
     let shared: BusShared
     let settings: AdapterSettings
-    let log: AdapterLog
+    let signing: SigningKey
+    let notes: AdapterLog
     let now: @Sendable () -> Moment
     let clock = ContinuousClock()
     var session: AdapterSession
     var outgoing: OutgoingQueue
     var backOff: BackOff
+    /// The router's log, as it said in this session; nil where it says none.
+    var log: KnownLog?
+    var logNumber: Int64 = 1
+    var alarm = LogAlarm()
 
     init(
-        link: RouterLink, context: Context, store: AdapterStore, shared: BusShared, settings: AdapterSettings, greeting: Greeting,
+        link: RouterLink, context: Context, store: AdapterStore, shared: BusShared, settings: AdapterSettings, signing: SigningKey, greeting: Greeting,
         log: AdapterLog, now: @escaping @Sendable () -> Moment
     ) {
         self.link = link
@@ -33,7 +39,8 @@ struct BusWorker: Sendable {
         self.store = store
         self.shared = shared
         self.settings = settings
-        self.log = log
+        self.signing = signing
+        notes = log
         self.now = now
         session = AdapterSession(greeting)
         outgoing = OutgoingQueue(store: store, timing: link.timing)
@@ -54,10 +61,10 @@ struct BusWorker: Sendable {
             switch connectOnce() {
             case .stopped: return shared.publish(.stopped)
             case .failed(let problem):
-                log.warn("the bus client has ended", code: problem.code)
+                notes.warn("the bus client has ended", code: problem.code)
                 return shared.publish(.failed(problem))
             case .trouble(let trouble):
-                log.warn("no connection to the router", code: trouble.code)
+                notes.warn("no connection to the router", code: trouble.code)
                 shared.publish(.away(trouble))
                 guard rest() else { return shared.publish(.stopped) }
             }
@@ -83,13 +90,15 @@ struct BusWorker: Sendable {
     private mutating func connectOnce() -> End {
         do {
             let socket = try Socket(.dealer, in: context)
-            log.settings(try link.configure(socket).map(\.description))
+            notes.settings(try link.configure(socket).map(\.description))
             let monitor = try SocketMonitor(socket)
             try socket.connect(link.endpoint)
             var connection = ConnectionState(deadline: clock.now + link.timing.connecting)
+            session.greeting.witness = true
             defer {
                 session.disconnected()
                 outgoing.connectionLost()
+                shared.forgetAskedProofs()
             }
             var poller = Poller()
             let incoming = poller.add(socket.pollItem(.in))
@@ -149,7 +158,7 @@ struct BusWorker: Sendable {
 
     mutating func sayHello(_ socket: borrowing Socket, _ connection: inout ConnectionState) throws {
         outgoing.connectionLost()
-        let hello = session.connected(session: SessionID.make(), resume: try store.lastTaken())
+        let hello = session.connected(session: SessionID.make(), resume: try store.lastTaken(), kept: try keptCheckpoint())
         connection.deadline = clock.now + link.timing.greeting
         try send(.hello(hello), socket)
     }

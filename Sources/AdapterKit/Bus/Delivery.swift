@@ -10,6 +10,8 @@ public struct Delivery: Sendable, Hashable {
     public let thread: ThreadID
     /// The message's id.
     public let id: MessageID
+    /// Which of the router's logs ``sequence`` counts in: 1 is the first that the adapter knew, and each restore begins another.
+    public internal(set) var log: Int64 = 1
 
     /// A delivery, or nil where the envelope has no proper id or subject.
     public init?(envelope: Envelope, payload: [UInt8]) {
@@ -29,7 +31,15 @@ public struct Delivery: Sendable, Hashable {
     public var decision: UInt32 { envelope.decision }
     /// The same delivery always has the same key, and no other delivery has it: good for file names and for making
     /// an effect the same when it happens twice.
-    public var key: String { "\(sequence)-\(decision)" }
+    public var key: String { "\(sequence)-\(decision)" + (log > 1 ? "-log\(log)" : "") }
+
+    /// What makes it the same delivery under another log: all of it but the number of its record, and the flags, which are of the release that recorded it.
+    var content: [UInt8] {
+        var envelope = envelope
+        (envelope.sequence, envelope.flags) = (0, [])
+        let head = Wire.encode(envelope)
+        return Array("eider-delivery-v1\n\(head.count)\n".utf8) + head + payload
+    }
 
     /// The message.
     ///

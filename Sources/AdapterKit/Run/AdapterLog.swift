@@ -36,6 +36,11 @@ public struct AdapterLog: Sendable {
         logger.warning("\(event)", metadata: metadata(message, party, verb, code))
     }
 
+    /// Notes something that a person has to see to now.
+    public func alarm(_ event: StaticString, message: MessageID? = nil, party: PartyID? = nil, verb: String? = nil, code: String? = nil) {
+        logger.error("\(event)", metadata: metadata(message, party, verb, code))
+    }
+
     /// Notes settings of the software, such as a socket's.
     func settings(_ lines: [String]) {
         for line in lines { logger.debug("socket option", metadata: ["setting": "\(line)"]) }

@@ -1,7 +1,7 @@
 import Dispatch
 import Foundation
 
-/// The executable of an adapter: the verbs `spec`, `check` and `run`.
+/// The executable of an adapter: the verbs `spec`, `check` and `run`, and `accept-log`, by which a person accepts another log of the router's.
 ///
 /// ```swift
 /// await AdapterMain.main(YouthService.self)
@@ -41,7 +41,7 @@ public enum AdapterMain {
         output: @escaping @Sendable (String) -> Void, errors: @escaping @Sendable (String) -> Void,
         timing: BusTiming = .standard
     ) async -> Exit {
-        let usage = "usage: spec | check --settings FILE | run --settings FILE"
+        let usage = "usage: spec | check --settings FILE | run --settings FILE | accept-log --settings FILE [ORIGIN]"
         switch arguments.first {
         case "spec" where arguments.count == 1:
             output(spec(adapter))
@@ -58,6 +58,9 @@ public enum AdapterMain {
             }
             let start = AdapterStart(adapter: adapter, file: file, environment: environment, timing: timing)
             return arguments[0] == "check" ? await start.check(output, errors) : await start.run(errors)
+        case "accept-log" where (3...4).contains(arguments.count) && arguments[1] == "--settings":
+            let start = AdapterStart(adapter: adapter, file: arguments[2], environment: environment, timing: timing)
+            return start.acceptLog(arguments.count == 4 ? arguments[3] : nil, output, errors)
         case "help", "--help", "-h":
             output(usage)
             return .success

@@ -8,7 +8,7 @@ struct AdapterRunner {
     let log: AdapterLog
     let now: @Sendable () -> Moment
 
-    /// How long words are kept that were dealt with: an operator can still look, and after that they are nobody's business.
+    /// How long words are kept that were dealt with: an operator can still look, and a router that was restored gets again what it lost. After that they are nobody's business.
     static let keptFor: Int64 = 30 * 86_400_000
 
     /// - Throws: what ended it, unless it was cancelled.
@@ -43,7 +43,10 @@ struct AdapterRunner {
 
     private func forgetOldWords() async throws {
         while true {
-            try await store.expire(before: now().adding(milliseconds: -Self.keptFor))
+            let moment = now()
+            do { try await store.expire(before: moment.adding(milliseconds: -Self.keptFor), now: moment) } catch let fault as StoreFault where fault.isBusy {
+                log.warn("what expired could not be cleared away; it is tried again", code: fault.code)
+            }
             try await Task.sleep(for: .seconds(3600))
         }
     }

@@ -1,3 +1,4 @@
+import BusProtocol
 import Foundation
 import GRDB
 public import SafeguardingContract
@@ -73,19 +74,21 @@ extension AdapterStore {
     /// - Returns: the message's id: a new one, or that of the message which the same source key made before.
     /// - Throws: ``StoreFault``; `ADP-KEY-REUSED` when the key was used before for something else.
     func enqueue(_ draft: OutboxDraft) async throws -> MessageID {
-        try await writeAsync { db in try Self.insert(draft, db) }
+        try await writeAsync { [keys] db in try Self.insert(draft, keys, db) }
     }
 
-    private static func insert(_ draft: OutboxDraft, _ db: Database) throws -> MessageID {
+    private static func insert(_ draft: OutboxDraft, _ keys: StoreKeys, _ db: Database) throws -> MessageID {
         if let source = draft.source, let row = try known(source, db) { return row }
+        let week = StoreKeys.week(of: draft.queuedAt.milliseconds)
         try db.execute(
             sql: """
-                INSERT INTO outbox (id, source_key, source_digest, type, thread, head, body, queued_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO outbox (id, source_key, source_digest, type, thread, head, body, digest, week, queued_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                draft.id.description, draft.source?.text, draft.source.map { Data($0.digest) }, draft.type,
-                draft.thread.description, Data(draft.head), Data(draft.body), draft.queuedAt.milliseconds,
+                draft.id.description, draft.source?.text, draft.source.map { Data($0.digest) }, draft.type, draft.thread.description,
+                try keys.seal(draft.head, in: week, at: "outbox.head/\(draft.id)"), try keys.seal(draft.body, in: week, at: "outbox.body/\(draft.id)"),
+                Data(Submission.digest(head: draft.head, payload: draft.body)), week, draft.queuedAt.milliseconds,
             ])
         if let digest = draft.receiptDigest { try noteReceipt(draft.thread, draft.id, digest, db) }
         return draft.id
@@ -137,24 +140,32 @@ extension AdapterStore {
                 db, sql: "SELECT head, body FROM outbox WHERE n = ? AND state = 'queued'", arguments: [position.number]
             ).map { row in
                 OutboxEntry(
-                    id: position.id, thread: position.thread, head: [UInt8](row["head"] as Data),
-                    body: [UInt8](row["body"] as Data))
+                    id: position.id, thread: position.thread, head: try keys.open(row["head"], at: "outbox.head/\(position.id)"),
+                    body: try keys.open(row["body"], at: "outbox.body/\(position.id)"))
             }
         }
     }
 
     /// Keeps the router's answers. The first final answer to a message stays; a temporary refusal leaves it in the queue.
     ///
+    /// What goes out again after the router lost it is answered anew, and the adapter hears that answer too, unless the router had it after all.
+    ///
     /// - Returns: the ids whose answer is new.
     func keep(_ answers: [Outcome.Answer]) throws(StoreFault) -> [MessageID] {
         try write { db in
+            let log = try Self.currentLog(db)
             var new: [MessageID] = []
             for answer in answers {
                 let (id, state, bytes) = answer.row
+                guard let week = try Int64.fetchOne(db, sql: "SELECT week FROM outbox WHERE id = ? AND state = 'queued'", arguments: [id]) else { continue }
+                let (sequence, isDuplicate) = answer.place
                 try db.execute(
-                    sql: "UPDATE outbox SET state = ?, answer = ? WHERE id = ? AND state = 'queued'",
-                    arguments: [state, Data(bytes), id])
-                guard db.changesCount == 1, state != "queued", let id = MessageID(id) else { continue }
+                    sql: "UPDATE outbox SET state = ?, answer = ?, log = ?, sequence = ?, handled = handled AND ? WHERE id = ?",
+                    arguments: [
+                        state, try keys.seal(bytes, in: week, at: "outbox.answer/\(id)"), sequence.map { _ in log }, sequence.map { Int64(bitPattern: $0) },
+                        isDuplicate, id,
+                    ])
+                guard state != "queued", let id = MessageID(id) else { continue }
                 new.append(id)
                 // A receipt that was refused is no receipt: the next one must not point at it.
                 if state == "refused" {
@@ -171,14 +182,14 @@ extension AdapterStore {
             try ids.sorted().compactMap { id in
                 try Row.fetchOne(
                     db, sql: "SELECT id, type, thread, state, answer FROM outbox WHERE id = ?", arguments: [id.description]
-                ).map(Self.outcome)
+                ).map(outcome)
             }
         }
     }
 
     /// Answers that the adapter has not dealt with yet, in the order of their messages.
     func unhandledOutcomes(after number: Int64 = 0, limit: Int) async throws -> [(number: Int64, outcome: Outcome)] {
-        try await writeAsync { db in
+        try await writeAsync { [self] db in
             try Row.fetchAll(
                 db,
                 sql: """
@@ -186,7 +197,7 @@ extension AdapterStore {
                     WHERE handled = 0 AND state != 'queued' AND n > ? ORDER BY n LIMIT ?
                     """,
                 arguments: [number, limit]
-            ).map { (number: $0["n"], outcome: try Self.outcome($0)) }
+            ).map { (number: $0["n"], outcome: try outcome($0)) }
         }
     }
 
@@ -201,13 +212,13 @@ extension AdapterStore {
     public func refused() throws(StoreFault) -> [Outcome] {
         try write { db in
             try Row.fetchAll(
-                db, sql: "SELECT id, type, thread, state, answer FROM outbox WHERE state = 'refused' ORDER BY n"
-            ).map(Self.outcome)
+                db, sql: "SELECT id, type, thread, state, answer FROM outbox WHERE state = 'refused' AND answer IS NOT NULL ORDER BY n"
+            ).map(outcome)
         }
     }
 
-    private static func outcome(_ row: Row) throws -> Outcome {
-        let bytes = [UInt8](row["answer"] as Data)
+    private func outcome(_ row: Row) throws -> Outcome {
+        let bytes = try keys.open(row["answer"], at: "outbox.answer/\(row["id"] as String)")
         guard let id = MessageID(row["id"] as String), let thread = ThreadID(row["thread"] as String) else {
             throw StoreFault.damaged
         }
@@ -219,6 +230,14 @@ extension AdapterStore {
 }
 
 extension Outcome.Answer {
+    /// Which record it is of, and whether the router had it before; nothing for what is not recorded.
+    fileprivate var place: (sequence: UInt64?, isDuplicate: Bool) {
+        switch self {
+        case .recorded(let recorded): (recorded.sequence, recorded.duplicate)
+        case .refused: (nil, false)
+        }
+    }
+
     fileprivate var row: (id: String, state: String, bytes: [UInt8]) {
         switch self {
         case .recorded(let recorded): (recorded.id, "recorded", Wire.encode(recorded))

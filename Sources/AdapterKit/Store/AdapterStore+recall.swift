@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import SafeguardingContract
 
@@ -19,12 +18,6 @@ extension AdapterStore {
         guard let (message, thread) = delivery.recalled else { return }
         try db.execute(
             sql: "INSERT OR IGNORE INTO recalled (message, at) VALUES (?, ?)", arguments: [message.description, moment.milliseconds])
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT n, envelope FROM inbox WHERE thread = ? AND payload != x''", arguments: [thread.description])
-        for row in rows {
-            let envelope = try Wire.decode(Envelope.self, [UInt8](row["envelope"] as Data))
-            guard envelope.id == message.description else { continue }
-            try db.execute(sql: "UPDATE inbox SET payload = x'' WHERE n = ?", arguments: [row["n"] as Int64])
-        }
+        try db.execute(sql: "UPDATE inbox SET payload = x'' WHERE message = ? AND thread = ?", arguments: [message.description, thread.description])
     }
 }

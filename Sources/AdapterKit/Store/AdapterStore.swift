@@ -14,20 +14,26 @@ import SafeguardingContract
 ///   ``Delivery``. So a handler makes its effect the same when it happens twice; what it writes has the delivery's
 ///   sequence, decision or id in its name.
 ///
-/// Every write is one transaction with `synchronous=FULL`. One process uses the file at a time: a lock beside it says so.
+/// Every write is one transaction with `synchronous=FULL`. One process uses the file at a time: a lock beside it says so. Whatever says something of anybody is sealed, under the
+/// keys in ``StoreKeys`` beside it, and expires.
 public final class AdapterStore: Sendable {
     /// The file's name in the state folder.
     public static let fileName = "adapter.db"
 
     let queue: DatabaseQueue
+    let keys: StoreKeys
+    /// The state folder.
+    let folder: String
     private let lock: StoreLock
 
     /// Opens the store of a state folder; both are made where they are missing.
     ///
-    /// - Throws: ``StoreFault`` `ADP-STORE-IN-USE` when another process has it open, `ADP-STORE` when it cannot be opened.
+    /// - Throws: ``StoreFault`` `ADP-STORE-IN-USE` when another process has it open, `ADP-STORE-KEYS` when the keys of what it holds are not there, `ADP-STORE` when it cannot be opened.
     public init(folder: String) throws(StoreFault) {
         do { try DurableFile.makeFolder(folder) } catch { throw .file(error.sentence) }
         lock = try StoreLock(path: "\(folder)/adapter.lock")
+        self.folder = folder
+        keys = try StoreKeys(path: "\(folder)/\(StoreKeys.fileName)")
         let path = "\(folder)/\(Self.fileName)"
         try StoreLock.makePrivateFile(path)
         var configuration = Configuration()
@@ -39,14 +45,26 @@ public final class AdapterStore: Sendable {
         }
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
-            try StoreSchema.migrator.migrate(queue)
+            try StoreSchema.migrator(sealing: keys).migrate(queue)
+            let (needed, had) = (try queue.read(Self.weeks), keys.weeks)
+            guard needed.isSubset(of: had) else { throw StoreFault.keys(had.isEmpty ? "there is no file with them" : "a key is missing") }
+        } catch let fault as StoreFault {
+            throw fault
         } catch {
             throw StoreFault(error)
         }
     }
 
-    /// Closes the file. What is called afterwards throws.
-    public func close() { try? queue.close() }
+    /// The weeks whose keys are needed.
+    static func weeks(_ db: Database) throws -> Set<Int64> {
+        Set(try Int64.fetchAll(db, sql: "SELECT week FROM outbox WHERE week IS NOT NULL UNION SELECT week FROM inbox WHERE week IS NOT NULL"))
+    }
+
+    /// Closes the file, and lets another have it. What is called afterwards throws.
+    public func close() {
+        // A file that something still reads is not let go of.
+        if (try? queue.close()) != nil { lock.release() }
+    }
 
     /// One transaction, on the calling thread.
     func write<T>(_ body: (Database) throws -> T) throws(StoreFault) -> T {

@@ -5,13 +5,14 @@
 #else
     import Darwin
 #endif
+import Synchronization
 
 /// Keeps a second process from the same state folder: both would send what is in the outbox.
 final class StoreLock: Sendable {
-    private let descriptor: Int32
+    private let held: Mutex<Int32?>
 
     init(path: String) throws(StoreFault) {
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw .file("open failed") }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
@@ -19,10 +20,15 @@ final class StoreLock: Sendable {
                 code: "ADP-STORE-IN-USE", "another process uses this state folder",
                 help: "end it first, or give each adapter a state folder of its own")
         }
+        held = Mutex(descriptor)
     }
 
-    // The lock ends with the descriptor, so also when the process dies.
-    deinit { close(descriptor) }
+    /// Lets another have it. The lock ends with the descriptor, so also when the process dies.
+    func release() {
+        if let descriptor = held.withLock({ $0.take() }) { close(descriptor) }
+    }
+
+    deinit { release() }
 
     /// Makes a file that only its owner may read, if it is not there; SQLite's own side files take its mode over.
     static func makePrivateFile(_ path: String) throws(StoreFault) {

@@ -2,7 +2,8 @@ import GRDB
 
 /// The tables of an adapter's store. A migration that was released is never changed: later ones are added.
 enum StoreSchema {
-    static var migrator: DatabaseMigrator {
+    /// - Parameter keys: what the words are sealed with, from the fourth migration on.
+    static func migrator(sealing keys: StoreKeys) -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in
             try db.execute(
@@ -72,6 +73,7 @@ enum StoreSchema {
                     CREATE INDEX inbox_thread ON inbox (thread);
                     """)
         }
+        migrator.registerMigration("4") { db in try SealingMigration(db: db, keys: keys).run() }
         return migrator
     }
 }

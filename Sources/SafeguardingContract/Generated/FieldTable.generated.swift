@@ -1058,6 +1058,8 @@ private let tableReady = MessageDescription(
         FieldDescription(7, "party", json: "party", .string, meaning: "The party's id."),
         FieldDescription(8, "origin", json: "origin", .string, meaning: "The origin of the log that this router keeps: after a restore it is another one."),
         FieldDescription(9, "log_key", json: "logKey", .bytes, meaning: "The Ed25519 key that signs the log's checkpoints, 32 bytes."),
+        FieldDescription(10, "prior_origin", json: "priorOrigin", .string, meaning: "After a restore: the origin of the log that this one was restored from; empty otherwise."),
+        FieldDescription(11, "prior_size", json: "priorSize", .uint64, meaning: "After a restore: how many of that log's records this one begins with. What was answered RECORDED there with this sequence or a greater one is not in this log."),
     ])
 
 private let tableSuperseded = MessageDescription(

@@ -168,6 +168,12 @@ public nonisolated struct Ready: Sendable {
   /// The Ed25519 key that signs the log's checkpoints, 32 bytes.
   public var logKey: Data = Data()
 
+  /// After a restore: the origin of the log that this one was restored from; empty otherwise.
+  public var priorOrigin: String = String()
+
+  /// After a restore: how many of that log's records this one begins with. What was answered RECORDED there with this sequence or a greater one is not in this log.
+  public var priorSize: UInt64 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -790,7 +796,7 @@ nonisolated extension Hello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
 
 nonisolated extension Ready: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Ready"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}session\0\u{1}protocol\0\u{1}credit\0\u{3}max_payload\0\u{1}agreement\0\u{1}adapter\0\u{1}party\0\u{1}origin\0\u{3}log_key\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}session\0\u{1}protocol\0\u{1}credit\0\u{3}max_payload\0\u{1}agreement\0\u{1}adapter\0\u{1}party\0\u{1}origin\0\u{3}log_key\0\u{3}prior_origin\0\u{3}prior_size\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -807,6 +813,8 @@ nonisolated extension Ready: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       case 7: try { try decoder.decodeSingularStringField(value: &self.party) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self.origin) }()
       case 9: try { try decoder.decodeSingularBytesField(value: &self.logKey) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.priorOrigin) }()
+      case 11: try { try decoder.decodeSingularUInt64Field(value: &self.priorSize) }()
       default: break
       }
     }
@@ -840,6 +848,12 @@ nonisolated extension Ready: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     if !self.logKey.isEmpty {
       try visitor.visitSingularBytesField(value: self.logKey, fieldNumber: 9)
     }
+    if !self.priorOrigin.isEmpty {
+      try visitor.visitSingularStringField(value: self.priorOrigin, fieldNumber: 10)
+    }
+    if self.priorSize != 0 {
+      try visitor.visitSingularUInt64Field(value: self.priorSize, fieldNumber: 11)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -853,6 +867,8 @@ nonisolated extension Ready: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     if lhs.party != rhs.party {return false}
     if lhs.origin != rhs.origin {return false}
     if lhs.logKey != rhs.logKey {return false}
+    if lhs.priorOrigin != rhs.priorOrigin {return false}
+    if lhs.priorSize != rhs.priorSize {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

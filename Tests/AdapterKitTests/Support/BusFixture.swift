@@ -37,12 +37,12 @@ final class BusFixture: Sendable {
 
     func router(
         _ endpoint: String = "tcp://127.0.0.1:*", ledger: FakeRouter.Ledger = .init(), window: UInt32 = 8,
-        identity: (adapter: String, party: String) = ("youth-service", "elm-park-youth-club"),
+        identity: (adapter: String, party: String) = ("youth-service", "elm-park-youth-club"), log: FakeLog? = nil, isOld: Bool = false,
         behaviour: @escaping @Sendable (Int, Submission) -> FakeRouter.Behaviour = { _, _ in .record }
     ) throws -> FakeRouter {
         try FakeRouter(
             keys: routerKeys, allowed: [keys.curve.publicKey], endpoint: endpoint, ledger: ledger, identity: identity, window: window,
-            behaviour: behaviour)
+            log: log, isOld: isOld, behaviour: behaviour)
     }
 
     func store() throws -> AdapterStore { try AdapterStore(folder: folder["state"]) }

@@ -1,4 +1,5 @@
 import BusProtocol
+import Foundation
 import SafeguardingContract
 import Synchronization
 import ZeroMQ
@@ -13,6 +14,7 @@ final class FakeRouter: Sendable {
         case submit(Submission)
         case taken(Taken)
         case declined(Declined)
+        case cosigned(Cosigned)
         case bye(Bye)
     }
 
@@ -46,6 +48,7 @@ final class FakeRouter: Sendable {
         case forget
         case bye
         case credit(UInt32)
+        case offer(CheckpointOffered)
     }
 
     let endpoint: String
@@ -60,15 +63,20 @@ final class FakeRouter: Sendable {
     private let keys: CurveKeyPair
     private let identity: (adapter: String, party: String)
     private let window: UInt32
+    private let log: FakeLog?
+    /// It is of before checkpoints, and refuses JSON that speaks of them.
+    private let isOld: Bool
     private let behaviour: @Sendable (Int, Submission) -> Behaviour
 
     /// Starts one. With the endpoint of one that was stopped, it takes its place.
     init(
         keys: CurveKeyPair, allowed: [CurvePublicKey], endpoint: String = "tcp://127.0.0.1:*", ledger: Ledger = Ledger(),
         identity: (adapter: String, party: String) = ("youth-service", "elm-park-youth-club"), window: UInt32 = 8,
-        behaviour: @escaping @Sendable (Int, Submission) -> Behaviour = { _, _ in .record }
+        log: FakeLog? = nil, isOld: Bool = false, behaviour: @escaping @Sendable (Int, Submission) -> Behaviour = { _, _ in .record }
     ) throws {
         self.keys = keys
+        self.log = log
+        self.isOld = isOld
         self.ledger = ledger
         self.identity = identity
         self.window = window
@@ -106,6 +114,7 @@ final class FakeRouter: Sendable {
     func forgetSession() { tell(.forget) }
     func sayBye() { tell(.bye) }
     func grant(_ window: UInt32) { tell(.credit(window)) }
+    func offer(_ checkpoint: CheckpointOffered) { tell(.offer(checkpoint)) }
 
     /// The next event of a kind; those before it are passed over.
     func next<Value: Sendable>(_ pick: @Sendable (Event) -> Value?) async throws -> Value {
@@ -142,6 +151,10 @@ final class FakeRouter: Sendable {
                 guard message.userID != nil else { continue }
                 peer = message.frames[0]
                 guard case .success(let frame) = FrameCodec.readFromAdapter(Array(message.frames.dropFirst())) else { continue }
+                if isOld, case .hello(let hello) = frame, hello.witness, hello.encoding == WireEncoding.json.rawValue {
+                    say(.refused(BusCode.head.refused()), session, peer, socket)
+                    continue
+                }
                 follow(session.receive(frame, over: peer), &session, peer, socket)
             }
         }
@@ -159,6 +172,7 @@ final class FakeRouter: Sendable {
         case .credit(let window):
             guard let credit = session.grant(submits: window) else { return }
             say(RouterFrame.credit(credit), session, peer, socket)
+        case .offer(let offered): say(.checkpoint(offered), session, peer, socket)
         }
     }
 
@@ -166,6 +180,10 @@ final class FakeRouter: Sendable {
         switch step {
         case .ready(var ready, let previous):
             (ready.adapter, ready.party) = identity
+            if let log {
+                (ready.origin, ready.logKey) = (log.origin, Data(log.key.publicKey.bytes))
+                (ready.priorOrigin, ready.priorSize) = log.prior
+            }
             say(.ready(ready), session, peer, socket)
             if let hello = session.hello { continuation.yield(.hello(hello)) }
             if let previous {
@@ -191,7 +209,11 @@ final class FakeRouter: Sendable {
             say(.helloRequired(required), session, peer, socket)
         case .ended(let bye): continuation.yield(.bye(bye))
         case .violation(let refused): say(.refused(refused), session, peer, socket)
-        case .cosigned, .prove, .creditChanged, .ignored: return
+        case .cosigned(let cosigned): continuation.yield(.cosigned(cosigned))
+        case .prove(let prove):
+            guard let log else { return say(.refused(BusCode.verb.refused()), session, peer, socket) }
+            say(.proved(log.prove(prove.sequence)), session, peer, socket)
+        case .creditChanged, .ignored: return
         }
     }
 
@@ -212,10 +234,10 @@ final class FakeRouter: Sendable {
         let answer: RouterFrame
         var isSilent = false
         switch behaviour(number, submission) {
-        case .record: answer = .recorded(Self.recorded(submission))
+        case .record: answer = .recorded(recorded(submission))
         case .silence:
             // As a router that dies after it recorded, and before it answered.
-            answer = .recorded(Self.recorded(submission))
+            answer = .recorded(recorded(submission))
             isSilent = true
         case .answer(let make): answer = make(submission)
         }
@@ -225,6 +247,12 @@ final class FakeRouter: Sendable {
             ledger.entries.withLock { $0[submission.id] = .init(digest: submission.digest, answer: answer) }
         }
         return isSilent ? nil : answer
+    }
+
+    private func recorded(_ submission: Submission) -> Recorded {
+        var recorded = Self.recorded(submission)
+        log?.record(submission.digest, &recorded)
+        return recorded
     }
 
     static func recorded(_ submission: Submission) -> Recorded {
