@@ -38,7 +38,7 @@ struct DiskJournal {
 
     /// When a fault was given, in nanoseconds of `CLOCK_MONOTONIC`; nil for never.
     private(set) var faulted: UInt64?
-    /// How many operations on the ledger's files there were.
+    /// How many operations there were.
     private(set) var operations: UInt64 = 0
 
     struct Unreadable: Error {}
@@ -87,11 +87,11 @@ struct DiskJournal {
         case "F": files[file]?.doubt()
         case "D": syncFolder(upTo: at)
         case "U": give(nil, to: String(decoding: rest, as: UTF8.self))
-        case "R":
+        case "R", "L":
             let both = rest.split(separator: 0, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
             guard both.count == 2 else { throw Unreadable() }
             give(names[both[0]], to: both[1])
-            give(nil, to: both[0])
+            if kind == "R" { give(nil, to: both[0]) }
         case "X": faulted = faulted ?? at
         default: throw Unreadable()
         }

@@ -35,6 +35,8 @@ struct Kept {
 struct Traffic {
     /// How much is said anew at most.
     var new = 40
+    /// How many of the last answered messages go out again, and of all of them as many more by chance.
+    var again = 6
     /// How many may be without an answer at once.
     var window = 24
     /// How long the router may live from its first answer on; nil for until all is said.
@@ -59,7 +61,7 @@ struct Traffic {
         var poller = Poller()
         poller.add(club.pollItem)
         poller.add(socialCare.pollItem)
-        var queue = kept.open + kept.answers.suffix(6) + kept.answers.shuffled(using: &random).prefix(6)
+        var queue = kept.open + kept.answers.suffix(again) + kept.answers.shuffled(using: &random).prefix(again)
         var expected: Set<MessageID> = []
         var left = new
         var end: ContinuousClock.Instant?
