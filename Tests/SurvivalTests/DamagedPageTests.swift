@@ -43,7 +43,7 @@ import Testing
                 world.kept = kept
             }
             #expect(met > 0)
-            if Extent.isFull { print("damaged pages: \(pages - 2), of them \(met) met") }
+            if Extent.isFull { print("survival: damaged pages: \(pages - 2), of them \(met) met") }
             try world.find(whole)
             var tally = Tally()
             try world.carryInPeace(&tally, random: random)

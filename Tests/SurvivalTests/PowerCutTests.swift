@@ -68,7 +68,7 @@ struct Tally {
     func say(_ what: String, _ world: Partnership) {
         guard Extent.isFull else { return }
         print(
-            "\(what): \(answers) answers, \(duplicates) of them the original again; \(deliveries) deliveries; \(world.look?.size ?? 0) records, \(world.look?.taken.count ?? 0) taken")
+            "survival: \(what): \(answers) answers, \(duplicates) of them the original again; \(deliveries) deliveries; \(world.look?.size ?? 0) records, \(world.look?.taken.count ?? 0) taken")
     }
 }
 

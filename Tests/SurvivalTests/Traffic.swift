@@ -35,12 +35,16 @@ struct Kept {
 struct Traffic {
     /// How much is said anew at most.
     var new = 40
+    /// How long what is said anew may be, in characters.
+    var length = 3000
     /// How many of the last answered messages go out again, and of all of them as many more by chance.
     var again = 6
     /// How many may be without an answer at once.
     var window = 24
     /// How long the router may live from its first answer on; nil for until all is said.
     var lives: Duration?
+    /// How long all of it may take.
+    var patience = Duration.seconds(60)
     /// Deliveries that the ledger had as taken when this life began: none of them may come again.
     var knownTaken: Set<Kept.DeliveryKey> = []
     var random: Seeded
@@ -65,7 +69,7 @@ struct Traffic {
         var expected: Set<MessageID> = []
         var left = new
         var end: ContinuousClock.Instant?
-        let limit = ContinuousClock.now + .seconds(60)
+        let limit = ContinuousClock.now + patience
         var quiet = 0
         while quiet < 3 {
             let hasEnded = router.exit != nil
@@ -74,6 +78,11 @@ struct Traffic {
             while let step = try club.next() { try hear(step, &club, &kept, &course, &expected) }
             while let step = try socialCare.next() { try take(step, &socialCare, &kept, &course) }
             if hasEnded { continue }
+            // Nothing more is to be had from this life.
+            guard kept.problems.isEmpty else {
+                router.kill()
+                continue
+            }
             if end == nil, let lives, !course.answered.isEmpty { end = .now + lives }
             let isDone = left == 0 && queue.isEmpty && expected.isEmpty
             if isDone && lives == nil || end.map({ $0 < .now }) ?? false { router.kill() }
@@ -81,7 +90,7 @@ struct Traffic {
             while club.session.maySubmit, expected.count < window, !queue.isEmpty || left > 0 {
                 let id: MessageID
                 if queue.isEmpty {
-                    let submission = Papers.referral(saying: Int.random(in: 0..<3000, using: &random))
+                    let submission = Papers.referral(saying: Int.random(in: 0..<length, using: &random))
                     id = submission.id
                     kept.submitted[id] = submission
                     kept.open.append(id)
