@@ -38,6 +38,8 @@ struct DiskJournal {
 
     /// When a fault was given, in nanoseconds of `CLOCK_MONOTONIC`; nil for never.
     private(set) var faulted: UInt64?
+    /// What was done to the ledger's files after that, as letters of the journal.
+    private(set) var afterFault = ""
     /// How many operations there were.
     private(set) var operations: UInt64 = 0
 
@@ -79,6 +81,10 @@ struct DiskJournal {
     }
 
     private mutating func take(_ kind: UnicodeScalar, file: UInt64, at: UInt64, _ rest: [UInt8]) throws {
+        if faulted != nil, "WTSU".unicodeScalars.contains(kind) {
+            let name = kind == "U" ? String(decoding: rest, as: UTF8.self) : names.first { $0.value === files[file] }?.key
+            if name?.hasPrefix("ledger.db") == true { afterFault.unicodeScalars.append(kind) }
+        }
         switch kind {
         case "N": name(String(decoding: rest, as: UTF8.self), file)
         case "W": files[file]?.pending.append(.init(kind: .write(rest, at: Int(at)), entry: entry))

@@ -53,6 +53,8 @@ struct Traffic {
     struct Course {
         var sent: [MessageID: UInt64] = [:]
         var answered: [MessageID: UInt64] = [:]
+        /// When the test ended the router; nil where it ended by itself.
+        var killed: UInt64?
         var duplicates = 0
         var deliveries = 0
     }
@@ -85,7 +87,10 @@ struct Traffic {
             }
             if end == nil, let lives, !course.answered.isEmpty { end = .now + lives }
             let isDone = left == 0 && queue.isEmpty && expected.isEmpty
-            if isDone && lives == nil || end.map({ $0 < .now }) ?? false { router.kill() }
+            if isDone && lives == nil || end.map({ $0 < .now }) ?? false {
+                course.killed = course.killed ?? Traffic.now()
+                router.kill()
+            }
             guard ContinuousClock.now < limit else { throw Waiting.NotSo(description: "the router neither answers nor ends") }
             while club.session.maySubmit, expected.count < window, !queue.isEmpty || left > 0 {
                 let id: MessageID

@@ -32,7 +32,8 @@ extension FuzzTarget {
     private static let manifest = AdapterManifest(
         id: "youth-service", version: "1.0.0", function: "youth-service", summary: "for the fuzzer", sends: [], takes: [],
         settings: SettingsSchema([
-            "word": Setting(kind: .text, description: "a word", allowed: ["one", "two"]), "count": Setting(kind: .integer, description: "a number", minimum: 1, maximum: 9),
-            "really": Setting(kind: .bool, description: "yes or no"), "token": Setting(kind: .text, description: "a secret", secret: true),
+            "word": Setting(.text, "a word", allowed: ["one", "two"]),
+            "count": Setting(.integer, "a number", minimum: 1, maximum: 9),
+            "really": Setting(.bool, "yes or no"), "token": Setting(.text, "a secret", secret: true),
         ]))
 }
