@@ -38,8 +38,10 @@ struct DiskJournal {
 
     /// When a fault was given, in nanoseconds of `CLOCK_MONOTONIC`; nil for never.
     private(set) var faulted: UInt64?
-    /// What was done to the ledger's files after that, as letters of the journal.
+    /// What was done to the ledger's files after a fault of theirs, as letters of the journal. A fault of SQLite's shared memory is none: it holds nothing that is not in them,
+    /// and closing may copy the log into the file after it, once and in full.
     private(set) var afterFault = ""
+    private var isInFault = false
     /// How many operations there were.
     private(set) var operations: UInt64 = 0
 
@@ -81,7 +83,7 @@ struct DiskJournal {
     }
 
     private mutating func take(_ kind: UnicodeScalar, file: UInt64, at: UInt64, _ rest: [UInt8]) throws {
-        if faulted != nil, "WTSU".unicodeScalars.contains(kind) {
+        if isInFault, "WTSU".unicodeScalars.contains(kind) {
             let name = kind == "U" ? String(decoding: rest, as: UTF8.self) : names.first { $0.value === files[file] }?.key
             if name?.hasPrefix("ledger.db") == true { afterFault.unicodeScalars.append(kind) }
         }
@@ -98,7 +100,9 @@ struct DiskJournal {
             guard both.count == 2 else { throw Unreadable() }
             give(names[both[0]], to: both[1])
             if kind == "R" { give(nil, to: both[0]) }
-        case "X": faulted = faulted ?? at
+        case "X":
+            faulted = faulted ?? at
+            if !String(decoding: rest, as: UTF8.self).hasSuffix("-shm") { isInFault = true }
         default: throw Unreadable()
         }
     }
