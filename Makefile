@@ -6,6 +6,9 @@
 #   make oracle          the agreement's engine and the oracle, on a million random agreements and messages (a release build, then two minutes)
 #   make loop-walk       a million random steps through referral loops (a release build, then a minute)
 #   make bench-agreement the agreement's engine beside Cedar, on the same agreement (a release build; Cedar comes through pip)
+#   make survival        the router killed, its power cut and its disk failing, as often as docs/survival.md says (half an hour)
+#   make fuzz TIME=60    libFuzzer over every parser that meets bytes from outside, so many seconds each (a release build first); TARGET=hl7 for one
+#   make fuzz-keep       takes into the tree what the fuzzer found to be of use
 #   make test-threads    every test under the thread sanitizer (x86-64 Linux, needs clang; ten minutes and more)
 #   make contract        generate from Sources/SafeguardingContract/Proto what is generated (needs protoc)
 #   make contract-check  fails where what is committed differs from what would be generated
@@ -21,7 +24,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo test oracle loop-walk bench-agreement agreement-oracle test-threads contract contract-check lint clean dependencies python
+.PHONY: help build demo test oracle loop-walk bench-agreement agreement-oracle survival fuzz fuzz-keep eider-fuzz test-threads contract contract-check lint clean dependencies python
 
 SWIFT ?= swift
 SWIFT_FLAGS ?=
@@ -70,6 +73,24 @@ bench-agreement: agreement-oracle
 	test -x .build-release/cedar/bin/python3 || python3 -m venv .build-release/cedar
 	.build-release/cedar/bin/pip install --quiet --requirement Tests/AgreementOracle/Benchmark/requirements.txt
 	.build-release/cedar/bin/python3 Tests/AgreementOracle/Benchmark/against_cedar.py $(ORACLE)
+
+survival: dependencies
+	$(SWIFT) build --build-tests $(SWIFT_FLAGS)
+	EIDER_SURVIVAL=full $(SWIFT) test --skip-build $(SWIFT_FLAGS) --no-parallel --filter SurvivalTests
+
+# Optimised, instrumented for the fuzzer, and in a folder of its own.
+TIME ?= 60
+TARGET ?=
+FUZZ = .build-fuzz/release/eider-fuzz
+
+eider-fuzz: dependencies
+	EIDER_FUZZ=1 $(SWIFT) build -c release --scratch-path .build-fuzz --product eider-fuzz -Xswiftc -sanitize=fuzzer -Xcc -fsanitize=fuzzer-no-link
+
+fuzz: eider-fuzz
+	Tests/Fuzz/run $(FUZZ) $(TIME) $(TARGET)
+
+fuzz-keep: eider-fuzz
+	Tests/Fuzz/run $(FUZZ) keep $(TARGET)
 
 # .ci/tsan.c says what the sanitizer has to be told of Swift. A folder of its own: nothing of the ordinary build is built again.
 TSAN_FLAGS = --sanitize=thread --scratch-path .build-tsan -Xlinker $(CURDIR)/.build-tsan/tsan.o \

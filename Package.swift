@@ -66,6 +66,11 @@ func adapter(_ name: String, executable: String, _ dependencies: [Target.Depende
     ]
 }
 
+/// libFuzzer over the fuzz targets (docs/fuzzing.md): only where the environment asks for it, because it is linked with the fuzzer and so with nothing else.
+let fuzzing: [Target] =
+    Context.environment["EIDER_FUZZ"] == "1"
+    ? [.executableTarget(name: "eider-fuzz", dependencies: ["FuzzTargets", "BusProtocol", "SafeguardingContract"], path: "Tests/Fuzz/Run", swiftSettings: settings)] : []
+
 let package = Package(
     name: "eider",
     platforms: [.macOS(.v15)],
@@ -169,6 +174,14 @@ let package = Package(
                     "SafeguardingContract", "TransparencyLog", crypto,
                 ],
                 swiftSettings: settings),
+            // Every parser that meets bytes from outside, and what has to hold of what it makes of them (docs/fuzzing.md).
+            .target(
+                name: "FuzzTargets",
+                dependencies: [
+                    "BusProtocol", "SafeguardingContract", "SharingRules", "ReferralLoop", "Router", "AdapterKit", "HL7v2", "DelimitedText", "ProbationAdapter",
+                ],
+                path: "Tests/Fuzz/Sources", swiftSettings: settings),
+            .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets"], swiftSettings: settings),
             // The router as a process that is killed, and on a disk that fails (Tests/DiskShim).
             .testTarget(
                 name: "SurvivalTests",
@@ -178,5 +191,6 @@ let package = Package(
                 ],
                 swiftSettings: settings),
         ],
+        fuzzing,
     ].flatMap { $0 }
 )

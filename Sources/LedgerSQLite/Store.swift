@@ -16,6 +16,15 @@ enum Store {
     ///   or not, is now durably in the file, and may be answered for.
     static func writer(_ path: String, maximumPages: Int?) throws -> DatabaseQueue {
         let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
+        do { try prepare(queue, maximumPages: maximumPages) } catch {
+            // Closing the last connection checkpoints. After a failed write or sync that would be a second try, so it is left open until the process ends.
+            if LedgerError(opening: error).isOfTheDisk { _ = Unmanaged.passRetained(queue) }
+            throw error
+        }
+        return queue
+    }
+
+    private static func prepare(_ queue: DatabaseQueue, maximumPages: Int?) throws {
         try queue.writeWithoutTransaction { db in
             let state = try Schema.state(db)
             guard try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") == "wal" else {
@@ -42,7 +51,6 @@ enum Store {
             checkpointWhenLong(db)
             if let maximumPages { try db.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
         }
-        return queue
     }
 
     /// Opens a connection that only reads, and cannot checkpoint.

@@ -43,6 +43,9 @@ extension LedgerError {
             isFatal: true)
     }
 
+    /// Whether a write or sync failed: what the file holds is then not known before the next process looks.
+    var isOfTheDisk: Bool { code == "LED-IO" || code == "LED-FULL" }
+
     /// What SQLite reported on opening: a file that is no database is not a damaged ledger, but the wrong file.
     init(opening error: any Error) {
         let isNoDatabase = (error as? DatabaseError)?.resultCode == .SQLITE_NOTADB

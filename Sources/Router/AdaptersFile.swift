@@ -1,5 +1,5 @@
 public import RouterCore
-import Foundation
+package import Foundation
 import SafeguardingContract
 import ZeroMQ
 
@@ -95,9 +95,14 @@ public struct AdaptersFile: Sendable {
     /// - Throws: ``RouterFault`` `RTR-ADAPTERS-FILE` where the file cannot be read, with the line's place in the list.
     public func read() throws(RouterFault) -> [ApprovedAdapter] {
         guard let data = FileManager.default.contents(atPath: path) else {
-            guard stamp() == Stamp() else { throw fault("it cannot be read") }
+            guard stamp() == Stamp() else { throw AdaptersFile.fault("it cannot be read") }
             return []
         }
+        return try AdaptersFile.approved(in: data)
+    }
+
+    /// As above, of the file's content.
+    package static func approved(in data: Data) throws(RouterFault) -> [ApprovedAdapter] {
         guard data.count <= AdaptersFile.sizeLimit else { throw fault("it is larger than \(AdaptersFile.sizeLimit) bytes") }
         guard let content = try? JSONDecoder().decode(Content.self, from: data) else {
             throw fault("it is not the JSON that `eider enrol` writes")
@@ -134,7 +139,7 @@ public struct AdaptersFile: Sendable {
         return Moment(text).map { .some($0) }
     }
 
-    private func fault(_ what: String) -> RouterFault {
+    private static func fault(_ what: String) -> RouterFault {
         RouterFault(
             code: "RTR-ADAPTERS-FILE", sentence: "the list of approved adapters is not usable: \(what)",
             help: "write it with `eider enrol`; until then whoever was enrolled stays enrolled, and nobody new comes in")

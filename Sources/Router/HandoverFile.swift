@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import SafeguardingContract
 
 /// The operator's list of parties that leave and to whom their loops go: `handovers.json`, written whole and atomically by `eider loops handover`.
@@ -44,11 +44,16 @@ public struct HandoverFile: Sendable {
     /// Every hand-over that was asked for, in order; none where there is no file.
     /// - Throws: ``RouterFault`` `RTR-HANDOVERS-FILE` where the file cannot be read, with the line's place in the list.
     public func read() throws(RouterFault) -> [Line] {
-        guard stamp().size <= Int64(HandoverFile.sizeLimit) else { throw fault("it is larger than \(HandoverFile.sizeLimit) bytes") }
+        guard stamp().size <= Int64(HandoverFile.sizeLimit) else { throw HandoverFile.fault("it is larger than \(HandoverFile.sizeLimit) bytes") }
         guard let data = FileManager.default.contents(atPath: path) else {
-            guard stamp() == AdaptersFile.Stamp() else { throw fault("it cannot be read") }
+            guard stamp() == AdaptersFile.Stamp() else { throw HandoverFile.fault("it cannot be read") }
             return []
         }
+        return try HandoverFile.lines(in: data)
+    }
+
+    /// As above, of the file's content.
+    package static func lines(in data: Data) throws(RouterFault) -> [Line] {
         guard let content = try? JSONDecoder().decode(Content.self, from: data) else { throw fault("it is not the JSON that `eider loops handover` writes") }
         var ids: Set<String> = []
         for (index, line) in content.handovers.enumerated() {
@@ -59,7 +64,7 @@ public struct HandoverFile: Sendable {
         return content.handovers
     }
 
-    private func fault(_ what: String) -> RouterFault {
+    private static func fault(_ what: String) -> RouterFault {
         RouterFault(
             code: "RTR-HANDOVERS-FILE", sentence: "the list of parties that leave is not usable: \(what)",
             help: "write it with `eider loops handover`; until then nothing more is handed over")

@@ -8,20 +8,23 @@ extension SigningKey {
 
     /// Writes the key to a new file that only its owner may read (mode 0600).
     ///
-    /// When it returns, the file and its name are on the disk. If the process dies before, there is no file, or an
-    /// incomplete one that ``load(from:)`` refuses.
+    /// When it returns, the file and its name are on the disk. If the process dies before, the file is there whole or
+    /// not at all; at most one beside it is left over, whose name ends in `.new`.
     /// - Throws: ``KeyFault`` KEY-EXISTS where there is a file already (it is left alone), KEY-FILE where writing failed.
     public func save(to path: String) throws(KeyFault) {
-        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard file >= 0 else { throw errno == EEXIST ? .exists : .file("create", errno: errno) }
-        defer { close(file) }
+        let part = "\(path).\(getpid()).\(UInt32.random(in: .min ... .max)).new"
+        let file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard file >= 0 else { throw .file("create", errno: errno) }
+        defer {
+            close(file)
+            unlink(part)
+        }
         let text = Array((SigningKey.label + Data(seed).base64EncodedString() + "\n").utf8)
         // The mode is set again because the process's umask may have taken the owner's own bits.
-        guard fchmod(file, 0o600) == 0, write(file, text, text.count) == text.count, fsync(file) == 0 else {
-            let code = errno
-            unlink(path)
-            throw .file("write", errno: code)
-        }
+        guard fchmod(file, 0o600) == 0, write(file, text, text.count) == text.count, fsync(file) == 0 else { throw .file("write", errno: errno) }
+        // A second name for the whole file: link(2) never follows a link and never overwrites.
+        guard link(part, path) == 0 else { throw errno == EEXIST ? .exists : .file("name", errno: errno) }
+        unlink(part)
         let folder = open((path as NSString).deletingLastPathComponent.ifEmpty("."), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { throw .file("sync the folder of", errno: errno) }
         defer { close(folder) }

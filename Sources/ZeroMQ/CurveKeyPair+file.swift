@@ -14,7 +14,7 @@ extension CurveKeyPair {
 
     /// Writes the pair to a new file that only its owner can read (mode 0600), and returns when it is durable.
     ///
-    /// If the process dies meanwhile, a part of the file may be left, which ``load(from:)`` refuses; remove it and start again.
+    /// If the process dies meanwhile, the file is there whole or not at all; at most one beside it is left over, whose name ends in `.new`.
     ///
     /// - Throws: `ZMQ-KEY-FILE-EXISTS` when there is a file: a key is never overwritten. `ZMQ-KEY-FILE` when it cannot be written; nothing is
     ///   left then.
@@ -25,22 +25,26 @@ extension CurveKeyPair {
             secret \(secretKey.z85)
 
             """
-        // O_EXCL: never follows a link and never overwrites.
-        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        if file < 0 {
-            let number = errno
-            if number != EEXIST { throw Self.failed("open", number, path, "check that the folder exists and may be written to") }
+        let part = "\(path).\(getpid()).\(UInt32.random(in: .min ... .max)).new"
+        let file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw Self.failed("open", errno, path, "check that the folder exists and may be written to") }
+        let written = Self.write([UInt8](text.utf8), to: file) && fsync(file) == 0
+        var number = errno
+        close(file)
+        // A second name for the whole file, and not a new one for it: link(2) never follows a link and never overwrites.
+        let isThere = written && link(part, path) == 0
+        if written { number = errno }
+        unlink(part)
+        if isThere, Self.syncFolder(of: path) { return }
+        if isThere {
+            number = errno
+            unlink(path)
+        } else if number == EEXIST {
             throw ZeroMQError(
-                call: "open", errno: number, code: "ZMQ-KEY-FILE-EXISTS", sentence: "`\(path)` exists, and a key is never overwritten",
+                call: "link", errno: number, code: "ZMQ-KEY-FILE-EXISTS", sentence: "`\(path)` exists, and a key is never overwritten",
                 help: "choose another path, or move the file away if its key is no longer used anywhere")
         }
-        let written = Self.write([UInt8](text.utf8), to: file) && fsync(file) == 0
-        let number = errno
-        close(file)
-        guard written, Self.syncFolder(of: path) else {
-            unlink(path)
-            throw Self.failed("write", number, path, "check that the disk has room, then try again")
-        }
+        throw Self.failed("write", number, path, "check that the disk has room, then try again")
     }
 
     /// Reads a pair from a file that ``save(to:)`` wrote.

@@ -5,11 +5,11 @@
 //
 //   EIDER_DISK_FOLDER   the folder, as the kernel spells its path
 //   EIDER_DISK_JOURNAL  the file to which the journal goes (outside the folder)
-//   EIDER_DISK_AT       at which operation on the ledger's files something happens, counted from 1; none for never
+//   EIDER_DISK_AT       at which operation something happens, counted from 1; none for never
 //   EIDER_DISK_THEN     what: `cut` (the process ends there, as in a power cut), `eio`, `enospc`, or `short` (half is written, and the rest finds no room)
-//   EIDER_DISK_STAYS    `1`: from there on every operation on the ledger's files fails, not only that one
+//   EIDER_DISK_STAYS    `1`: from there on every operation fails, not only that one
 //
-// An operation is a write, a truncation or a sync of a file whose name begins with `ledger.db`.
+// An operation is a write, a truncation or a sync of a file whose name begins with `ledger.db`; for `cut`, of any file in the folder.
 //
 // The journal is what Tests/SurvivalTests/DiskJournal.swift reads: entries of a head of 40 bytes (struct entry) and so many bytes more. What changes a
 // file is written down before it is done; a sync, when it is done, with how many entries there were when it began. So what a journal says was
@@ -40,11 +40,12 @@ struct entry {
     uint32_t length;  // bytes that follow
     uint64_t file;    // inode
     uint64_t at;      // offset, size, count of entries, or nanoseconds
-    uint64_t number;  // of the operation on the ledger's files, 0 for others
+    uint64_t number;  // of operations so far
     uint64_t unused;
 };
 // N a file has this name (bytes)      W bytes at an offset           T truncated to a size         S synced: what the first `at` entries did
 // F a sync of it failed               D the folder synced, as S      U a name is gone (bytes)      R renamed (bytes: old, 0, new)
+// L a second name (bytes: old, 0, new)
 // X a fault was given at this moment of CLOCK_MONOTONIC, in nanoseconds
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -110,9 +111,9 @@ static void note(char kind, uint64_t file, uint64_t where, const void *bytes, si
 
 static void named(const char *name, uint64_t file) { note('N', file, 0, name, strlen(name)); }
 
-// With the lock held: what is to become of the next operation on one of the ledger's files. 0 for nothing, or what errno is to be; -1: half of a write.
+// With the lock held: what is to become of the next operation. 0 for nothing, or what errno is to be; -1: half of a write.
 static int fate(const char *name, int is_write) {
-    if (!is_ledger(name)) return 0;
+    if (!is_ledger(name) && then_ != CUT) return 0;
     operations++;
     int error = 0;
     if (no_room_next) {
@@ -292,15 +293,20 @@ int unlink(const char *path) {
     return result;
 }
 
-int rename(const char *from, const char *to) {
+static int second_name(char kind, long number, const char *from, const char *to) {
     const char *old = name_in_folder(from), *new = name_in_folder(to);
-    if (!old || !new) return (int)syscall(SYS_rename, from, to);
+    if (!old || !new) return (int)syscall(number, from, to);
     char both[2 * NAME_MAX + 3];
     int length = snprintf(both, sizeof both, "%s%c%s", old, 0, new);
     pthread_mutex_lock(&lock);
-    note('R', 0, 0, both, (size_t)length);
-    int result = (int)syscall(SYS_rename, from, to), kept = errno;
+    // A link that is refused because the name is taken changes nothing.
+    int is_taken = number == SYS_link && syscall(SYS_faccessat, AT_FDCWD, to, F_OK) == 0;
+    if (!is_taken) note(kind, 0, 0, both, (size_t)length);
+    int result = (int)syscall(number, from, to), kept = errno;
     pthread_mutex_unlock(&lock);
     errno = kept;
     return result;
 }
+
+int rename(const char *from, const char *to) { return second_name('R', SYS_rename, from, to); }
+int link(const char *from, const char *to) { return second_name('L', SYS_link, from, to); }

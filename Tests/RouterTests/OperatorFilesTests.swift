@@ -64,6 +64,7 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let path = folder.appending(path: "link.key").path
         let key = try LinkKeyFile.key(at: path)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["link.key"], "nothing is left over from making it")
         #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
         #expect(try LinkKeyFile.key(at: path).digest([1, 2, 3]) == key.digest([1, 2, 3]))
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)

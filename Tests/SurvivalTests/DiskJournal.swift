@@ -38,7 +38,11 @@ struct DiskJournal {
 
     /// When a fault was given, in nanoseconds of `CLOCK_MONOTONIC`; nil for never.
     private(set) var faulted: UInt64?
-    /// How many operations on the ledger's files there were.
+    /// What was done to the ledger's files after a fault of theirs, as letters of the journal. A fault of SQLite's shared memory is none: it holds nothing that is not in them,
+    /// and closing may copy the log into the file after it, once and in full.
+    private(set) var afterFault = ""
+    private var isInFault = false
+    /// How many operations there were.
     private(set) var operations: UInt64 = 0
 
     struct Unreadable: Error {}
@@ -79,6 +83,10 @@ struct DiskJournal {
     }
 
     private mutating func take(_ kind: UnicodeScalar, file: UInt64, at: UInt64, _ rest: [UInt8]) throws {
+        if isInFault, "WTSU".unicodeScalars.contains(kind) {
+            let name = kind == "U" ? String(decoding: rest, as: UTF8.self) : names.first { $0.value === files[file] }?.key
+            if name?.hasPrefix("ledger.db") == true { afterFault.unicodeScalars.append(kind) }
+        }
         switch kind {
         case "N": name(String(decoding: rest, as: UTF8.self), file)
         case "W": files[file]?.pending.append(.init(kind: .write(rest, at: Int(at)), entry: entry))
@@ -87,12 +95,14 @@ struct DiskJournal {
         case "F": files[file]?.doubt()
         case "D": syncFolder(upTo: at)
         case "U": give(nil, to: String(decoding: rest, as: UTF8.self))
-        case "R":
+        case "R", "L":
             let both = rest.split(separator: 0, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
             guard both.count == 2 else { throw Unreadable() }
             give(names[both[0]], to: both[1])
-            give(nil, to: both[0])
-        case "X": faulted = faulted ?? at
+            if kind == "R" { give(nil, to: both[0]) }
+        case "X":
+            faulted = faulted ?? at
+            if !String(decoding: rest, as: UTF8.self).hasSuffix("-shm") { isInFault = true }
         default: throw Unreadable()
         }
     }

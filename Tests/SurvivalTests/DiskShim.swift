@@ -20,7 +20,7 @@ enum DiskShim {
         var folder: String
         /// Where its journal goes.
         var journal: String
-        /// At which operation on the ledger's files, counted from 1, something happens; 0 for never.
+        /// At which operation, counted from 1, something happens; 0 for never. For a cut all files count, otherwise the ledger's.
         var at: UInt64 = 0
         var then = Fate.cut
         /// Whether every later operation fails too.

@@ -23,13 +23,14 @@ enum Papers {
                 }
                 $0.birthDate = .with { ($0.year, $0.month, $0.day) = (2011, 4, 1) }
             }
-            $0.concerns = [
+            // A text has its limit, and a message has many.
+            $0.concerns = stride(from: 0, through: length, by: 4000).map { start in
                 .with {
-                    $0.text = "Often out late. " + String(repeating: "x", count: length)
+                    $0.text = "Often out late. " + String(repeating: "x", count: min(4000, length - start))
                     $0.categories = [.concern]
                     $0.about = [.child]
                 }
-            ]
+            }
             $0.referralSource = .with {
                 $0.system = "cin/referral-source"
                 $0.code = "8"

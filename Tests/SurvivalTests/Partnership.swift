@@ -14,13 +14,14 @@ final class Partnership {
     var kept = Kept()
     /// What the ledger held when it was looked at last.
     private(set) var look: LedgerLook?
-    private var router: RouterProcess?
+    private var running: RouterProcess?
     private var lives = 0
+    private var key: String?
 
     static func run<Value>(_ body: (Partnership) throws -> Value) throws -> Value {
         let world = try Partnership()
         defer {
-            if let router = world.router {
+            if let router = world.running {
                 router.kill()
                 _ = try? router.ended()
             }
@@ -33,7 +34,7 @@ final class Partnership {
         root = URL(fileURLWithPath: FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path).appending(path: "eider-survival-\(UUID().uuidString)")
         state = StateFolder(root.appending(path: "state").path)
         club = try Identity("youth-service", of: "elm-park-youth-club", sends: [.referral], takes: [.notice])
-        socialCare = try Identity("social-care", of: "county-social-care", sends: [], takes: [.referral])
+        socialCare = try Identity("social-care", of: "county-social-care", sends: [], takes: [.referral, .notice])
         try FileManager.default.createDirectory(atPath: state.router, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let list = AdaptersFile.Content(adapters: [club.line, socialCare.line])
         try JSONEncoder().encode(list).write(to: URL(fileURLWithPath: state.register.path))
@@ -48,7 +49,7 @@ final class Partnership {
     }
 
     /// Starts a router.
-    /// - Parameter disk: at which operation on the ledger's files something happens, and what; nil for a disk that keeps no journal.
+    /// - Parameter disk: at which operation something happens, and what; nil for a disk that keeps no journal.
     func begin(disk: (at: UInt64, then: DiskShim.Fate, stays: Bool)? = nil) throws -> Life {
         lives += 1
         let orders = disk.map {
@@ -57,7 +58,7 @@ final class Partnership {
         unlink(state.endpoint)
         let before = orders == nil ? DiskImage() : try DiskImage(of: state.router)
         let router = try RouterProcess(state, disk: orders)
-        self.router = router
+        running = router
         return Life(router: router, disk: orders, before: before)
     }
 
@@ -65,6 +66,9 @@ final class Partnership {
     func carry(_ traffic: inout Traffic, _ life: Life) throws -> Traffic.Course {
         traffic.knownTaken = look?.taken ?? []
         guard let address = try life.router.address() else { return Traffic.Course() }
+        // Whoever was told the key once goes by it.
+        if let key, key != address.key { kept.problems.append("the router has another key") }
+        key = address.key
         return try traffic.run(life.router, at: address, from: club, to: socialCare, &kept)
     }
 

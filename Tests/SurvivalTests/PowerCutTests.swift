@@ -29,6 +29,28 @@ import Testing
             tally.say("power cuts, seed \(seed)", world)
         }
     }
+
+    /// Every operation of a first start and a little more; in the ordinary run some, and those in which the router's keys are made.
+    @Test("starts again wherever in its first start the power was cut", .timeLimit(.minutes(20)), arguments: [false, true])
+    func cutInItsFirstStart(torn: Bool) throws {
+        for at in 1...UInt64(150) where Extent.isFull || at < 4 || at.isMultiple(of: 50) {
+            let unsynced = torn ? DiskJournal.Unsynced.torn(at) : .lost
+            try Partnership.run { world in
+                let life = try world.begin(disk: (at, .cut, false))
+                var traffic = Traffic(new: 4, random: Seeded(seed: at))
+                _ = try world.carry(&traffic, life)
+                #expect(try life.router.ended() == .signal(SIGKILL), "operation \(at): \(life.router.lines)")
+                try world.find(try #require(try world.journal(of: life)).image(unsynced))
+                #expect(try world.problems() == [], "operation \(at)")
+                let next = try world.begin()
+                traffic = Traffic(new: 1, random: Seeded(seed: at))
+                _ = try world.carry(&traffic, next)
+                #expect(try next.router.ended() == .signal(SIGKILL), "operation \(at): \(next.router.lines)")
+                #expect(try world.problems() == [], "operation \(at)")
+                #expect(world.kept.open.isEmpty)
+            }
+        }
+    }
 }
 
 /// What went over the bus in a test, for whoever reads the figures.
@@ -46,7 +68,7 @@ struct Tally {
     func say(_ what: String, _ world: Partnership) {
         guard Extent.isFull else { return }
         print(
-            "\(what): \(answers) answers, \(duplicates) of them the original again; \(deliveries) deliveries; \(world.look?.size ?? 0) records, \(world.look?.taken.count ?? 0) taken")
+            "survival: \(what): \(answers) answers, \(duplicates) of them the original again; \(deliveries) deliveries; \(world.look?.size ?? 0) records, \(world.look?.taken.count ?? 0) taken")
     }
 }
 

@@ -35,10 +35,16 @@ struct Kept {
 struct Traffic {
     /// How much is said anew at most.
     var new = 40
+    /// How long what is said anew may be, in characters.
+    var length = 3000
+    /// How many of the last answered messages go out again, and of all of them as many more by chance.
+    var again = 6
     /// How many may be without an answer at once.
     var window = 24
     /// How long the router may live from its first answer on; nil for until all is said.
     var lives: Duration?
+    /// How long all of it may take.
+    var patience = Duration.seconds(60)
     /// Deliveries that the ledger had as taken when this life began: none of them may come again.
     var knownTaken: Set<Kept.DeliveryKey> = []
     var random: Seeded
@@ -47,6 +53,8 @@ struct Traffic {
     struct Course {
         var sent: [MessageID: UInt64] = [:]
         var answered: [MessageID: UInt64] = [:]
+        /// When the test ended the router; nil where it ended by itself.
+        var killed: UInt64?
         var duplicates = 0
         var deliveries = 0
     }
@@ -59,11 +67,11 @@ struct Traffic {
         var poller = Poller()
         poller.add(club.pollItem)
         poller.add(socialCare.pollItem)
-        var queue = kept.open + kept.answers.suffix(6) + kept.answers.shuffled(using: &random).prefix(6)
+        var queue = kept.open + kept.answers.suffix(again) + kept.answers.shuffled(using: &random).prefix(again)
         var expected: Set<MessageID> = []
         var left = new
         var end: ContinuousClock.Instant?
-        let limit = ContinuousClock.now + .seconds(60)
+        let limit = ContinuousClock.now + patience
         var quiet = 0
         while quiet < 3 {
             let hasEnded = router.exit != nil
@@ -72,14 +80,22 @@ struct Traffic {
             while let step = try club.next() { try hear(step, &club, &kept, &course, &expected) }
             while let step = try socialCare.next() { try take(step, &socialCare, &kept, &course) }
             if hasEnded { continue }
+            // Nothing more is to be had from this life.
+            guard kept.problems.isEmpty else {
+                router.kill()
+                continue
+            }
             if end == nil, let lives, !course.answered.isEmpty { end = .now + lives }
             let isDone = left == 0 && queue.isEmpty && expected.isEmpty
-            if isDone && lives == nil || end.map({ $0 < .now }) ?? false { router.kill() }
+            if isDone && lives == nil || end.map({ $0 < .now }) ?? false {
+                course.killed = course.killed ?? Traffic.now()
+                router.kill()
+            }
             guard ContinuousClock.now < limit else { throw Waiting.NotSo(description: "the router neither answers nor ends") }
             while club.session.maySubmit, expected.count < window, !queue.isEmpty || left > 0 {
                 let id: MessageID
                 if queue.isEmpty {
-                    let submission = Papers.referral(saying: Int.random(in: 0..<3000, using: &random))
+                    let submission = Papers.referral(saying: Int.random(in: 0..<length, using: &random))
                     id = submission.id
                     kept.submitted[id] = submission
                     kept.open.append(id)

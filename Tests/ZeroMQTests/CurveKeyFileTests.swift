@@ -26,6 +26,7 @@ struct CurveKeyFileTests {
             let (path, pair) = (folder + "/a.key", try CurveKeyPair.generate())
             try pair.save(to: path)
             #expect(try mode(path) == 0o600)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.key"], "nothing is left over from making it")
             #expect(try CurveKeyPair.load(from: path) == pair)
             let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
             #expect(lines.first?.hasPrefix("#") == true)

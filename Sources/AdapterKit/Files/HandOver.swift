@@ -10,6 +10,12 @@ public struct HandOver {
         public let document: Document
         /// The same file has the same key.
         public let source: SourceKey
+
+        package init(content: [UInt8], document: Document, source: SourceKey) {
+            self.content = content
+            self.document = document
+            self.source = source
+        }
     }
 
     private var folder: WatchedFolder
