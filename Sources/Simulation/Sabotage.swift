@@ -16,4 +16,14 @@ public enum Sabotage: String, CaseIterable, Sendable {
     case ignoreFailedSync = "ignore-failed-sync"
     /// After a restart the router does not know that anything is due.
     case forgetAlerts = "forget-alerts"
+    /// That somebody was told of something overdue is not kept.
+    case alertAgain = "alert-again"
+    /// Nobody is queued or sent what the router has to say by itself.
+    case muteNotices = "mute-notices"
+    /// Who leads a loop after an offer was accepted is not kept.
+    case loseLead = "lose-lead"
+    /// The disk loses the last batch that it said it had.
+    case loseSynced = "lose-synced"
+    /// Somebody changes a record that is on the disk.
+    case rewriteRecord = "rewrite-record"
 }

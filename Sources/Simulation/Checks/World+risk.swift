@@ -47,8 +47,8 @@ extension World {
         let acting = it.queued.filter { $0.role == "act" }
         let ends = acting.isEmpty ? it.queued : acting
         var fate = Fate(id: it.envelope.id, sequence: record.sequence, acting: Set(ends.map(\.adapter)))
-        // The sender reads in the answer who does not get it.
-        fate.isTold = it.answer.decisions.contains { $0.verdict != "share" && $0.verdict != "share-in-part" }
+        // The sender reads in the answer that nobody there is on the bus. What is withheld or held takes a notice: a person has to ring.
+        fate.isTold = it.answer.decisions.contains { $0.verdict == "not-reached" }
         return fate
     }
 

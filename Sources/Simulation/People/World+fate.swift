@@ -15,8 +15,8 @@ extension World {
         case 73..<82: breakConnection(chance.below(adapters.count))
         case 82..<85: breakConnection(chance.below(adapters.count), parted: chance.number(5_000...900_000))
         case 85: for place in adapters.indices { breakConnection(place, parted: 20_000) }
-        case 86..<89: changeAgreement()
-        case 89..<92: changeEnrolment()
+        case 86..<90: changeAgreement()
+        case 90..<92: changeEnrolment()
         case 92: leave()
         case 93: drift = chance.number(-1500...1500)
         case 94: tell(.clock(inDoubt: !isClockInDoubt), "\(isClockInDoubt ? "the clock is right" : "the clock is in doubt")")

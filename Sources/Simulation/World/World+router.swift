@@ -27,14 +27,17 @@ extension World {
     func startRouter() {
         guard engine == nil else { return }
         do {
-            ledger = try ledger.reopened()
+            ledger = try reopened()
             let last = try ledger.agreementInForce()
             let source = Array(agreement.source.utf8)
             var core = RouterCore(agreement: heard(agreement), enrolments: try ledger.enrolments(), size: try ledger.size, childLinks: World.links)
             var actions = core.opening(last?.record, previous: try previous(last), source: source, origin: "simulation", at: routerTime)
             actions += core.handle(.enrolled(listed), facts: Facts(), at: routerTime)
             let entries = actions.compactMap { if case .record(let entry, _) = $0 { entry } else { nil } }
-            if !entries.isEmpty { _ = try ledger.append(entries, expecting: [:]) }
+            if !entries.isEmpty {
+                _ = try ledger.append(entries, expecting: [:])
+                batches.append(entries)
+            }
             core.schedule(sabotage == .forgetAlerts ? nil : try ledger.firstAlert())
             engine = RouterEngine(core)
             news = news.filter { if case .handover = $0 { true } else { false } }
@@ -153,6 +156,7 @@ extension World {
     /// What goes onto the wire, seen by the checks first.
     private func put(_ outgoing: Outgoing, on link: Int) {
         let frames = sabotage == .skipRedecision && outgoing.isDelivery ? asDecidedFirst(outgoing.frames) : outgoing.frames
+        if isMuted(frames) { return }
         checkSent(frames, to: links[link].adapter)
         links[link].lastOut = max(links[link].lastOut, now + delay())
         queue.add(.toAdapter(link: link, frames), at: links[link].lastOut)
@@ -186,10 +190,12 @@ extension World {
 
     private func append(_ batch: RouterBatch) {
         do {
-            switch try ledger.append(batch.entries, expecting: batch.expecting) {
+            let entries = spoiled(batch.entries)
+            switch try ledger.append(entries, expecting: batch.expecting) {
             case .appended(let first, _) where first == batch.first: break
             case .appended, .conflict: return fail("CONFLICT", "the batch from \(batch.first) does not fit what the ledger has")
             }
+            batches.append(entries)
             trace.say(now, "disk", "has", "\(batch.first) to \(batch.end - 1)")
             try checkLedger()
         } catch { fail("LEDGER", "the ledger refuses what the router writes: \(error)") }

@@ -12,6 +12,7 @@ import TransparencyLog
 final class World {
     // The scene.
     let cast: SimulatedCast
+    let seed: UInt64
     let sabotage: Sabotage?
     var chance: SimulationGenerator
     var queue = EventQueue()
@@ -38,6 +39,8 @@ final class World {
 
     // The disk.
     var ledger: MemoryLedger
+    /// What was appended to it, in the order it was: kept where somebody tampers with the disk.
+    var batches: [[LedgerEntry]] = []
     var writing: RouterBatch?
     /// Synced, and not reported yet.
     var isSynced = false
@@ -52,6 +55,7 @@ final class World {
     static let begin: Int64 = 1_795_420_800_000
 
     init(seed: UInt64, cast: SimulatedCast, sabotage: Sabotage?, tracing: Bool) {
+        self.seed = seed
         self.cast = cast
         self.sabotage = sabotage
         chance = SimulationGenerator(seed: seed)
@@ -62,7 +66,7 @@ final class World {
     }
 
     /// A ledger whose salts come from the seed.
-    private static func ledger(_ seed: UInt64) -> MemoryLedger {
+    static func ledger(_ seed: UInt64) -> MemoryLedger {
         let salts = SaltSource(seed: seed)
         return MemoryLedger(salt: { salts.next() })
     }
