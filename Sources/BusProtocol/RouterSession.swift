@@ -122,6 +122,9 @@ public struct RouterSession: Sendable {
         if deliveries[sequence] == .answered { deliveries[sequence] = nil }
     }
 
+    /// A DELIVER that was counted does not go out after all: frees its credit.
+    public mutating func takenBack(sequence: UInt64) { deliveries[sequence] = nil }
+
     /// When RECORDED or REFUSED for a message is ready to go out: frees its credit.
     /// - Returns: whether to send it. False where the message came in an earlier session: the adapter submits it again in
     ///   this one, and is answered then. So in a session each message has one answer, and both sides count the same.
