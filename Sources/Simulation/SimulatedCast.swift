@@ -4,7 +4,7 @@ import SharingRules
 import TransparencyLog
 
 /// Who is in every simulated world: agreements, parties, and their adapters as they are before anything happens.
-struct SimulatedCast {
+struct SimulatedCast: Sendable {
     let agreements: SimulatedAgreements
     let adapters: [SimulatedAdapter]
 

@@ -9,9 +9,9 @@ struct Checks {
     var promised: [MessageKey: UInt64] = [:]
     /// What each adapter's system was handed: by place, message and decision.
     var applied: Set<String> = []
-    /// The leaves as they became durable, and roots that somebody could have kept.
-    var leaves: [Digest] = []
-    var roots: [(size: Int, root: Digest)] = []
+    /// The tree over the leaves as they became durable, and roots that somebody could have kept.
+    var tree = GrowingMerkleTree()
+    var roots: [UInt64: Digest] = [:]
     /// Alerts that were told.
     var alerts: Set<String> = []
     /// How each thread stood last.

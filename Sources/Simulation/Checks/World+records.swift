@@ -7,15 +7,14 @@ extension World {
     /// Takes in what is new on the disk. What was there before has to be there still.
     func checkLedger() throws {
         guard checks.fault == nil else { return }
-        let size = Int(try ledger.size)
-        guard size >= checks.leaves.count else { return fail("LOST", "the disk had \(checks.leaves.count) records, and has \(size)") }
-        let first = UInt64(checks.leaves.count)
-        guard size > checks.leaves.count else { return }
-        for record in try ledger.records(from: first, limit: LedgerLimits.page) {
-            checks.leaves.append(MerkleTree.leafHash(record.leaf))
+        let size = try ledger.size
+        guard size >= checks.tree.size else { return fail("LOST", "the disk had \(checks.tree.size) records, and has \(size)") }
+        guard size > checks.tree.size else { return }
+        for record in try ledger.records(from: checks.tree.size, limit: LedgerLimits.page) {
+            checks.tree.append(leafHash: MerkleTree.leafHash(record.leaf))
             check(record)
         }
-        if chance.once(in: 4) || checks.roots.isEmpty { checks.roots.append((checks.leaves.count, MerkleTree.root(of: checks.leaves))) }
+        checks.roots[size] = checks.tree.root
     }
 
     private func check(_ record: StoredRecord) {

@@ -28,6 +28,8 @@ extension World {
                         fates[record.sequence] = fate
                         sequences[fate.id] = record.sequence
                     }
+                    // Whoever takes a message back before anybody has it knows that nobody does.
+                    if let taken = takenBack(by: it, record), let sequence = sequences[taken] { fates[sequence]?.isTold = true }
                 case .messageRefused(let it): checkRefusal(it, record.sequence)
                 case .deliveryTaken(let it): if fates[it.sequence]?.acting.contains(it.adapter) == true { fates[it.sequence]?.isTaken = true }
                 case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .deliveryAttempted, .deliveryDeclined, .decidedAgain, .threadChanged, nil: break
@@ -50,6 +52,11 @@ extension World {
         // The sender reads in the answer that nobody there is on the bus. What is withheld or held takes a notice: a person has to ring.
         fate.isTold = it.answer.decisions.contains { $0.verdict == "not-reached" }
         return fate
+    }
+
+    private func takenBack(by it: MessageRecorded, _ record: StoredRecord) -> String? {
+        guard it.envelope.type == MessageType.recall.name, let payload = record.payload else { return nil }
+        return (try? Wire.decode(Recall.self, payload))?.messageID
     }
 
     /// A notice about a message says to somebody what became of it.

@@ -4,9 +4,9 @@ import SafeguardingContract
 import TransparencyLog
 
 /// An agency's adapter: what is on its disk, what is only in its memory, and its session.
-struct SimulatedAdapter {
+struct SimulatedAdapter: Sendable {
     /// A message of the agency, in the outbox.
-    struct Sent {
+    struct Sent: Sendable {
         let submission: Submission
         var isAnswered = false
     }
@@ -18,7 +18,7 @@ struct SimulatedAdapter {
     }
 
     /// What has been written and is not synced.
-    enum Write {
+    enum Write: Sendable {
         case message(Submission)
         case answered(MessageID)
         case delivery(Envelope, [UInt8])

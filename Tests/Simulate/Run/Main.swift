@@ -12,19 +12,19 @@ enum Main {
         let count = value("--seeds").flatMap { UInt64($0) } ?? (value("--seed") == nil ? 1000 : 1)
         let sabotage = value("--sabotage").flatMap { Sabotage(rawValue: $0) }
         let folder = URL(fileURLWithPath: value("--agreement") ?? "Examples/partnership")
-        let simulation = Simulation(try SimulatedAgreements(folder: folder), moves: value("--moves").flatMap { Int($0) } ?? Simulation.moves)
+        let simulation = try Simulation(try SimulatedAgreements(folder: folder), moves: value("--moves").flatMap { Int($0) } ?? Simulation.moves)
 
         if words.contains("--trace") {
-            let outcome = try simulation.run(seed: first, sabotage: sabotage, tracing: true)
+            let outcome = simulation.run(seed: first, sabotage: sabotage, tracing: true)
             for line in outcome.trace { print(line) }
             exit(outcome.fault == nil ? 0 : 1)
         }
         let start = ContinuousClock.now
-        var total = SimulationCounts()
-        if let failure = try simulation.firstFailure(in: first..<first + count, sabotage: sabotage, each: { total += $0.counts }) {
-            for line in failure.trace { print(line) }
-            print("\nseed \(failure.seed): \(failure.fault?.description ?? "did not fail again")")
-            print("again: make simulate SEED=\(failure.seed)")
+        let (total, failing) = SeedsInParallel(simulation: simulation, sabotage: sabotage).run(first..<first + count)
+        if let failing {
+            let again = simulation.run(seed: failing, sabotage: sabotage, tracing: true)
+            for line in again.trace { print(line) }
+            print("\nseed \(failing): \(again.fault?.description ?? "did not fail again")\nagain: make simulate SEED=\(failing)")
             exit(1)
         }
         for (code, number) in total.refused.sorted(by: { $0.key < $1.key }) { print("\(number)\trefused \(code)") }
