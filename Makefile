@@ -5,6 +5,7 @@
 #   make build           everything but the tests
 #   make oracle          the agreement's engine and the oracle, on a million random agreements and messages (a release build, then two minutes)
 #   make loop-walk       a million random steps through referral loops (a release build, then a minute)
+#   make simulate        a thousand simulated partnerships, each from a seed (a release build, then seconds); SEEDS=10000 for more, SEED=7 for one, written down where it fails
 #   make bench-agreement the agreement's engine beside Cedar, on the same agreement (a release build; Cedar comes through pip)
 #   make survival        the router killed, its power cut and its disk failing, as often as docs/survival.md says (half an hour)
 #   make fuzz TIME=60    libFuzzer over every parser that meets bytes from outside, so many seconds each (a release build first); TARGET=hl7 for one
@@ -18,13 +19,14 @@
 # SWIFT_FLAGS goes to every swift command: what is built with other flags is built again, so give all of them the same.
 # ORACLE_FLAGS goes to the oracle: ORACLE_FLAGS="--runs 1000000 --seed 7" does a run again.
 # LOOP_WALK_FLAGS goes to the walk: LOOP_WALK_FLAGS="--steps 1000000 --seed 7" does a walk again.
+# SIMULATE_FLAGS goes to the simulation: SIMULATE_FLAGS="--seed 7 --trace" writes a world down that does not fail.
 # TEST_FLAGS goes to the tests, for example TEST_FLAGS="--filter S1".
 # DEMO_FLAGS goes to the demo: DEMO_FLAGS=S10 plays one situation alone, DEMO_FLAGS=--list lists them, DEMO_FLAGS="--output json" is for programs.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo test oracle loop-walk bench-agreement agreement-oracle survival fuzz fuzz-keep eider-fuzz test-threads contract contract-check lint clean dependencies python
+.PHONY: help build demo test oracle loop-walk simulate bench-agreement agreement-oracle survival fuzz fuzz-keep eider-fuzz test-threads contract contract-check lint clean dependencies python
 
 SWIFT ?= swift
 SWIFT_FLAGS ?=
@@ -68,6 +70,14 @@ LOOP_WALK_FLAGS ?= --steps 1000000
 loop-walk: dependencies
 	$(SWIFT) build -c release --product loop-walk --scratch-path .build-release
 	$(LOOP_WALK) $(LOOP_WALK_FLAGS)
+
+SIMULATE = .build-release/release/simulate
+SEEDS ?= $(if $(SEED),1,1000)
+SIMULATE_FLAGS ?=
+
+simulate: dependencies
+	$(SWIFT) build -c release --product simulate --scratch-path .build-release
+	$(SIMULATE) --seeds $(SEEDS) $(if $(SEED),--seed $(SEED)) $(SIMULATE_FLAGS)
 
 bench-agreement: agreement-oracle
 	test -x .build-release/cedar/bin/python3 || python3 -m venv .build-release/cedar

@@ -133,6 +133,11 @@ let package = Package(
                 "CProcess", "SafeguardingContract", "TransparencyLog", "BusProtocol", "ZeroMQ", crypto, grdb, logging, yams,
             ]),
 
+        // Layer 5: a world of simulated clock, network, disk and parties, around the router's own engine.
+        layer(
+            "Simulation",
+            ["RouterCore", "Ledger", "BusProtocol", "SharingRules", "ReferralLoop", "SafeguardingContract", "TransparencyLog"]),
+
         // Layer 6: the agencies' adapters. They cannot decide and cannot record: neither module is in their reach.
         layer("HL7v2", []),
         layer("DelimitedText", []),
@@ -167,6 +172,7 @@ let package = Package(
             // Walks through referral loops at random, and looks after every step whether what has to hold of a loop holds.
             .target(name: "LoopWalk", dependencies: ["ReferralLoop", "SafeguardingContract"], path: "Tests/LoopWalk/Sources", swiftSettings: settings),
             .executableTarget(name: "loop-walk", dependencies: ["LoopWalk"], path: "Tests/LoopWalk/Run", swiftSettings: settings),
+            .executableTarget(name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate/Run", swiftSettings: settings),
             .testTarget(
                 name: "EndToEndTests",
                 dependencies: [

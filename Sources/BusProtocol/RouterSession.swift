@@ -129,8 +129,8 @@ public struct RouterSession: Sendable {
         if deliveries[sequence] == .answered { deliveries[sequence] = nil }
     }
 
-    /// A delivery is not waited for any more, whatever the adapter says of it: frees its credit.
-    public mutating func forget(sequence: UInt64) { deliveries[sequence] = nil }
+    /// A DELIVER that was counted does not go out after all, or is not waited for any more: frees its credit.
+    public mutating func takenBack(sequence: UInt64) { deliveries[sequence] = nil }
 
     /// When RECORDED or REFUSED for a message is ready to go out: frees its credit.
     /// - Returns: whether to send it. False where the message came in an earlier session: the adapter submits it again in

@@ -15,6 +15,8 @@ struct AdapterLine: Sendable {
         let bytes: Int
         /// The ledger says already that it may have left, in an earlier session.
         let attempted: Bool
+        /// What it was decided by has changed since: where it has not gone out yet, it does not.
+        var isOvertaken = false
     }
 
     var session = RouterSession(submitWindow: RouterLimits.submitCredit)
@@ -68,6 +70,20 @@ struct AdapterLine: Sendable {
         outstandingBytes += delivery.bytes
     }
 
+    /// What the deliveries that are outstanding were decided by has changed: of all of them, or of those that are meant.
+    mutating func overtake(where isMeant: (Outstanding) -> Bool = { _ in true }) {
+        for (sequence, delivery) in outstanding where isMeant(delivery) { outstanding[sequence]?.isOvertaken = true }
+    }
+
+    /// A delivery that was made ready did not go out: it waits again, and what waits is read from there once more.
+    mutating func takeBack(_ sequence: UInt64) {
+        guard let delivery = outstanding.removeValue(forKey: sequence) else { return }
+        outstandingBytes -= delivery.bytes
+        again.remove(sequence)
+        session.takenBack(sequence: sequence)
+        reopen(sequence)
+    }
+
     /// The delivery that an answer is about, which is outstanding no more.
     mutating func answered(_ sequence: UInt64) -> Outstanding? {
         guard let delivery = outstanding.removeValue(forKey: sequence) else { return nil }
@@ -80,7 +96,7 @@ struct AdapterLine: Sendable {
     mutating func forget(_ thread: ThreadID) {
         for delivery in outstanding.values where delivery.thread == thread {
             _ = answered(delivery.sequence)
-            session.forget(sequence: delivery.sequence)
+            session.takenBack(sequence: delivery.sequence)
         }
     }
 

@@ -5,14 +5,17 @@ public import TransparencyLog
 public struct Outgoing: Sendable {
     /// Where to.
     public let connection: Connection
-    /// A delivery goes out only while its session is there.
-    public let isDelivery: Bool
+    /// The sequence of what it delivers; nil for any other frame. A delivery goes out only while its session is there, and as long as what it was decided by has not changed.
+    public let delivers: UInt64?
     /// Verb, head and payload, as they go over the wire.
     public let frames: [[UInt8]]
 
+    /// Whether it is a delivery.
+    public var isDelivery: Bool { delivers != nil }
+
     init(to connection: Connection, _ frame: RouterFrame, _ encoding: WireEncoding) {
         self.connection = connection
-        isDelivery = frame.verb == .deliver
+        if case .deliver(let envelope, _) = frame { delivers = envelope.sequence } else { delivers = nil }
         frames = FrameCodec.write(frame, as: encoding)
     }
 }

@@ -45,6 +45,7 @@ extension RouterCore {
     private mutating func begin(_ new: Agreement, _ source: [UInt8], _ digest: [UInt8]) -> [RouterAction] {
         let previous = agreement
         setInForce(new, digest)
+        overtakeAll()
         return [inForce(source), .say(RouterLogLine(.notice, code: "RTR-AGREEMENT-IN-FORCE"))] + gone(from: previous)
     }
 

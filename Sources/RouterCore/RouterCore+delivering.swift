@@ -61,7 +61,8 @@ extension RouterCore {
         _ line: inout AdapterLine
     ) -> [RouterAction] {
         guard let type = MessageType(record.envelope.type), let party = PartyID(queued.party),
-            let thread = ThreadID(record.hasThread ? record.thread.id : record.envelope.subject)
+            // What is about no thread, as the alarm that the clock is in doubt, is one by itself: so the ledger has it too.
+            let thread = ThreadID(record.hasThread ? record.thread.id : record.envelope.subject) ?? MessageID(record.envelope.id).map({ ThreadID(opening: $0) })
         else { return [] }
         let audience = agreement.audience(of: party, desk: DeskID(queued.desk))
         let minimised = Minimiser.minimise(payload, of: type, sharing: FactSet(codes: queued.shared), sanitisedOnly: FactSet(codes: queued.sanitisedOnly), audience: audience)

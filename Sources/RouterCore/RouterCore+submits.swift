@@ -14,7 +14,9 @@ extension RouterCore {
             agreement: agreement, calendar: calendar, childLinks: childLinks, directory: directory, sender: sender, submission: submission, now: latest, sequence: nextSequence,
             mayHaveLeft: submission.isAboutAnother ? { [self] in mayHaveLeft($0, $1) } : { delivery, _ in delivery.waits || delivery.wasMade })
         switch acceptance.run(facts) {
-        case .success(let accepted): return accept(accepted, submission, key, sender, connection) + brought(by: accepted, submission, sender, facts)
+        case .success(let accepted):
+            overtake(by: accepted.record, before: accepted.expecting.flatMap { facts.threads[$0.thread] })
+            return accept(accepted, submission, key, sender, connection) + brought(by: accepted, submission, sender, facts)
         case .failure(let refusal): return refuse(refusal, submission, key, sender, connection)
         }
     }

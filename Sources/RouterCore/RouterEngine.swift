@@ -95,15 +95,29 @@ public struct RouterEngine: Sendable {
         isWriting = false
         core.durable(below: batch.end)
         durableSize = batch.end
-        var effects = batch.answers.map { RouterEffect.send($0) }
+        var waiting = batch.answers
         if !hasRecords {
             // What waited while it was written, and decided nothing new.
-            effects += pending.answers.map { .send($0) }
+            waiting += pending.answers
             pending.answers = []
         }
-        return effects
+        takeBackOvertaken(&waiting)
+        return waiting.map { .send($0) }
     }
 
-    /// Whether something may be sent still: an adapter may have been revoked since it was decided, and a session be over.
-    public func mayGo(_ outgoing: Outgoing) -> Bool { !outgoing.isDelivery || core.isServed(outgoing.connection) }
+    /// Takes back what is not to go out any more as it was decided, with everything else that waits for the same session: it is pumped anew, in order.
+    private mutating func takeBackOvertaken(_ waiting: inout [Outgoing]) {
+        let sessions = Set(waiting.filter { outgoing in outgoing.delivers.map { core.isOvertaken($0, on: outgoing.connection) } ?? false }.map(\.connection))
+        guard !sessions.isEmpty else { return }
+        func isTakenBack(_ outgoing: Outgoing) -> Bool {
+            guard let sequence = outgoing.delivers, sessions.contains(outgoing.connection) else { return false }
+            core.takeBack(sequence, from: outgoing.connection)
+            return true
+        }
+        waiting.removeAll(where: isTakenBack)
+        pending.answers.removeAll(where: isTakenBack)
+    }
+
+    /// Whether something may be sent still: since it was decided, an adapter may have been revoked, a session be over, or an agreement have come into force.
+    public func mayGo(_ outgoing: Outgoing) -> Bool { outgoing.delivers.map { core.stands($0, on: outgoing.connection) } ?? true }
 }

@@ -39,6 +39,21 @@ import Testing
             return verbs(engine.recorded(batch))
         }
 
+        /// What goes out when everybody is served, and what that decided is durable.
+        mutating func pumped() throws -> [(envelope: Envelope, payload: [UInt8])] {
+            var effects: [RouterEffect] = []
+            for _ in 0..<3 {
+                for adapter in engine.thirsty { effects += try engine.decide([.pump(adapter)], reading: ledger, at: now) }
+                guard let batch = engine.nextBatch() else { continue }
+                #expect(try ledger.append(batch.entries, expecting: batch.expecting) == .appended(first: batch.first, count: batch.entries.count))
+                effects += engine.recorded(batch)
+            }
+            return effects.compactMap { effect in
+                guard case .send(let outgoing) = effect, engine.mayGo(outgoing), case .success(.deliver(let envelope, let payload)) = FrameCodec.readFromRouter(outgoing.frames) else { return nil }
+                return (envelope, payload)
+            }
+        }
+
         private func verbs(_ effects: [RouterEffect]) -> [Verb] {
             effects.compactMap { effect in
                 guard case .send(let outgoing) = effect, engine.mayGo(outgoing) else { return nil }
@@ -81,5 +96,47 @@ import Testing
         let first = try #require(handed)
         _ = try shell.decide(.unroutable(cast.care.connection))
         #expect(try shell.written(first) == [.recorded])
+    }
+
+    @Test("a delivery that waits for the sync while another agreement comes into force is decided again before it goes out, and what follows it comes after")
+    func agreementMeanwhile() throws {
+        var cast = CoreCast()
+        var shell = try Shell(&cast)
+        let narrow = try CoreHarness.exampleAgreement {
+            !$0.contains("version: \"4.1\"") ? $0 : $0.replacing("version: \"4.1\"", with: "version: \"5\"")
+                + "\n  - {forbid: F90, title: no concerns, messages: any, categories: concern, about: any, from: any, to: any, purpose: any, absolute: true}\n"
+        }
+        for isInSameBatch in [true, false] {
+            let number: UInt64 = isInSameBatch ? 1 : 3
+            let agreement = isInSameBatch ? narrow : try CoreHarness.exampleAgreement()
+            _ = try shell.decide(cast.club.submit(CoreMessages.referral(number)))
+            let handed = isInSameBatch ? nil : shell.engine.nextBatch()
+            _ = try shell.decide(.agreement(agreement, source: Array(agreement.source.utf8)))
+            _ = try shell.decide(cast.club.submit(CoreMessages.referral(number + 1)))
+            if let handed { #expect(try shell.written(handed) == [.recorded]) } else { #expect(try shell.write() == [.recorded, .recorded]) }
+            #expect(shell.engine.thirsty == [cast.care.approved.adapter])
+            let sent = try shell.pumped()
+            #expect(sent.map(\.envelope.id) == [number, number + 1].map { CoreMessages.id($0).description })
+            #expect(sent.map(\.envelope.decision) == [2, 1])
+            #expect(sent.allSatisfy { ($0.payload.firstRange(of: Array("worried".utf8)) != nil) != isInSameBatch })
+        }
+    }
+
+    @Test("what is recalled while it waits for the sync does not go out") func recalledMeanwhile() throws {
+        var cast = CoreCast()
+        cast.club = CoreAdapter("youth-service", of: "elm-park-youth-club", sends: [.referral, .recall], takes: [.notice])
+        cast.care = CoreAdapter("social-care", of: "county-social-care", sends: [], takes: [.referral, .recall, .notice])
+        var shell = try Shell(&cast)
+        _ = try shell.decide(cast.club.submit(CoreMessages.referral(1)))
+        let recall = Recall.with {
+            $0.grounds = .with { $0.purpose = "safeguarding-referral" }
+            $0.messageID = CoreMessages.id(1).description
+            $0.cause = .wrongRecipient
+            $0.recalledBy = .with { $0.role = "youth worker" }
+        }
+        _ = try shell.decide(
+            cast.club.submit(CoreMessages.submission(2, .recall, from: "elm-park-youth-club/youth-service", to: "", on: CoreMessages.id(1), Wire.encode(recall))))
+        #expect(try shell.write() == [.recorded, .recorded])
+        #expect(try shell.pumped().map(\.envelope.type) == [MessageType.recall.name])
     }
 }

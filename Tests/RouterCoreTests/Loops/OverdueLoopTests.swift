@@ -142,4 +142,18 @@ import Testing
         #expect(try world.told(.overdue).parties == [LoopWorld.care, LoopWorld.care])
         #expect(try world.told(.clockInDoubt).count == 1)
     }
+
+    @Test("the alarm that the clock is in doubt reaches the partnership's office, though it is about no thread") func alarm() throws {
+        var world = try LoopWorld()
+        world.harness.handle(.clock(inDoubt: true))
+        try world.harness.sync()
+        let office = try #require(world.adapters[LoopWorld.office])
+        let delivery = try #require(world.harness.hear().first { $0.notice?.kind == .clockInDoubt })
+        #expect(delivery.connection == office.connection)
+        let envelope = try #require(delivery.delivery?.envelope)
+        #expect(envelope.subject == envelope.id)
+        world.harness.handle(office.taken(envelope))
+        try world.harness.sync()
+        #expect(try world.harness.ledger.outbox(of: office.approved.adapter, after: 0, limit: 9).isEmpty)
+    }
 }
