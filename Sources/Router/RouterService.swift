@@ -174,9 +174,16 @@ public final class RouterService: Service {
         return LogSigner(origin: origin, key: key)
     }
 
+    /// What the log was before its last restore.
+    private func prior() throws(LedgerError) -> (origin: String, size: UInt64)? {
+        let names = try ledger.log().origins
+        // The record of the restore is the next after those that came from the backup.
+        return names.count > 1 ? (names[names.count - 2].name, names[names.count - 1].sequence) : nil
+    }
+
     /// How far the log was signed and witnessed when the last process ended.
     private func keeper(_ signer: LogSigner, _ agreement: Agreement, at now: Moment) throws -> CheckpointKeeper {
-        guard var keeper = CheckpointKeeper(origin: signer.origin, key: signer.key.publicKey) else {
+        guard var keeper = CheckpointKeeper(origin: signer.origin, key: signer.key.publicKey, prior: try prior()) else {
             throw RouterFault(code: "RTR-ORIGIN", sentence: "the log's origin cannot be signed under", help: "the ledger was made by other software: begin another")
         }
         if let kept = try ledger.checkpoint(atOrBelow: nil), let note = kept.signedNote {

@@ -24,6 +24,7 @@ extension RouterCore {
         if let keeper {
             ready.origin = keeper.origin
             ready.logKey = Data(keeper.key.key.bytes)
+            if let prior = keeper.prior { (ready.priorOrigin, ready.priorSize) = (prior.origin, prior.size) }
         }
         ready.agreement = "\(agreement.id) \(agreement.version)"
         ready.adapter = sender.adapter.text

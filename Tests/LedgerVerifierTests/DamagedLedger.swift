@@ -21,8 +21,9 @@ final class DamagedLedger {
     init(messages: Int = 100) throws {
         folder = NSTemporaryDirectory() + "eider-verify-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        keys = EpochKeys.first()
-        logKey = SigningKey()
+        let keys = EpochKeys.first()
+        let key = SigningKey()
+        (self.keys, logKey) = (keys, key)
         let witness = SigningKey()
         let ledger = try LedgerSQLite(path: folder + "/ledger.db", keys: .given(keys))
         defer { ledger.close() }
@@ -31,10 +32,9 @@ final class DamagedLedger {
             ($0.sends, $0.takes) = (["eider.v1.Referral"], ["eider.v1.Decided"])
         }
         try ledger.add(
-            Sample.opening, LedgerEntry(time: Sample.time(), .checkpointKey(.with { $0.publicKey = Data(logKey.publicKey.bytes) })), Sample.agreement(version: "3.3"),
+            Sample.opening, LedgerEntry(time: Sample.time(), .checkpointKey(.with { $0.publicKey = Data(key.publicKey.bytes) })), Sample.agreement(version: "3.3"),
             LedgerEntry(time: Sample.time(), .adapterEnrolled(enrolled)), Sample.enrolled("social", key: 7), Sample.enrolled("nurse", key: 9), Sample.revoked("nurse", key: 9))
         var held: [SignedNote] = []
-        let key = logKey
         func sign(cosigned: Bool) throws {
             let size = try ledger.size
             let checkpoint = Checkpoint(origin: "ledger.example", size: size, root: try ledger.root(at: size))

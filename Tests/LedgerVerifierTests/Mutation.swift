@@ -29,8 +29,8 @@ struct Mutation: CustomStringConvertible {
         let keys = Mutation.tables[table] ?? []
         let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
         guard count > 0, let row = try Row.fetchOne(db, sql: "SELECT * FROM \(table) LIMIT 1 OFFSET \(Int.random(in: 0..<count, using: &random))") else { return nil }
-        columns = Array(row.columnNames)
-        old = Array(row.databaseValues)
+        let (columns, old) = (Array(row.columnNames), Array(row.databaseValues))
+        (self.columns, self.old) = (columns, old)
         key = keys.compactMap { name in columns.firstIndex(of: name).map { (name, old[$0]) } }
         record = table == "record" ? row["sequence"] as Int64 : nil
         if Int.random(in: 0..<12, using: &random) == 0 {

@@ -41,6 +41,8 @@ public struct CheckpointKeeper: Sendable {
     public let origin: String
     /// The key that signs, under the origin.
     public let key: NoteKey
+    /// The log's name before it was restored from a backup, and how many records the backup had; nil where it never was.
+    public let prior: (origin: String, size: UInt64)?
     /// The last checkpoint that was signed; nil before the first.
     public private(set) var latest: Kept?
     /// The last one that had enough cosignatures; nil before the first.
@@ -53,7 +55,8 @@ public struct CheckpointKeeper: Sendable {
     private var isAlarmed = false
 
     /// - Returns: nil where the origin cannot be a note key's name.
-    public init?(origin: String, key: VerifyingKey) {
+    public init?(origin: String, key: VerifyingKey, prior: (origin: String, size: UInt64)? = nil) {
+        self.prior = prior
         guard let key = NoteKey(name: origin, .log, key) else { return nil }
         self.origin = origin
         self.key = key
