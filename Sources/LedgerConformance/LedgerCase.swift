@@ -49,7 +49,8 @@ public struct BrokenPromise: Error, CustomStringConvertible {
 public enum LedgerSuite {
     /// Every case, whatever it needs claimed.
     public static let all: [LedgerCase] =
-        appendCases + seenCases + threadCases + dueCases + loopCases + linkCases + outboxCases + recordCases + keyCases + lifeCases + randomCases
+        appendCases + seenCases + threadCases + dueCases + loopCases + linkCases + outboxCases + recordCases + keyCases + treeCases + erasureCases
+        + lifeCases + randomCases
 
     /// The cases for an implementation that claims this.
     public static func cases(claiming claims: Set<LedgerClaim>) -> [LedgerCase] {

@@ -26,6 +26,7 @@ private struct RandomWalk {
     private var next: UInt64 = 1
     private var versions: [UInt64: UInt64] = [:]
     private var messages: [UInt64] = []
+    private var held: Set<UInt64> = []
 
     init(seed: UInt64) { state = seed }
 
@@ -45,7 +46,7 @@ private struct RandomWalk {
     private mutating func entry(at sequence: UInt64) -> LedgerEntry {
         let adapter = ["social", "health", "youth"][Int(draw(3))]
         let key = UInt8(draw(3))
-        let kind = draw(13)
+        let kind = draw(16)
         guard kind >= 5 || messages.isEmpty else {
             let message = messages[Int(draw(UInt64(messages.count)))]
             let decision = UInt32(1 + draw(2))
@@ -64,6 +65,16 @@ private struct RandomWalk {
         case 11:
             next += 1
             return Sample.refused(next, from: adapter, on: messages.isEmpty ? nil : 1 + draw(next))
+        case 13:
+            // What is erased or held has to be there, and what is held is not erased: the last thread is never either.
+            guard let thread = versions.keys.sorted().dropLast().first(where: { !held.contains($0) }) else { return Sample.hold(draw(9), false) }
+            versions[thread] = nil
+            return Sample.erased(thread)
+        case 14:
+            guard let thread = versions.keys.sorted().dropLast().last else { return Sample.hold(draw(9), false) }
+            let isHeld = held.remove(thread) == nil
+            if isHeld { held.insert(thread) }
+            return Sample.hold(thread, isHeld)
         case 12:
             // A thread that stands otherwise because time passed.
             guard let thread = versions.keys.sorted().last else { return Sample.agreement(version: "3.\(sequence)") }

@@ -66,6 +66,16 @@ enum Store {
         return queue
     }
 
+    /// Opens a ledger of any format that is known, only to be copied.
+    static func copySource(_ path: String) throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
+        try queue.inDatabase { db in if try Schema.state(db) == .empty { throw LedgerError.foreign } }
+        return queue
+    }
+
+    /// Opens a new file to take a copy.
+    static func copyTarget(_ path: String) throws -> DatabaseQueue { try DatabaseQueue(path: path, configuration: configuration(readOnly: false)) }
+
     /// Makes a new file that only its owner may read, or looks at the one there is.
     ///
     /// The file that is there is looked at by its path, never opened: closing it would drop the locks that SQLite holds for this process.

@@ -83,8 +83,8 @@ struct EvidenceVerification: Encodable, Equatable, Sendable {
         if receipt.thread != evidence.thread { fault("\(at).thread", "it is of another loop than the file") }
         if receipt.sequence >= evidence.tree.size { fault("\(at).sequence", "the tree has no such record") }
         if MessageType(receipt.type)?.isReceipt != true { fault("\(at).type", "it is no human receipt") }
-        // A leaf: version, kind 5 (a message was recorded), and eight bytes of milliseconds.
-        guard let leaf = Hex.bytes(receipt.leaf), leaf.count == 138, leaf[0] == 1, leaf[1] == 5 else {
+        // A leaf: version (2; 1 is shorter by the commitment to parts), kind 5 (a message was recorded), and eight bytes of milliseconds.
+        guard let leaf = Hex.bytes(receipt.leaf), (leaf.count == 170 && leaf[0] == 2) || (leaf.count == 138 && leaf[0] == 1), leaf[1] == 5 else {
             return fault("\(at).leaf", "it is not the leaf of a recorded message")
         }
         let time = Moment(milliseconds: Int64(bitPattern: leaf[2..<10].reduce(0) { $0 << 8 | UInt64($1) }))
