@@ -8,7 +8,7 @@ enum Extent {
 
 @Suite("A router that is killed under load", .serialized) struct KillTests {
     /// Ten kills a ledger.
-    @Test("loses nothing it recorded, and lets nothing be applied twice", .timeLimit(.minutes(20)), arguments: 0..<(Extent.isFull ? 20 : 2))
+    @Test("loses nothing it recorded, and lets nothing be applied twice", .timeLimit(.minutes(20)), arguments: 0..<(Extent.isFull ? 20 : 1))
     func killed(seed: Int) throws {
         var random = Seeded(seed: UInt64(seed))
         try Partnership.run { world in
