@@ -69,9 +69,9 @@ final class LedgerWriter: Sendable {
     /// Ends the thread after what it was given.
     func stop() { change { $0.isStopping = true } }
 
-    private func change(_ body: (inout sending State) -> Void) {
+    private func change(_ body: (inout State) -> Void) {
         condition.lock()
-        state.withLock(body)
+        state.withLock { body(&$0) }
         condition.signal()
         condition.unlock()
     }
@@ -89,7 +89,7 @@ final class LedgerWriter: Sendable {
     }
 
     private func report(on job: Job) -> Report? {
-        do {
+        do throws(LedgerError) {
             switch job {
             case .write(let batch):
                 switch try ledger.append(batch.entries, expecting: batch.expecting) {
@@ -101,11 +101,7 @@ final class LedgerWriter: Sendable {
                 for it in cosignatures { try ledger.keep(it.cosignature, of: it.size) }
                 return nil
             }
-        } catch let error as LedgerError {
-            return .failed(error)
-        } catch {
-            return .failed(.corrupt("the ledger cannot be written"))
-        }
+        } catch { return .failed(error) }
     }
 
     private func next() -> Job? {

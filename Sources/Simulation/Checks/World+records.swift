@@ -23,7 +23,9 @@ extension World {
             if message.hasThread { check(message.thread, at: record.sequence) }
             if message.envelope.type == MessageType.notice.name, let payload = record.payload { checkNotice(payload, record.sequence) }
         case .threadChanged(let changed): check(changed.thread, at: record.sequence)
-        case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .messageRefused, .deliveryAttempted, .deliveryTaken, .deliveryDeclined, .decidedAgain, nil: break
+        case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .messageRefused, .deliveryAttempted, .deliveryTaken, .deliveryDeclined, .decidedAgain,
+            .checkpointKey, .logRestored, .threadErased, .legalHold, .epochBegun, nil:
+            break
         }
     }
 

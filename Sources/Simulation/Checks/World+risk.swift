@@ -32,7 +32,9 @@ extension World {
                     if let taken = takenBack(by: it, record), let sequence = sequences[taken] { fates[sequence]?.isTold = true }
                 case .messageRefused(let it): checkRefusal(it, record.sequence)
                 case .deliveryTaken(let it): if fates[it.sequence]?.acting.contains(it.adapter) == true { fates[it.sequence]?.isTaken = true }
-                case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .deliveryAttempted, .deliveryDeclined, .decidedAgain, .threadChanged, nil: break
+                case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .deliveryAttempted, .deliveryDeclined, .decidedAgain, .threadChanged,
+                    .checkpointKey, .logRestored, .threadErased, .legalHold, .epochBegun, nil:
+                    break
                 }
             }
             from += UInt64(page.count)

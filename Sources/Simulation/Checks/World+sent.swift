@@ -12,7 +12,7 @@ extension World {
             case .recorded(let recorded): try checkRecorded(recorded, to: place)
             case .refused(let refused): try checkRefused(refused, to: place)
             case .deliver(let envelope, let payload): try checkDelivered(envelope, payload, to: place)
-            case .ready, .superseded, .helloRequired, .credit, .bye: break
+            case .ready, .superseded, .helloRequired, .checkpoint, .proved, .credit, .bye: break
             }
         } catch { fail("LEDGER", "the ledger cannot be read: \(error)") }
     }

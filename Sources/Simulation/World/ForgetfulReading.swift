@@ -1,5 +1,6 @@
 import Ledger
 import SafeguardingContract
+import TransparencyLog
 
 /// A ledger that says of no message that it has it: what a router without a look for duplicates goes by. A sabotage.
 struct ForgetfulReading: LedgerReading {
@@ -29,6 +30,15 @@ struct ForgetfulReading: LedgerReading {
     }
     func links(of thread: ThreadID) throws(LedgerError) -> [LinkDigest] { try ledger.links(of: thread) }
     func agreementInForce() throws(LedgerError) -> (record: AgreementInForce, sequence: UInt64)? { try ledger.agreementInForce() }
+    func log() throws(LedgerError) -> LogFacts { try ledger.log() }
+    func ended(openedBy type: String, before moment: Moment, limit: Int) throws(LedgerError) -> [EndedThread] {
+        try ledger.ended(openedBy: type, before: moment, limit: limit)
+    }
+    func heldThreads(after: ThreadID?, limit: Int) throws(LedgerError) -> [HeldThread] { try ledger.heldThreads(after: after, limit: limit) }
+    func checkpoint(atOrBelow size: UInt64?) throws(LedgerError) -> KeptCheckpoint? { try ledger.checkpoint(atOrBelow: size) }
+    func checkpoints(after: UInt64, limit: Int) throws(LedgerError) -> [KeptCheckpoint] { try ledger.checkpoints(after: after, limit: limit) }
+    func cosignatures(of size: UInt64) throws(LedgerError) -> [KeptCosignature] { try ledger.cosignatures(of: size) }
+    func node(_ node: TreeNode) throws(LedgerError) -> Digest { try ledger.node(node) }
     var size: UInt64 { get throws(LedgerError) { try ledger.size } }
     func close() {}
 }

@@ -139,7 +139,7 @@ extension World {
             // Whoever watches over the adapter starts it anew, where its key is still good for something.
             adapterDies(place, back: chance.number(100...5000))
         case .violation(let code): fail("PROTOCOL", "the router broke the protocol towards \(party): \(code.rawValue)")
-        case .ignored: break
+        case .checkpoint, .proved, .ignored: break
         }
     }
 

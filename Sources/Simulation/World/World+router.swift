@@ -137,6 +137,7 @@ extension World {
         for effect in effects {
             switch effect {
             case .send(let outgoing): send(outgoing)
+            case .keep: break
             case .say(let line): if line.level != .info { trace.say(now, World.router, "says", "\(line.code) \(line.message.map { trace.short($0.description) } ?? "") \(line.adapter?.text ?? "")") }
             }
         }

@@ -13,12 +13,16 @@ struct WitnessTests {
     private var club = CoreAdapter("youth-service", of: "elm-park-youth-club", sends: [.referral], takes: [.notice])
     private var care = CoreAdapter("social-care", of: "county-social-care", sends: [], takes: [.referral])
 
+    private func checkpoint(_ note: String) throws -> Checkpoint {
+        let note = try #require(SignedNote(note))
+        return try #require(Checkpoint(text: note.text))
+    }
+
     /// What a witness does with an offer.
     private func cosign(_ adapter: CoreAdapter, _ offered: CheckpointOffered, with key: SigningKey? = nil) throws -> RouterEvent {
-        let checkpoint = try #require(Checkpoint(text: try #require(SignedNote(offered.note)).text))
-        let line = try #require(
-            Cosignature(of: checkpoint, by: key ?? adapter.signing, name: "\(adapter.approved.party)/\(adapter.approved.adapter)", at: 1_795_000_000)
-        ).signature.line
+        let checkpoint = try checkpoint(offered.note)
+        let name = "\(adapter.approved.party)/\(adapter.approved.adapter)"
+        let line = try #require(Cosignature(of: checkpoint, by: key ?? adapter.signing, name: name, at: 1_795_000_000)).signature.line
         return .received(
             adapter.peer,
             .cosign(
@@ -48,13 +52,13 @@ struct WitnessTests {
         harness.handle(try cosign(club, first[0].1))
         #expect(harness.cosignatures.map(\.witness) == ["elm-park-youth-club/youth-service"])
 
-        let before = try #require(Checkpoint(text: try #require(SignedNote(first[0].1.note)).text))
+        let before = try checkpoint(first[0].1.note)
         harness.handle(club.submit(CoreMessages.referral(1)))
         try harness.sync()
         _ = harness.hear()
         try harness.sign()
         let second = try #require(offers(&harness).first?.1)
-        let after = try #require(Checkpoint(text: try #require(SignedNote(second.note)).text))
+        let after = try checkpoint(second.note)
         #expect(second.from == before.size)
         let proof = ConsistencyProof(from: second.from, to: after.size, path: second.proof.compactMap { Digest(Array($0)) })
         #expect(proof.verify(from: before.root, to: after.root))
@@ -95,7 +99,8 @@ struct WitnessTests {
         harness.handle(club.hello(witness: 0))
         _ = harness.hear()
         try harness.sign()
-        harness.handle(try cosign(club, try #require(offers(&harness).first?.1)))
+        let offer = try #require(offers(&harness).first?.1)
+        harness.handle(try cosign(club, offer))
         for _ in 0..<3 { harness.handle(.housekeeping) }
         #expect(said() == ["RTR-UNWITNESSED", "RTR-WITNESSED"])
     }
@@ -119,8 +124,7 @@ struct WitnessTests {
         try harness.sign()
         _ = harness.hear()
         let proved = try prove(club, recorded.sequence)
-        let note = try #require(SignedNote(proved.note))
-        let checkpoint = try #require(Checkpoint(text: note.text))
+        let checkpoint = try checkpoint(proved.note)
         let opening = try #require(
             PartOpening(
                 index: Int(proved.part), bytes: Array(proved.content), salt: Array(proved.salt), others: proved.parts.enumerated().compactMap { $0 == Int(proved.part) ? nil : Digest(Array($1)) }))
