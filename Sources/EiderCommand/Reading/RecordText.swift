@@ -111,8 +111,10 @@ extension RecordText {
             kind = "epoch-begun"
             summary = "epoch \(it.number)"
         case nil:
-            kind = "unknown"
-            summary = "a kind of record that this version does not know"
+            // A kind that this version does not know is refused where it is read.
+            kind = "erased"
+            summary = "its thread's time was over: what it said is erased, and its leaf is left"
+            thread = record.thread?.description ?? ""
         }
     }
 
