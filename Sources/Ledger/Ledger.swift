@@ -5,7 +5,11 @@ public import TransparencyLog
 ///
 /// A ledger is a row of records that only grows, numbered from 0. What else it can answer (who was sent what, where a
 /// thread stands, which keys are valid) is a **projection**: computed from the records, and recomputable from them alone. The
-/// one exception is the links (``LinkDigest``), by which threads about one child are found: they are stored beside the records, and are to die with their thread.
+/// exceptions are the links (``LinkDigest``), by which threads about one child are found; the threads' keys (``ThreadKey``); and checkpoints and cosignatures. They are
+/// stored beside the records, and links and keys die with their thread.
+///
+/// What belongs to a thread is sealed under the thread's key where a ledger is on a disk. When the thread's time is over its words are erased, for good, and its leaves stay:
+/// the tree still verifies, and still proves that something was recorded, when, and of which kind.
 ///
 /// ## What the four words promise
 ///

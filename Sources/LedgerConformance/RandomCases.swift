@@ -26,6 +26,8 @@ private struct RandomWalk {
     private var next: UInt64 = 1
     private var versions: [UInt64: UInt64] = [:]
     private var messages: [UInt64] = []
+    /// The messages of each thread: a message changes deliveries of its own thread only.
+    private var ofThread: [UInt64: [UInt64]] = [:]
     private var held: Set<UInt64> = []
 
     init(seed: UInt64) { state = seed }
@@ -68,7 +70,7 @@ private struct RandomWalk {
         case 13:
             // What is erased or held has to be there, and what is held is not erased: the last thread is never either.
             guard let thread = versions.keys.sorted().dropLast().first(where: { !held.contains($0) }) else { return Sample.hold(draw(9), false) }
-            versions[thread] = nil
+            (versions[thread], ofThread[thread]) = (nil, nil)
             return Sample.erased(thread)
         case 14:
             guard let thread = versions.keys.sorted().dropLast().last else { return Sample.hold(draw(9), false) }
@@ -84,12 +86,14 @@ private struct RandomWalk {
             next += 1
             let thread = draw(2) == 0 ? versions.keys.sorted().first : nil
             versions[thread ?? next, default: 0] += 1
-            let changes = messages.isEmpty || draw(3) > 0 ? [] : [
+            let earlier = ofThread[thread ?? next] ?? []
+            let changes = earlier.isEmpty || draw(2) > 0 ? [] : [
                 Sample.again(
-                    messages[Int(draw(UInt64(messages.count)))],
+                    earlier[Int(draw(UInt64(earlier.count)))],
                     Sample.queued(adapter, decision: UInt32(1 + draw(3)), shared: draw(2) == 0 ? [] : [9, UInt32(draw(256))]))
             ]
             messages.append(sequence)
+            ofThread[thread ?? next, default: []].append(sequence)
             return loop(
                 Sample.message(
                     next, from: adapter, thread: thread, version: versions[thread ?? next] ?? 1,

@@ -7,7 +7,7 @@ enum LedgerCopy {
     /// Pages in one step; after each, progress is told.
     private static let step: CInt = 256
 
-    /// Copies a ledger to a file that is not there yet. When it returns, the copy is on the disk; nothing was given the name of `target`.
+    /// Copies a ledger to a file, in place of what an attempt before left there. When it returns, the copy is on the disk.
     /// - Parameters:
     ///   - source: the ledger's file.
     ///   - target: the copy's file.

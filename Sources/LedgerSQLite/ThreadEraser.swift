@@ -21,7 +21,7 @@ struct ThreadEraser {
         for message in try messages(of: thread) {
             try db.execute(sql: "DELETE FROM message WHERE id = ? AND adapter = ?", arguments: [message.id.data, message.adapter.text])
         }
-        // The adapters for which anything waits, found by one seek each: there is no index by thread.
+        // The adapters for which anything waits, found by one seek each, and then the thread's rows of each: there is no index by thread.
         try db.execute(
             sql: """
                 WITH RECURSIVE waiting (adapter) AS (

@@ -5,6 +5,7 @@ import LedgerConformance
 import LedgerSQLite
 import SafeguardingContract
 import Testing
+import TransparencyLog
 
 /// What SQLite did for the calls that were made while it was counted.
 private final class Work {
@@ -115,6 +116,57 @@ private final class Work {
         let short = try steps()
         _ = try ledger.append((31...1000).map { Sample.loop($0, links: [Sample.link(1)]) }, expecting: [:])
         #expect(try steps() <= short + 20)
+        ledger.close()
+    }
+
+    /// How many rows each table has.
+    private func rows(_ path: String) throws -> [String: Int] {
+        let queue = try DatabaseQueue(path: path)
+        defer { try? queue.close() }
+        return try queue.read { db in
+            let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+            return try Dictionary(uniqueKeysWithValues: tables.map { ($0, try Int.fetchOne(db, sql: "SELECT count(*) FROM \($0)") ?? 0) })
+        }
+    }
+
+    @Test func `a message on a thread that is there writes its record, its key and what waits, and a node for every 256`() throws {
+        let folder = try Folder()
+        defer { folder.remove() }
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        try ledger.add(Sample.opening, Sample.message(1))
+        let before = try rows(folder.ledger)
+        _ = try ledger.append((2...511).map { Sample.message($0, thread: 1, version: $0, to: [Sample.queued("social")]) }, expecting: [:])
+        let after = try rows(folder.ledger)
+        let added = after.merging(before, uniquingKeysWith: -).filter { $0.value != 0 }
+        #expect(added == ["record": 510, "message": 510, "outbox": 510, "node": 2])
+        _ = try ledger.append((600...609).map { Sample.message($0) }, expecting: [:])
+        #expect(try rows(folder.ledger)["thread_key"] == 11)
+        ledger.close()
+    }
+
+    @Test func `a proof among a hundred thousand records takes at most six hundred rows`() throws {
+        let folder = try Folder()
+        defer { folder.remove() }
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        try ledger.add(Sample.opening)
+        for _ in 0..<25 { _ = try ledger.append((0..<4000).map { _ in Sample.attempted(0, "social") }, expecting: [:]) }
+        let size = try ledger.size
+        let root = try ledger.root()
+        let reader = try LedgerSQLite.reader(path: folder.ledger)
+        for sequence in [0, 255, 256, 65_535, 77_777, 99_999, size - 1] {
+            let leaf = MerkleTree.leafHash(try #require(try reader.records([sequence])[sequence]?.leaf))
+            let work = try Work.of(reader) {
+                let proof = try reader.inclusionProof(of: sequence, in: size)
+                #expect(proof.verify(leafHash: leaf, root: root))
+                #expect(proof.path.count <= 17)
+            }
+            // A row costs about seven instructions, and each statement some more.
+            #expect(work.steps < 600 * 7 + 20 * 20, "record \(sequence): \(work.steps) steps")
+            #expect(work.scanned == 0)
+        }
+        let consistency = try Work.of(reader) { _ = try reader.consistencyProof(from: 54_321, to: size) }
+        #expect(consistency.steps < 600 * 7 + 20 * 20, "\(consistency.steps) steps")
+        reader.close()
         ledger.close()
     }
 

@@ -24,7 +24,7 @@ import TransparencyLog
 struct FaultyLedger: Ledger {
     enum Fault: CaseIterable, Sendable {
         case forgetsDuplicates, ignoresVersions, losesHalfABatch, reversesTheOutbox, neverRevokes, losesLinks, tellsTooEarly, listsWhatIsNotYetOverdue, listsClosedLoops
-        case forgetsWhoIsOffered
+        case forgetsWhoIsOffered, erasesNothing, losesCosignatures, endsTooEarly, mistakesALeaf, forgetsWhatIsHeld
     }
 
     private let sound = MemoryLedger()
@@ -41,7 +41,11 @@ struct FaultyLedger: Ledger {
             return .appended(first: first, count: batch.count)
         case .losesLinks:
             return try sound.append(batch.map { LedgerEntry(time: $0.time, body: $0.body, payload: $0.payload) }, expecting: versions)
-        case .losesHalfABatch, .forgetsDuplicates, .reversesTheOutbox, .neverRevokes, .tellsTooEarly, .listsWhatIsNotYetOverdue, .listsClosedLoops, .forgetsWhoIsOffered:
+        case .erasesNothing:
+            let kept = batch.map { entry in if case .threadErased = entry.body.kind { Sample.hold(999, false) } else { entry } }
+            return try sound.append(kept, expecting: versions)
+        case .losesHalfABatch, .forgetsDuplicates, .reversesTheOutbox, .neverRevokes, .tellsTooEarly, .listsWhatIsNotYetOverdue, .listsClosedLoops, .forgetsWhoIsOffered,
+            .losesCosignatures, .endsTooEarly, .mistakesALeaf, .forgetsWhatIsHeld:
             return try sound.append(batch, expecting: versions)
         }
     }
@@ -97,13 +101,18 @@ struct FaultyLedger: Ledger {
     func beginEpoch(_ keys: EpochKeys, at time: Moment) throws(LedgerError) -> UInt64 { try sound.beginEpoch(keys, at: time) }
     func log() throws(LedgerError) -> LogFacts { try sound.log() }
     func ended(openedBy type: String, before moment: Moment, limit: Int) throws(LedgerError) -> [EndedThread] {
-        try sound.ended(openedBy: type, before: moment, limit: limit)
+        try sound.ended(openedBy: type, before: fault == .endsTooEarly ? moment.next : moment, limit: limit)
     }
-    func heldThreads(after: ThreadID?, limit: Int) throws(LedgerError) -> [HeldThread] { try sound.heldThreads(after: after, limit: limit) }
+    func heldThreads(after: ThreadID?, limit: Int) throws(LedgerError) -> [HeldThread] {
+        fault == .forgetsWhatIsHeld ? [] : try sound.heldThreads(after: after, limit: limit)
+    }
     func checkpoint(atOrBelow size: UInt64?) throws(LedgerError) -> KeptCheckpoint? { try sound.checkpoint(atOrBelow: size) }
     func checkpoints(after: UInt64, limit: Int) throws(LedgerError) -> [KeptCheckpoint] { try sound.checkpoints(after: after, limit: limit) }
-    func cosignatures(of size: UInt64) throws(LedgerError) -> [KeptCosignature] { try sound.cosignatures(of: size) }
-    func node(_ node: TreeNode) throws(LedgerError) -> Digest { try sound.node(node) }
+    func cosignatures(of size: UInt64) throws(LedgerError) -> [KeptCosignature] { fault == .losesCosignatures ? [] : try sound.cosignatures(of: size) }
+    func node(_ node: TreeNode) throws(LedgerError) -> Digest {
+        let hash = try sound.node(node)
+        return fault == .mistakesALeaf && node == TreeNode(level: 0, index: 1) ? Digest.sha256([]) : hash
+    }
     func close() { sound.close() }
 }
 

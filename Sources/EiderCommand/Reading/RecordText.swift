@@ -115,8 +115,10 @@ extension RecordText {
             summary = "erased: its thread's time was over"
             thread = record.thread?.description ?? ""
         case nil:
-            kind = "unknown"
-            summary = "a kind of record that this version does not know"
+            // A kind that this version does not know is refused where it is read.
+            kind = "erased"
+            summary = "its thread's time was over: what it said is erased, and its leaf is left"
+            thread = record.thread?.description ?? ""
         }
     }
 
