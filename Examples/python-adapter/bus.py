@@ -130,7 +130,7 @@ class Bus:
         self.sent.discard(id)
         if id not in self.outbox.ids():
             return
-        if verb == "REFUSED" and head.get("temporary"):
+        if verb == "REFUSED" and (head.get("temporary") or self.outbox.is_patient(id)):
             self.status = f"{head['code']}: {head['sentence']}"
             self.later[id] = time.monotonic() + 5.0
             return

@@ -115,6 +115,7 @@ class Outbox:
         target = self.done if verb == "RECORDED" else self.refused
         write_durably(target / f"{id}.answer.json", json.dumps(head, indent=2, ensure_ascii=False).encode())
         move_durably(self.waiting / f"{id}.json", target / f"{id}.json")
+        (self.waiting / f"{id}.again").unlink(missing_ok=True)
 
     def met(self, ready):
         """READY names the router's log. After a restore it is another one, and what it lost goes out again, the same bytes (docs/protocol.md, section 20)."""
@@ -127,5 +128,11 @@ class Outbox:
             for answer in sorted(self.done.glob("*.answer.json")):
                 id = answer.name.removesuffix(".answer.json")
                 if int(json.loads(answer.read_bytes()).get("sequence", "0")) >= first_lost and (self.done / f"{id}.json").exists():
+                    write_durably(self.waiting / f"{id}.again", str(int(time.time())).encode())
                     move_durably(self.done / f"{id}.json", self.waiting / f"{id}.json")
         write_durably(self.log, origin.encode())
+
+    def is_patient(self, id):
+        """Whether a refusal is not the last word: for a day after a restore, what the message answers may not be there again yet."""
+        mark = self.waiting / f"{id}.again"
+        return mark.exists() and time.time() - int(mark.read_bytes()) < 86_400

@@ -242,6 +242,7 @@ class AdapterTest(unittest.TestCase):
         self.assertEqual(submit(self.values, None, 10), 0)
         second.stop()
         self.assertEqual(sorted(second.said("SUBMIT")[1:]), sorted(lost))
+        self.assertEqual(list((pathlib.Path(self.base.name) / "outbox").iterdir()), [])
         third = self.router(restored("b", "a", "40"))
         take(self.values, pathlib.Path(self.base.name) / "incoming", 1, 1)
         third.stop()

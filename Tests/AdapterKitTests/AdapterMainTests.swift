@@ -1,5 +1,6 @@
 import BusProtocol
 import Foundation
+import SafeguardingContract
 import Synchronization
 import Testing
 import ZeroMQ
@@ -98,5 +99,29 @@ import ZeroMQ
         let (exit, _, errors) = await execute(["run", "--settings", try writeSettings(router.endpoint)])
         #expect(exit == .failure)
         #expect(errors.contains("ADP-IDENTITY"))
+    }
+
+    @Test func `accept-log says which log waits, and takes a person's word for that one alone`() async throws {
+        let file = try writeSettings("tcp://127.0.0.1:9")
+        let (exit, output, _) = await execute(["accept-log", "--settings", file])
+        #expect(exit == .success && output.contains("no log waits"))
+        let store = try fixture.store()
+        let log = FakeLog(size: 3)
+        for (origin, prior) in [("eider/a", ""), ("eider/b", "eider/a")] {
+            let ready = SafeguardingContract.Ready.with {
+                ($0.origin, $0.priorOrigin, $0.priorSize, $0.logKey) = (origin, prior, 2, Data(log.key.publicKey.bytes))
+            }
+            _ = try store.meet(ready, at: Samples.moment)
+        }
+        try store.witnessStatus().save(to: fixture.folder["state"])
+        store.close()
+        let (_, told, _) = await execute(["accept-log", "--settings", file])
+        #expect(told.contains("eider/b") && told.contains("of which it has 2 records") && told.contains("+"))
+        let (wrong, _, errors) = await execute(["accept-log", "--settings", file, "eider/c"])
+        #expect(wrong == .settings && errors.contains("ADP-LOG-ORIGIN"))
+        #expect(LogAcceptance.read(from: fixture.folder["state"]) == nil)
+        let (right, _, _) = await execute(["accept-log", "--settings", file, "eider/b"])
+        #expect(right == .success)
+        #expect(LogAcceptance.read(from: fixture.folder["state"]) == "eider/b")
     }
 }

@@ -36,54 +36,69 @@ import ZeroMQ
     @Test func `what the router lost goes out again with the same bytes, in its order, and what it kept does not`() async throws {
         let store = try open()
         defer { store.close() }
-        #expect(try store.meet(ready("a")).again == 0)
+        #expect(try store.meet(ready("a"), at: Samples.moment).again == 0)
         var ids: [MessageID] = []
         for seed: UInt64 in 1...5 { ids.append(try await enqueue(store, seed)) }
         _ = try store.keep(zip(ids, [10, 19, 20, 21, 30]).map { recorded($0, $1) })
         for id in ids { try await store.markHandled(id) }
         #expect(try waiting(store).isEmpty)
-        let met = try store.meet(ready("b", prior: "a", size: 20))
+        let met = try store.meet(ready("b", prior: "a", size: 20), at: Samples.moment)
         #expect(met.again == 3 && !met.log.isAccepted)
         let positions = try store.unanswered(after: 0, limit: 9)
         #expect(positions.map(\.id) == Array(ids.suffix(3)))
         #expect(try store.entry(at: positions[0])?.head == [1, 3])
         // Meeting it again queues nothing twice.
         _ = try store.keep([recorded(ids[2], 20), recorded(ids[3], 21, duplicate: true)])
-        #expect(try store.meet(ready("b", prior: "a", size: 20)).again == 0)
+        #expect(try store.meet(ready("b", prior: "a", size: 20), at: Samples.moment).again == 0)
         #expect(try waiting(store) == [ids[4]])
         // The agency hears the new answer; where the router had it after all, there is none.
         #expect(try await store.unhandledOutcomes(limit: 9).map(\.outcome.id) == [ids[2]])
     }
 
+    @Test func `what goes out again and is refused is tried for a day: what it answers may not be there again yet`() async throws {
+        let store = try open()
+        defer { store.close() }
+        _ = try store.meet(ready("a"), at: Samples.moment)
+        let (lost, other) = (try await enqueue(store, 1), try await enqueue(store, 2))
+        _ = try store.keep([recorded(lost, 50)])
+        _ = try store.meet(ready("b", prior: "a", size: 20), at: Samples.moment)
+        let refusals: [Outcome.Answer] = [lost, other].map { id in .refused(Refused.with { ($0.id, $0.code) = (id.description, "BUS-THREAD") }) }
+        let (soon, later) = (Samples.moment.adding(milliseconds: 86_399_999), Samples.moment.adding(milliseconds: 86_400_000))
+        #expect(try store.keep(store.patiently(refusals, at: soon)) == [other], "what was never accepted is refused at once")
+        #expect(try waiting(store) == [lost])
+        #expect(try store.keep(store.patiently(refusals, at: later)) == [lost])
+        #expect(try store.refused().map(\.id) == [lost, other])
+    }
+
     @Test func `a restore that was missed is made up for: everything that may be lost goes out again`() async throws {
         let store = try open()
         defer { store.close() }
-        _ = try store.meet(ready("a"))
+        _ = try store.meet(ready("a"), at: Samples.moment)
         let (first, second) = (try await enqueue(store, 1), try await enqueue(store, 2))
         _ = try store.keep([recorded(first, 5), recorded(second, 500)])
-        #expect(try store.meet(ready("c", prior: "b", size: 900)).again == 2)
+        #expect(try store.meet(ready("c", prior: "b", size: 900), at: Samples.moment).again == 2)
     }
 
     @Test func `restored twice, what is in both backups stays answered`() async throws {
         let store = try open()
         defer { store.close() }
-        _ = try store.meet(ready("a"))
+        _ = try store.meet(ready("a"), at: Samples.moment)
         let ids = [try await enqueue(store, 1), try await enqueue(store, 2), try await enqueue(store, 3)]
         _ = try store.keep([recorded(ids[0], 5), recorded(ids[1], 15), recorded(ids[2], 25)])
-        #expect(try store.meet(ready("b", prior: "a", size: 20)).again == 1)
+        #expect(try store.meet(ready("b", prior: "a", size: 20), at: Samples.moment).again == 1)
         _ = try store.keep([recorded(ids[2], 22)])
         // The second backup is from before the first restore's time.
-        #expect(try store.meet(ready("c", prior: "b", size: 10)).again == 2)
+        #expect(try store.meet(ready("c", prior: "b", size: 10), at: Samples.moment).again == 2)
         #expect(try waiting(store) == [ids[1], ids[2]])
     }
 
     @Test func `another log that names no earlier one gets nothing until a person accepts it`() async throws {
         let store = try open()
         defer { store.close() }
-        _ = try store.meet(ready("a"))
+        _ = try store.meet(ready("a"), at: Samples.moment)
         let id = try await enqueue(store, 1)
         _ = try store.keep([recorded(id, 5)])
-        #expect(try store.meet(ready("z")).again == 0)
+        #expect(try store.meet(ready("z"), at: Samples.moment).again == 0)
         #expect(try store.acceptLog("nowhere") == false)
         #expect(try store.acceptLog("z"))
         #expect(try waiting(store) == [id])
@@ -95,7 +110,7 @@ import ZeroMQ
         defer { store.close() }
         let (first, second) = (try await enqueue(store, 1), try await enqueue(store, 2))
         _ = try store.keep([recorded(first, 5), recorded(second, 50)])
-        let met = try store.meet(ready("b", prior: "a", size: 20))
+        let met = try store.meet(ready("b", prior: "a", size: 20), at: Samples.moment)
         #expect(met.again == 1 && met.log.isAccepted && met.log.number == 2)
         #expect(try waiting(store) == [second])
     }
@@ -106,8 +121,8 @@ import ZeroMQ
         let first = Samples.delivery(Samples.referral(), sequence: 7)
         _ = try store.receive([first], at: Samples.moment)
         _ = try await store.settle(first, .declined(code: "X-NOT-HERE"), handled: true)
-        _ = try store.meet(ready("a"))
-        _ = try store.meet(ready("b", prior: "a", size: 5))
+        _ = try store.meet(ready("a"), at: Samples.moment)
+        _ = try store.meet(ready("b", prior: "a", size: 5), at: Samples.moment)
         var envelope = first.envelope
         envelope.sequence = 6
         var again = try #require(Delivery(envelope: envelope, payload: first.payload))

@@ -112,8 +112,9 @@ extension BusWorker {
     /// Stores a batch, and answers what was answered before.
     private mutating func store(_ batch: Batch, _ socket: borrowing Socket) throws {
         if !batch.answers.isEmpty {
-            let new = Set(try store.keep(batch.answers))
-            for answer in batch.answers { outgoing.answered(answer, at: clock.now) }
+            let answers = try store.patiently(batch.answers, at: now())
+            let new = Set(try store.keep(answers))
+            for answer in answers { outgoing.answered(answer, at: clock.now) }
             for outcome in try store.outcomes(of: new) {
                 notes.note("answered", message: outcome.id, verb: outcome.answer.verb, code: outcome.answer.code)
                 shared.announce(outcome)

@@ -23,7 +23,7 @@ extension BusWorker {
             notes.warn("the router names its log in a way that cannot be read", verb: "READY", code: LogFault.Code.note.rawValue)
             return nil
         }
-        let (log, again) = try store.meet(ready)
+        let (log, again) = try store.meet(ready, at: now())
         if again > 0 { notes.warn("the router was restored: what it lost goes out again", verb: "SUBMIT", code: "ADP-LOG-RESTORED") }
         return log
     }
@@ -74,7 +74,7 @@ extension BusWorker {
     /// A person may have accepted the log meanwhile.
     /// - Returns: whether one did.
     private mutating func takeUpAcceptance() throws -> Bool {
-        guard let log, !log.isAccepted || log.otherKey != nil, LogAcceptance.read(from: store.folder) == log.origin, try store.acceptLog(log.origin) else { return false }
+        guard let log, !log.isAccepted || log.otherKey != nil, LogAcceptance.read(from: store.folder) == log.origin, try store.acceptLog(log.origin, at: now()) else { return false }
         LogAcceptance.remove(from: store.folder)
         notes.note("a person accepted the router's log", code: "ADP-LOG-ACCEPTED")
         self.log = try store.logs().first(where: \.isCurrent)

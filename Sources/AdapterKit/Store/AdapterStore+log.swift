@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import SafeguardingContract
+public import SafeguardingContract
 import TransparencyLog
 
 /// One of the router's logs, as this adapter knows it.
@@ -57,7 +57,7 @@ extension AdapterStore {
     /// router lost goes back into the queue, with the bytes it had.
     ///
     /// - Returns: the log, and how many messages are sent again.
-    func meet(_ ready: Ready) throws(StoreFault) -> (log: KnownLog, again: Int) {
+    func meet(_ ready: Ready, at moment: Moment) throws(StoreFault) -> (log: KnownLog, again: Int) {
         let key = VerifyingKey([UInt8](ready.logKey))
         return try write { db in
             let known = try Self.logs(db)
@@ -72,7 +72,7 @@ extension AdapterStore {
             guard let log = try Self.logs(db).first(where: \.isCurrent) else { throw StoreFault.damaged }
             // A new log without an earlier one is another log altogether, until a person says that it is not.
             let isContinued = log.isAccepted || !log.prior.origin.isEmpty
-            let again = wasCurrent != log.origin && isContinued ? try Self.queueLost(db) : 0
+            let again = wasCurrent != log.origin && isContinued ? try Self.queueLost(at: moment, db) : 0
             return (log, again)
         }
     }
@@ -85,7 +85,7 @@ extension AdapterStore {
 
     /// Puts back into the queue what was recorded under another log and is not in the present one: it was recorded after what that one was restored from. Where it is there all the same, the router
     /// knows it by its bytes.
-    private static func queueLost(_ db: Database) throws -> Int {
+    private static func queueLost(at moment: Moment, _ db: Database) throws -> Int {
         let logs = try logs(db)
         guard var log = logs.first(where: \.isCurrent) else { return 0 }
         var (there, arguments) = ("log = ?", StatementArguments([log.number]))
@@ -98,16 +98,36 @@ extension AdapterStore {
             arguments += [earlier.number, Int64(clamping: limit)]
             log = earlier
         }
-        try db.execute(sql: "UPDATE outbox SET state = 'queued' WHERE state = 'recorded' AND head != x'' AND NOT (\(there))", arguments: arguments)
+        try db.execute(
+            sql: "UPDATE outbox SET state = 'queued', again = ? WHERE state = 'recorded' AND head != x'' AND NOT (\(there))",
+            arguments: [moment.milliseconds] + arguments)
         return db.changesCount
+    }
+
+    /// What was accepted once and goes out again can be refused only because others have not sent again yet what it answers: so for a day a refusal of it counts as one for now.
+    static let patience: Int64 = 86_400_000
+
+    /// The answers, refusals of what goes out again made temporary for as long as ``patience`` lasts.
+    func patiently(_ answers: [Outcome.Answer], at moment: Moment) throws(StoreFault) -> [Outcome.Answer] {
+        try write { db in
+            try answers.map { answer in
+                guard case .refused(var refused) = answer, !refused.temporary else { return answer }
+                let again = try Int64.fetchOne(
+                    db, sql: "SELECT again FROM outbox WHERE id = ? AND state = 'queued' AND again IS NOT NULL", arguments: [refused.id])
+                refused.temporary = again.map { moment.milliseconds - $0 < Self.patience } ?? false
+                return .refused(refused)
+            }
+        }
     }
 
     /// A person accepts a log: from now on its checkpoints are cosigned, by the key that the router shows for it, and no other log's. What is not in it goes back into the queue.
     ///
-    /// - Parameter origin: the log's origin, as ``WitnessStatus`` names it.
+    /// - Parameters:
+    ///   - origin: the log's origin, as ``WitnessStatus`` names it.
+    ///   - moment: what time it is.
     /// - Returns: false, and nothing changed, where this adapter has not met it.
     @discardableResult
-    public func acceptLog(_ origin: String) throws(StoreFault) -> Bool {
+    public func acceptLog(_ origin: String, at moment: Moment = WallClock.now()) throws(StoreFault) -> Bool {
         try write { db in
             guard let log = try Self.logs(db).first(where: { $0.origin == origin }), log.key != nil || log.otherKey != nil else { return false }
             try db.execute(sql: "UPDATE logs SET accepted = (origin = ?)", arguments: [origin])
@@ -115,7 +135,7 @@ extension AdapterStore {
                 // What was kept was signed by the other key: it stays in the evidence.
                 try db.execute(sql: "UPDATE logs SET key = ?, note = NULL WHERE origin = ?", arguments: [Data(key.bytes), origin])
             }
-            if log.isCurrent { _ = try Self.queueLost(db) }
+            if log.isCurrent { _ = try Self.queueLost(at: moment, db) }
             return true
         }
     }

@@ -160,10 +160,10 @@ extension AdapterStore {
                 guard let week = try Int64.fetchOne(db, sql: "SELECT week FROM outbox WHERE id = ? AND state = 'queued'", arguments: [id]) else { continue }
                 let (sequence, isDuplicate) = answer.place
                 try db.execute(
-                    sql: "UPDATE outbox SET state = ?, answer = ?, log = ?, sequence = ?, handled = handled AND ? WHERE id = ?",
+                    sql: "UPDATE outbox SET state = ?, answer = ?, log = ?, sequence = ?, handled = handled AND ?, again = CASE ? WHEN 'queued' THEN again END WHERE id = ?",
                     arguments: [
                         state, try keys.seal(bytes, in: week, at: "outbox.answer/\(id)"), sequence.map { _ in log }, sequence.map { Int64(bitPattern: $0) },
-                        isDuplicate, id,
+                        isDuplicate, state, id,
                     ])
                 guard state != "queued", let id = MessageID(id) else { continue }
                 new.append(id)

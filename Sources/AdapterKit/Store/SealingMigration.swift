@@ -39,6 +39,7 @@ struct SealingMigration {
                 ALTER TABLE outbox ADD COLUMN sequence INTEGER;
                 ALTER TABLE outbox ADD COLUMN digest BLOB;          -- of the frames as they are sent
                 ALTER TABLE outbox ADD COLUMN week INTEGER;         -- whose key seals head, body and answer; null where there are none
+                ALTER TABLE outbox ADD COLUMN again INTEGER;        -- since when it goes out again, after the router lost it
                 CREATE INDEX outbox_recorded ON outbox (log, sequence) WHERE sequence IS NOT NULL;
                 CREATE TABLE inbox_4 (
                   n INTEGER PRIMARY KEY AUTOINCREMENT,
