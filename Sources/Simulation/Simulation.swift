@@ -16,7 +16,7 @@ public struct Simulation: Sendable {
     }
 
     /// Enough that loops begin, are offered, become overdue and end, with a dozen mishaps in between.
-    public static let moves = 70
+    public static let moves = 50
 
     /// Runs the world of a seed.
     /// - Parameters:

@@ -17,9 +17,9 @@ import Testing
     @Test("in every world everything holds, and a good deal happens")
     func right() {
         var total = SimulationCounts()
-        let failure = simulation.firstFailure(in: 1...60) { total += $0.counts }
+        let failure = simulation.firstFailure(in: 1...30) { total += $0.counts }
         #expect(failure == nil, "\(failure.map { "seed \($0.seed): \($0.fault?.description ?? "")\n" + $0.trace.suffix(60).joined(separator: "\n") } ?? "")")
-        #expect(total.deliveries > 1500 && total.alerts > 40 && total.highRisk > 150 && total.deaths > 80 && total.failedSyncs > 10)
+        #expect(total.deliveries > 600 && total.alerts > 15 && total.highRisk > 50 && total.deaths > 30 && total.failedSyncs > 4)
         // People say the right thing, and the wrong one.
         #expect(total.refused.count > 15)
     }
@@ -29,7 +29,7 @@ import Testing
         let failure = try #require(simulation.firstFailure(in: 1...200, sabotage: sabotage))
         let fault = try #require(failure.fault)
         #expect(SimulationTests.codes(of: sabotage).contains(fault.code), "\(fault)")
-        #expect(failure.trace.last?.contains("BROKEN") == true)
+        #expect(failure.trace.contains { $0.contains("BROKEN") && $0.contains(fault.code) })
         // The right build lives through the same world.
         #expect(simulation.run(seed: failure.seed).fault == nil)
     }
