@@ -132,7 +132,7 @@ struct Traffic {
         case .violation(let code): kept.problems.append("the router broke the protocol: \(code.rawValue)")
         case .sayHelloAgain: try club.hello()
         case .deliver(let envelope, _): try club.taken(envelope)
-        case .ready, .creditChanged, .superseded, .ended, .ignored: break
+        case .ready, .creditChanged, .checkpoint, .proved, .superseded, .ended, .ignored: break
         }
     }
 
@@ -152,7 +152,7 @@ struct Traffic {
         case .helloRefused(let refused), .refused(let refused): kept.problems.append("social care refused: \(refused.code)")
         case .violation(let code): kept.problems.append("the router broke the protocol: \(code.rawValue)")
         case .sayHelloAgain: try end.hello()
-        case .ready, .recorded, .creditChanged, .superseded, .ended, .ignored: break
+        case .ready, .recorded, .creditChanged, .checkpoint, .proved, .superseded, .ended, .ignored: break
         }
     }
 

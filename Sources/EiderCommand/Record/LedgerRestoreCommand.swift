@@ -26,14 +26,13 @@ struct LedgerRestoreCommand: AsyncParsableCommand {
     private struct Shown: Encodable {
         let ledger, origin, priorOrigin, priorRoot: String
         let records: UInt64
-        let priorCheckpoint: String?
     }
 
     func run() async throws {
         let folder = StateFolder(state)
         try folder.make()
         let (backup, path) = (absolutePath(from), folder.ledger)
-        let restored = try await withProgress("restoring the ledger") {
+        let (restored, origin) = try await withProgress("restoring the ledger") {
             try await OnThread.run { () throws(CommandError) in
                 do throws(LedgerError) {
                     let before = try LedgerSQLiteReader(path: backup, keys: .unsealed)
@@ -41,21 +40,19 @@ struct LedgerRestoreCommand: AsyncParsableCommand {
                     before.close()
                     let name = (log.origin ?? "eider/log").split(separator: "/").dropLast().joined(separator: "/")
                     let origin = "\(name)/\(UUID().uuidString.lowercased())"
-                    return try LedgerSQLite.restore(from: backup, to: path, origin: origin, at: WallClock.now())
+                    return (try LedgerSQLite.restore(from: backup, to: path, origin: origin, at: WallClock.now()), origin)
                 } catch { throw CommandError(from: error) }
             }
         }
         let console = Console.current
-        let checkpoint = restored.priorCheckpoint.isEmpty ? nil : restored.priorCheckpoint
-        let root = Hex.text(restored.priorRoot)
         switch options.output {
         case .json:
             console.json(
-                Shown(ledger: path, origin: restored.origin, priorOrigin: restored.priorOrigin, priorRoot: root, records: restored.priorSize, priorCheckpoint: checkpoint))
+                Shown(ledger: path, origin: origin, priorOrigin: restored.priorOrigin, priorRoot: restored.root.description, records: restored.size))
         case .text:
-            console.line("restored \(counted(restored.priorSize, "record")) to \(path)")
-            console.line("the log was   \(restored.priorOrigin), root \(root)")
-            console.line("it goes on as \(restored.origin)")
+            console.line("restored \(counted(restored.size, "record")) to \(path)")
+            console.line("the log was   \(restored.priorOrigin), root \(restored.root)")
+            console.line("it goes on as \(origin)")
         }
         console.remark("tell every party, by telephone: the log's new name, how many records came from the backup, and why; each compares and accepts it at its adapter")
         console.remark("then start the router: adapters send again what it has not")

@@ -45,8 +45,9 @@ struct LoopExport: Codable, Equatable, Sendable {
         guard let last = records.last else { return nil }
         let log = try ledger.log()
         // One checkpoint for all: the last, if no cosigned one covers the loop's last record.
-        guard let (size, note) = try ledger.checkpointToShow(covering: last.sequence) ?? ledger.checkpointToShow(covering: records[0].sequence),
-            let origin = log.origin(ofSize: size), let key = log.checkpointKeys.last(where: { $0.sequence < size }).flatMap({ VerifyingKey($0.publicKey) }),
+        var shown = try ledger.checkpointToShow(covering: last.sequence)
+        if shown == nil { shown = try ledger.checkpointToShow(covering: records[0].sequence) }
+        guard let (size, note) = shown, let origin = log.origin(ofSize: size), let key = log.checkpointKeys.last(where: { $0.sequence < size }).flatMap({ VerifyingKey($0.publicKey) }),
             let logKey = NoteKey(name: origin, .log, key)
         else { return (LoopExport(exportedAt: now.description, loop: loop.description, logKey: "", checkpoint: "", witnessKeys: [], records: []), records.count) }
         let covered = records.filter { $0.sequence < size }
