@@ -22,7 +22,7 @@ public enum EpochKeyFile {
         // The opened file is looked at, not the path, so that nobody can exchange it in between.
         var status = stat()
         guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw .keysForm }
-        guard status.st_mode & 0o077 == 0, status.st_uid == geteuid() || status.st_uid == 0 else { throw .keysReadable }
+        guard status.st_mode & 0o077 == 0, status.st_uid == geteuid() || status.st_uid == 0 || geteuid() == 0 else { throw .keysReadable }
         var bytes = [UInt8](repeating: 0, count: EpochKeys.textLimit + 1)
         let count = read(file, &bytes, bytes.count)
         guard count >= 0 else { throw .keyFile("the file of the epoch keys cannot be read (errno \(errno))") }
@@ -30,9 +30,14 @@ public enum EpochKeyFile {
     }
 
     /// Writes the keys, in place of those the file has. When it returns, they are on the disk under their name; if the process dies before, those before them are.
+    ///
+    /// What the file had is written over, as far as the file system and the drive let it: a copy elsewhere is not.
     /// - Throws: LED-OPEN where that failed.
     public static func save(_ keys: EpochKeys, to path: String) throws(LedgerError) {
         let part = path + ".part"
+        // Held open, so that it can be written over once it has no name any more, and not before.
+        let old = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+        defer { if old >= 0 { close(old) } }
         unlink(part)
         let file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard file >= 0 else { throw .keyFile("the file of the epoch keys cannot be made (errno \(errno))") }
@@ -44,6 +49,15 @@ public enum EpochKeyFile {
             unlink(part)
             throw .keyFile("the file of the epoch keys cannot be written (errno \(code))")
         }
+        if old >= 0 { writeOver(old) }
+    }
+
+    private static func writeOver(_ file: Int32) {
+        var status = stat()
+        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= EpochKeys.textLimit else { return }
+        let zeros = [UInt8](repeating: 0, count: Int(status.st_size))
+        // Where it fails, the keys are destroyed by name only: nothing depends on it.
+        if pwrite(file, zeros, zeros.count, 0) == zeros.count { fsync(file) }
     }
 }
 

@@ -135,6 +135,21 @@ private enum Planted {
         again.close()
     }
 
+    @Test func `epoch keys that are destroyed are written over, and not before the new ones are there`() throws {
+        let folder = try Folder()
+        defer { folder.remove() }
+        let both = EpochKeys.first().begun()
+        try EpochKeyFile.save(both, to: keysFile(folder))
+        // Another name for the same file: what is left of it on the disk.
+        try FileManager.default.linkItem(atPath: keysFile(folder), toPath: folder.path + "/remains")
+        try EpochKeyFile.save(both.onlyCurrent, to: keysFile(folder))
+        #expect(try EpochKeyFile.load(from: keysFile(folder))?.text == both.onlyCurrent.text)
+        #expect(try folder.mode("epoch.keys") == 0o600)
+        let remains = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/remains"))
+        #expect(remains.count == both.text.utf8.count && remains.allSatisfy { $0 == 0 })
+        #expect(code { _ = try EpochKeyFile.load(from: folder.path + "/remains") } == "LED-KEYS")
+    }
+
     @Test func `a wrapped key that was changed in the file is found`() throws {
         let folder = try Folder()
         defer { folder.remove() }
