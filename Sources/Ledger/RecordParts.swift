@@ -6,8 +6,7 @@ public import TransparencyLog
 /// - Of a message that was recorded, part 0 is the digest as sent and the answer, for its sender; part 1 + i is the `Queued` of the i-th recipient; after those comes
 ///   each `DecidedAgain` by which it changes what earlier messages' recipients get.
 /// - Of a message that was refused, part 0 is the digest as sent and the answer.
-/// - Of what was decided again, part 0 is the new `Queued`.
-/// - Of what was taken or declined, part 0 is all that the record says.
+/// - Of what was decided again, taken or declined, part 0 is all that the record says.
 /// - Other records have none.
 ///
 /// Each is the protobuf bytes that the record's body has at that place.
@@ -21,7 +20,7 @@ public struct RecordParts: Sendable {
         case .messageRecorded(let it):
             parts = [Array(it.digest) + Wire.encode(it.answer)] + it.queued.map { Wire.encode($0) } + it.changes.map { Wire.encode($0) }
         case .messageRefused(let it): parts = [Array(it.digest) + Wire.encode(it.answer)]
-        case .decidedAgain(let it): parts = [Wire.encode(it.queued)]
+        case .decidedAgain(let it): parts = [Wire.encode(it)]
         case .deliveryTaken(let it): parts = [Wire.encode(it)]
         case .deliveryDeclined(let it): parts = [Wire.encode(it)]
         case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .deliveryAttempted, .threadChanged, .checkpointKey, .logRestored, .threadErased,

@@ -199,9 +199,9 @@ public final class RouterService: Service {
     /// - Throws: ``RouterFault`` `RTR-REHEARSAL` where a ledger of real work is to be opened for a rehearsal, or the other way round.
     private func clock() throws -> any RouterClock {
         let size = try ledger.size
-        let records = try ledger.records(size == 0 ? [] : [0, size - 1])
-        if case .logOpened(let opened)? = records[0]?.body.kind {
-            let isRehearsal = opened.origin.contains("/\(RouterService.rehearsal)")
+        let records = try ledger.records(size == 0 ? [] : [size - 1])
+        if let origin = try ledger.log().origin {
+            let isRehearsal = origin.contains("/\(RouterService.rehearsal)")
             guard isRehearsal == (configuration.rehearsalClock != nil) else {
                 throw RouterFault(
                     code: "RTR-REHEARSAL",

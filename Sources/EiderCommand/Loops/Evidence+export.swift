@@ -30,8 +30,7 @@ extension Evidence {
 extension LedgerReading {
     /// The log's origin.
     fileprivate func origin() throws(LedgerError) -> String {
-        guard case .logOpened(let it)? = try records([0])[0]?.body.kind else { return "" }
-        return it.origin
+        try log().origin ?? ""
     }
 }
 

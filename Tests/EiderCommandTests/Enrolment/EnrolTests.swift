@@ -1,5 +1,6 @@
 import EiderCommand
 import Foundation
+import Router
 import SafeguardingContract
 import Testing
 import TransparencyLog
@@ -66,6 +67,55 @@ struct EnrolTests {
         thief.curve = second.curve
         #expect { try register.approve(thief) } throws: { ($0 as? CommandError)?.code == "CLI-202" }
         #expect(try register.entries() == [second])
+    }
+
+    @Test("an adapter changes over to new keys, and its old ones are on the list beside them until the operator's day")
+    func rotate() async throws {
+        let folder = try TemporaryFolder()
+        let register = AdapterRegister(path: folder.path + "/adapters.json")
+        let (old, new) = (try entry("hospital"), try entry("hospital"))
+        try register.approve(old)
+        let request = try folder.write(jsonRequest(new), to: "new.json")
+        #expect(await eider("enrol", request, "--state", folder.path).status == .badData, "other keys need a word of the operator's")
+        let said = try await eider("enrol", request, "--rotate", "--overlap", "14", "--state", folder.path, "--output", "json").json()
+        #expect(said["change"] as? String == "rotating")
+        let now = try #require(register.entries().first)
+        #expect((now.curve, now.signing) == (new.curve, new.signing))
+        #expect(now.previous?.curve == old.curve && now.previous?.signing == old.signing)
+        #expect(now.previous.flatMap { Moment($0.until) } != nil)
+        #expect(try register.approve(new) == .unchanged, "asking again ends nothing")
+        let read = try AdaptersFile(path: register.path).read()
+        #expect(read.map(\.curveKeys.count) == [2])
+        let listed = await eider("enrol", "--list", "--state", folder.path).output
+        #expect(listed.contains("keys before"))
+        // Who was revoked has no keys to change over from.
+        try register.revoke(new.adapter)
+        #expect { try register.approve(try entry("hospital"), overlap: Moment(milliseconds: 0)) } throws: { ($0 as? CommandError)?.code == "CLI-204" }
+    }
+
+    @Test("the operator says when keys are over, and that they have no end")
+    func limit() async throws {
+        let folder = try TemporaryFolder()
+        let register = AdapterRegister(path: folder.path + "/adapters.json")
+        try register.approve(try entry("hospital"))
+        #expect(await eider("enrol", "--until", "2027-11-30T00:00:00Z", "--adapter", "hospital", "--state", folder.path).status == .success)
+        #expect(try AdaptersFile(path: register.path).read().map(\.until) == [Moment("2027-11-30T00:00:00Z")])
+        #expect(await eider("enrol", "--until", "never", "--adapter", "hospital", "--state", folder.path).status == .success)
+        #expect(try AdaptersFile(path: register.path).read().map(\.until) == [nil])
+        #expect(await eider("enrol", "--until", "tomorrow", "--adapter", "hospital", "--state", folder.path).status != .success)
+        #expect(await eider("enrol", "--until", "never", "--state", folder.path).status != .success)
+    }
+
+    @Test("what a request says of an end, of keys before or of a revocation is not its to say")
+    func modest() async throws {
+        let folder = try TemporaryFolder()
+        var request = try entry("hospital")
+        request.previous = .init(curve: request.curve, signing: request.signing, until: "2099-01-01T00:00:00Z")
+        request.until = "2099-01-01T00:00:00Z"
+        let file = try folder.write(jsonRequest(request), to: "request.json")
+        #expect(await eider("enrol", file, "--state", folder.path).status == .success)
+        let approved = try #require(AdapterRegister(path: folder.path + "/adapters.json").entries().first)
+        #expect(approved.previous == nil && approved.until == nil)
     }
 
     @Test(
