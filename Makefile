@@ -94,7 +94,7 @@ TARGET ?=
 FUZZ = .build-fuzz/release/eider-fuzz
 
 eider-fuzz: dependencies
-	EIDER_FUZZ=1 $(SWIFT) build -c release --scratch-path .build-fuzz --product eider-fuzz -Xswiftc -sanitize=fuzzer -Xcc -fsanitize=fuzzer-no-link
+	EIDER_FUZZ=1 $(SWIFT) build -c release --scratch-path .build-fuzz --product eider-fuzz -Xswiftc -sanitize=fuzzer -Xcc -fsanitize=fuzzer-no-link -Xlinker -fuse-ld=lld
 
 fuzz: eider-fuzz
 	Tests/Fuzz/run $(FUZZ) $(TIME) $(TARGET)

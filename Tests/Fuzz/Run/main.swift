@@ -4,8 +4,8 @@ import FuzzTargets
     import Glibc
 #endif
 
-// libFuzzer over one of the targets: `eider-fuzz TARGET` and libFuzzer's own arguments; `eider-fuzz --list` names the targets;
-// `eider-fuzz --seeds REPOSITORY FOLDER` writes what they begin with.
+// libFuzzer over the target that EIDER_FUZZ_TARGET names, with libFuzzer's own arguments. The name is no argument, because libFuzzer starts itself again with those.
+// `eider-fuzz --list` names the targets; `eider-fuzz --seeds REPOSITORY FOLDER` writes what they begin with.
 
 /// libFuzzer's own loop (compiler-rt, FuzzerDriver.cpp), for programs that have a main of their own.
 @_silgen_name("LLVMFuzzerRunDriver")
@@ -14,28 +14,28 @@ func runDriver(
     _ body: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
 ) -> Int32
 
+/// libFuzzer's own main, which is not used, asks the linker for this name.
+@_cdecl("LLVMFuzzerTestOneInput")
+func runChosen(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+    chosen.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+    return 0
+}
+
 nonisolated(unsafe) var chosen = FuzzTarget.all[0]
 
-guard CommandLine.argc > 1, CommandLine.arguments[1] != "--list" else {
+if CommandLine.arguments.dropFirst().first == "--list" {
     for target in FuzzTarget.all { print(target.name) }
     exit(0)
 }
-if CommandLine.arguments[1] == "--seeds", CommandLine.argc == 4 {
+if CommandLine.argc == 4, CommandLine.arguments[1] == "--seeds" {
     try Seeds(repository: CommandLine.arguments[2]).write(to: CommandLine.arguments[3])
     exit(0)
 }
-guard let target = FuzzTarget.all.first(where: { $0.name == CommandLine.arguments[1] }) else {
-    print("no such target; --list names them")
+guard let name = getenv("EIDER_FUZZ_TARGET"), let target = FuzzTarget.all.first(where: { $0.name == String(cString: name) }) else {
+    print("EIDER_FUZZ_TARGET names no target; --list names them")
     exit(64)
 }
 chosen = target
-// The target's name is not libFuzzer's: it goes, and the program's name stays.
 var arguments = CommandLine.unsafeArgv
-var count = CommandLine.argc - 1
-arguments[1] = arguments[0]
-arguments += 1
-exit(
-    runDriver(&count, &arguments) { bytes, count in
-        chosen.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
-        return 0
-    })
+var count = CommandLine.argc
+exit(runDriver(&count, &arguments, runChosen))
