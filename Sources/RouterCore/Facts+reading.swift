@@ -1,5 +1,6 @@
 import Ledger
 import SafeguardingContract
+import SharingRules
 import TransparencyLog
 
 extension Facts {
@@ -10,7 +11,7 @@ extension Facts {
         if !needs.threads.isEmpty { threads = try ledger.threads(Array(needs.threads)) }
         for thread in needs.histories { histories[thread] = try ledger.records(of: thread) }
         try readLoops(needs, ledger, at: now)
-        try readLog(needs, ledger)
+        try readLog(needs, ledger, at: now)
         guard !needs.outboxes.isEmpty else { return }
         // The size first: rows that become durable between the two reads are found by the next pump.
         durableSize = try ledger.size
@@ -44,7 +45,7 @@ extension Facts {
     }
 
     /// What the log proves, and what has been kept for long enough.
-    private mutating func readLog(_ needs: Needs, _ ledger: any LedgerReading) throws(LedgerError) {
+    private mutating func readLog(_ needs: Needs, _ ledger: any LedgerReading, at now: Moment) throws(LedgerError) {
         for (from, to) in needs.consistency where from <= to { consistency[from] = try ledger.consistencyProof(from: from, to: to) }
         if !needs.proofs.isEmpty {
             let records = try ledger.records(Array(needs.proofs.keys))
@@ -53,6 +54,6 @@ extension Facts {
                 proofs[sequence] = (record, try ledger.inclusionProof(of: sequence, in: size))
             }
         }
-        for asked in needs.ended { ended += try ledger.ended(openedBy: asked.type.name, before: asked.before, limit: asked.limit) }
+        for asked in needs.ended { ended += try ledger.ended(openedBy: asked.type.name, before: asked.period.begin(endingAt: now), limit: asked.limit) }
     }
 }

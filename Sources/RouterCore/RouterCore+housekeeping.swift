@@ -38,11 +38,11 @@ extension RouterCore {
     // MARK: Retention
 
     /// Which threads have been kept for long enough, by the agreement's rules. Where the clock is in doubt, none.
-    func endedBefore() -> [Needs.EndedBefore] {
+    func keptForLong() -> [Needs.KeptFor] {
         guard !clockIsInDoubt else { return [] }
         return MessageType.all.compactMap { type in
             agreement.record.rule(for: type).map {
-                Needs.EndedBefore(type: type, before: $0.period.begin(endingAt: latest), limit: RouterLimits.erasedAtOnce)
+                Needs.KeptFor(type: type, period: $0.period, limit: RouterLimits.erasedAtOnce)
             }
         }
     }

@@ -147,7 +147,7 @@ public struct RouterCore: Sendable {
         case .offer(let adapter):
             guard let latest = keeper?.latest, let size = lines[adapter]?.witnessedSize else { break }
             needs.consistency[size] = latest.checkpoint.size
-        case .housekeeping: needs.ended = endedBefore()
+        case .housekeeping: needs.ended = keptForLong()
         case .received, .faulty, .enrolled, .agreement, .unroutable, .stopping, .leaving, .holidays, .clock, .checkpointed, .legalHolds: break
         }
         return needs

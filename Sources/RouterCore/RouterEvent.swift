@@ -177,13 +177,14 @@ public struct Needs: Sendable {
     /// These records, with the proof that each is in the tree of so many records.
     public var proofs: [UInt64: UInt64] = [:]
     /// Threads that were kept for long enough, as the agreement says.
-    public var ended: [EndedBefore] = []
+    public var ended: [KeptFor] = []
 
-    /// Threads that ended before a moment.
-    public struct EndedBefore: Hashable, Sendable {
+    /// Threads that have been kept for so long after their end.
+    public struct KeptFor: Hashable, Sendable {
         /// The message type that opened them.
         public let type: MessageType
-        public let before: Moment
+        /// For how long, counted back from when it is looked up.
+        public let period: RetentionPeriod
         public let limit: Int
     }
 

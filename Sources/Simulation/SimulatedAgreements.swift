@@ -28,9 +28,9 @@ public struct SimulatedAgreements: Sendable {
             }.get()
         }
         county = try load { $0 }
-        narrow = try load { $0.replacing("version: \"4.1\"", with: "version: \"5-narrow\"") + SimulatedAgreements.narrowing }
-        smaller = try load { SimulatedAgreements.withoutSchool($0.replacing("version: \"4.1\"", with: "version: \"5-smaller\"")) }
-        deaf = try load { $0.replacing("version: \"4.1\"", with: "version: \"5-narrow\"") }
+        narrow = try load { $0.replacing("version: \"4.2\"", with: "version: \"5-narrow\"") + SimulatedAgreements.narrowing }
+        smaller = try load { SimulatedAgreements.withoutSchool($0.replacing("version: \"4.2\"", with: "version: \"5-smaller\"")) }
+        deaf = try load { $0.replacing("version: \"4.2\"", with: "version: \"5-narrow\"") }
     }
 
     private static let narrowing = """

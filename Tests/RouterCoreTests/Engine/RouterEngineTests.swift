@@ -103,7 +103,7 @@ import Testing
         var cast = CoreCast()
         var shell = try Shell(&cast)
         let narrow = try CoreHarness.exampleAgreement {
-            !$0.contains("version: \"4.1\"") ? $0 : $0.replacing("version: \"4.1\"", with: "version: \"5\"")
+            !$0.contains("version: \"4.2\"") ? $0 : $0.replacing("version: \"4.2\"", with: "version: \"5\"")
                 + "\n  - {forbid: F90, title: no concerns, messages: any, categories: concern, about: any, from: any, to: any, purpose: any, absolute: true}\n"
         }
         for isInSameBatch in [true, false] {
