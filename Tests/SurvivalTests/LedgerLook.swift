@@ -11,6 +11,8 @@ struct LedgerLook {
     /// Root of the tree at every size so far.
     private(set) var roots: [Digest] = [GrowingMerkleTree().root]
     private(set) var messages: [MessageID: UInt64] = [:]
+    /// Whose messages were recorded, in order.
+    private(set) var senders: [String] = []
     private(set) var taken: Set<Kept.DeliveryKey> = []
     /// What is wrong with it in itself.
     private(set) var problems: [String] = []
@@ -43,6 +45,7 @@ struct LedgerLook {
             roots.append(tree.root)
             switch record.body.kind {
             case .messageRecorded(let recorded):
+                senders.append(recorded.adapter)
                 guard let id = MessageID(recorded.envelope.id) else { continue }
                 if messages.updateValue(record.sequence, forKey: id) != nil { problems.append("message \(record.sequence) was recorded before") }
             case .deliveryTaken(let it) where it.adapter == "social-care":
