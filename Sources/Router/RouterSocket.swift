@@ -18,6 +18,7 @@ enum RouterSocket {
             try socket.setAndVerify(.handshakeInterval, .seconds(10)),
             // A larger frame closes the connection before it is in memory.
             try socket.setAndVerify(.maxMessageSize, Int64(BusLimits.event)),
+            try socket.setAndVerify(.backlog, RouterLimits.waitingConnections),
             // Beyond, TCP holds the peer back, and nothing is lost.
             try socket.setAndVerify(.receiveHighWaterMark, RouterLimits.waitingOnConnection),
             // And for one: its whole credit and the answers to its submits, so that a peer that reads never meets the mark.

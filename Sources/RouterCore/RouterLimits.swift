@@ -15,6 +15,8 @@ public enum RouterLimits {
     public static let sessionsPerMinute = 60
     /// Connections whose handshake is let through with one key in a minute.
     public static let handshakesPerMinute = 120
+    /// Connections that may wait until they are taken in: all adapters of a partnership come at once after a start of the router.
+    public static let waitingConnections: Int32 = 1024
     /// Records that may wait for the sync under way: beyond, the router stops reading from the wire and looking for what is due, so that memory is bounded. What one look at
     /// the wire and one tick can add to it still fits into a batch of the ledger (4096).
     public static let pendingRecords = 1536

@@ -24,6 +24,7 @@ final class Flooding: Sendable {
         var isOver = false
         var sent = 0
         var answers = 0
+        var cuts = 0
         var failure: (any Error)?
     }
 
@@ -45,6 +46,9 @@ final class Flooding: Sendable {
     /// Answers that came so far.
     var answers: Int { shared.state.withLock(\.answers) }
 
+    /// How often the router has ended its connection.
+    var cuts: Int { shared.state.withLock(\.cuts) }
+
     /// Ends it; what it failed with is thrown.
     func end() throws {
         shared.state.withLock { $0.isOver = true }
@@ -54,7 +58,12 @@ final class Flooding: Sendable {
 
     private final class Line {
         let socket: Socket
-        init(_ socket: consuming Socket) { self.socket = socket }
+        let monitor: SocketMonitor
+
+        init(_ socket: consuming Socket, _ monitor: consuming SocketMonitor) {
+            self.socket = socket
+            self.monitor = monitor
+        }
     }
 
     private static func run(_ identity: Identity, _ address: RouterAddress, _ connections: Int, _ what: What, _ shared: Shared) throws {
@@ -62,16 +71,19 @@ final class Flooding: Sendable {
         let lines = try (0..<connections).map { _ in
             let socket = try Socket(.dealer, in: context)
             try socket.set(.linger, .zero)
+            try socket.set(.sendTimeout, .seconds(5))
             try socket.actAsCurveClient(identity.curve, server: try CurvePublicKey(z85: address.key))
+            let monitor = try SocketMonitor(socket)
             try socket.connect(address.endpoint)
             _ = try socket.trySend(multipart: FrameCodec.write(hello(), as: .protobuf))
-            return Line(socket)
+            return Line(socket, monitor)
         }
         var turn = 0
         while !shared.state.withLock(\.isOver) {
             turn += 1
-            var (sent, answers) = (0, 0)
+            var (sent, answers, cuts) = (0, 0, 0)
             for line in lines {
+                while let event = try line.monitor.next(timeout: .zero) { if case .disconnected = event.what { cuts += 1 } }
                 switch what {
                 case .submits(let characters):
                     let frames = FrameCodec.write(.submit(Papers.attendance(saying: characters)), as: .protobuf)
@@ -84,12 +96,12 @@ final class Flooding: Sendable {
                         if case .sent = try line.socket.trySend(multipart: FrameCodec.write(frame, as: .protobuf)) { sent += 1 }
                     }
                 case .longMultipart(let mebibytes):
-                    if turn == 1 { try send(mebibytes, over: line.socket) }
-                    sent = 0
+                    // Once, and once more whenever it was cut.
+                    if turn == 1 || cuts > 0 { try send(mebibytes, over: line.socket) }
                 }
                 while try line.socket.tryReceive() != nil { answers += 1 }
             }
-            shared.state.withLock { ($0.sent, $0.answers) = ($0.sent + sent, $0.answers + answers) }
+            shared.state.withLock { ($0.sent, $0.answers, $0.cuts) = ($0.sent + sent, $0.answers + answers, $0.cuts + cuts) }
             if sent == 0 { usleep(500) }
         }
     }
@@ -97,8 +109,12 @@ final class Flooding: Sendable {
     /// The frames are in memory here, until the last: libzmq begins to send with a message's end.
     private static func send(_ mebibytes: Int, over socket: borrowing Socket) throws {
         let frame = [UInt8](repeating: 0x78, count: 1 << 20)
-        for _ in 1..<mebibytes { try socket.send(frame, more: true) }
-        try socket.send(frame)
+        do {
+            for _ in 1..<mebibytes { try socket.send(frame, more: true) }
+            try socket.send(frame)
+        } catch let error where error.errno == EAGAIN {
+            // Nobody is there any more.
+        }
     }
 
     private static func hello() -> AdapterFrame {

@@ -29,6 +29,8 @@ struct LedgerLook {
         for end in ["", "-wal", "-journal"] where FileManager.default.fileExists(atPath: path + end) {
             try FileManager.default.copyItem(atPath: path + end, toPath: copy + end)
         }
+        let keys = URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: "epoch.keys")
+        if FileManager.default.fileExists(atPath: keys.path) { try FileManager.default.copyItem(at: keys, to: folder.appending(path: "epoch.keys")) }
         let ledger = try LedgerSQLite(path: copy)
         try read(ledger)
         ledger.close()
