@@ -192,7 +192,7 @@ let package = Package(
             .testTarget(
                 name: "SurvivalTests",
                 dependencies: [
-                    "EiderCommand", "Router", "BusProtocol", "Ledger", "LedgerConformance", "LedgerSQLite", "ZeroMQ", "SafeguardingContract",
+                    "EiderCommand", "Router", "RouterCore", "BusProtocol", "Ledger", "LedgerConformance", "LedgerSQLite", "ZeroMQ", "SafeguardingContract",
                     "TransparencyLog", grdb,
                 ],
                 swiftSettings: settings),

@@ -43,8 +43,6 @@ struct RouterLoop: ~Copyable {
     private var begun: ContinuousClock.Instant?
     private var writingSince = ContinuousClock.now
     private var isSigning = false
-    /// Of what waits in ``intake``, since it was empty last.
-    private var intakeBytes = 0
     private var intake = FairIntake()
     private var sayings = LogLimiter()
     private var keys: [String: [UInt8]] = [:]
@@ -104,14 +102,14 @@ struct RouterLoop: ~Copyable {
     /// Reads what came, and puts it where each party waits for its turn. What a party sends beyond all credit is dropped, and said once.
     private mutating func takeFrames() throws {
         var read = 0
-        while read < RouterLimits.readAtOnce, intakeBytes < RouterLimits.batchBytes,
+        while read < RouterLimits.readAtOnce, intake.bytes < RouterLimits.intakeBytes,
             let parts = try socket.tryReceive(maxFrames: BusLimits.frames + 2, maxTotalBytes: BusLimits.event + BusLimits.head)
         {
             read += 1
             guard let event = try event(parts) else { continue }
             let party = engine.core.party(of: event)
-            switch intake.add(event, from: party) {
-            case .kept: intakeBytes += parts.frames.reduce(0) { $0 + $1.count }
+            switch intake.add(event, bytes: parts.frames.reduce(0) { $0 + $1.count }, from: party) {
+            case .kept: break
             case .dropped: meters.dropped.increment()
             case .firstDropped:
                 meters.dropped.increment()
@@ -121,11 +119,9 @@ struct RouterLoop: ~Copyable {
         meters.received.increment(by: read)
     }
 
-    /// Decides what has waited longest of each party.
+    /// Decides what has waited longest of each party: a share of each. Then what came meanwhile is read, so that nobody waits behind another's whole queue.
     private mutating func decideNext() throws {
-        let events = intake.next(RouterLimits.batch)
-        if intake.isEmpty { intakeBytes = 0 }
-        try decide(events)
+        try decide(intake.next(RouterLimits.batch))
     }
 
     /// Asks for a checkpoint when it is time, and shows it to the witnesses that have not seen it.
@@ -143,13 +139,13 @@ struct RouterLoop: ~Copyable {
     private mutating func event(_ parts: Multipart) throws -> RouterEvent? {
         guard let routingID = parts.frames.first, !routingID.isEmpty else { return nil }
         guard RouterSocket.isOurs(routingID) else {
-            logger.warning("a peer that set a routing id was turned away", metadata: ["code": "RTR-ROUTING-ID"])
+            say(RouterLogLine(.warning, code: "RTR-ROUTING-ID"), "a peer that set a routing id was turned away")
             let bye = RouterFrame.bye(Bye.with { $0.code = ByeCode.protocolBroken.rawValue })
             _ = try socket.trySend(multipart: [routingID] + FrameCodec.write(bye, as: .json))
             return nil
         }
         guard let userID = parts.userID, let key = key(userID) else {
-            logger.warning("frames without an authenticated key were dropped", metadata: ["code": "RTR-NO-KEY"])
+            say(RouterLogLine(.warning, code: "RTR-NO-KEY"), "frames without an authenticated key were dropped")
             return nil
         }
         let peer = Peer(curveKey: key, connection: Connection(routingID: routingID))
@@ -274,7 +270,7 @@ struct RouterLoop: ~Copyable {
         }
     }
 
-    private mutating func say(_ line: RouterLogLine) {
+    private mutating func say(_ line: RouterLogLine, _ sentence: Logger.Message = "router") {
         meters.count(line.code)
         guard line.level != .warning || sayings.admits(line, at: .now) else { return }
         var metadata: Logger.Metadata = ["code": "\(line.code)"]
@@ -282,9 +278,9 @@ struct RouterLoop: ~Copyable {
         if let message = line.message { metadata["message"] = "\(message)" }
         if let verb = line.verb { metadata["verb"] = "\(verb.rawValue)" }
         switch line.level {
-        case .info: logger.debug("router", metadata: metadata)
-        case .notice: logger.notice("router", metadata: metadata)
-        case .warning: logger.warning("router", metadata: metadata)
+        case .info: logger.debug(sentence, metadata: metadata)
+        case .notice: logger.notice(sentence, metadata: metadata)
+        case .warning: logger.warning(sentence, metadata: metadata)
         }
     }
 }

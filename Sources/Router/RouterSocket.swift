@@ -18,8 +18,9 @@ enum RouterSocket {
             try socket.setAndVerify(.handshakeInterval, .seconds(10)),
             // A larger frame closes the connection before it is in memory.
             try socket.setAndVerify(.maxMessageSize, Int64(BusLimits.event)),
-            // What waits in libzmq from one connection, each up to 1 MiB. Beyond, TCP holds the peer back, and nothing is lost.
-            try socket.setAndVerify(.receiveHighWaterMark, Int32(RouterLimits.submitCredit) * 2),
+            try socket.setAndVerify(.backlog, RouterLimits.waitingConnections),
+            // Beyond, TCP holds the peer back, and nothing is lost.
+            try socket.setAndVerify(.receiveHighWaterMark, RouterLimits.waitingOnConnection),
             // And for one: its whole credit and the answers to its submits, so that a peer that reads never meets the mark.
             try socket.setAndVerify(.sendHighWaterMark, Int32(BusLimits.credit + RouterLimits.submitCredit * 2)),
         ]

@@ -1,9 +1,11 @@
+import BusProtocol
+
 /// The router's named limits, each with its reason.
 public enum RouterLimits {
     /// Events decided before a batch is recorded: enough that one sync serves many, few enough that the first of them
     /// does not wait long.
     public static let batch = 256
-    /// Events of one party that are decided before it is another's turn.
+    /// Events of one party that are decided before it is another's turn, and before what others sent meanwhile is read.
     public static let servedAtOnce = 16
     /// Events of one party that wait for their turn: its whole credit both ways and its control frames fit twice over. More is no adapter's that keeps to the protocol.
     public static let waitingEvents = 4096
@@ -13,11 +15,17 @@ public enum RouterLimits {
     public static let sessionsPerMinute = 60
     /// Connections whose handshake is let through with one key in a minute.
     public static let handshakesPerMinute = 120
+    /// Connections that may wait until they are taken in: all adapters of a partnership come at once after a start of the router.
+    public static let waitingConnections: Int32 = 1024
     /// Records that may wait for the sync under way: beyond, the router stops reading from the wire and looking for what is due, so that memory is bounded. What one look at
     /// the wire and one tick can add to it still fits into a batch of the ledger (4096).
     public static let pendingRecords = 1536
-    /// Bytes of payload read from the wire before they are decided.
-    public static let batchBytes = 16 << 20
+    /// Bytes of one party that wait for their turn: the whole credit of an adapter, in the largest submits there are. More is no adapter's that keeps to the protocol.
+    public static let waitingBytes = Int(submitCredit) * (BusLimits.event + BusLimits.head)
+    /// Bytes of all parties that wait for their turn: beyond, the router stops reading from the wire. More than one party's, so that none can keep others from being read.
+    public static let intakeBytes = 128 << 20
+    /// Messages that wait in libzmq from one connection, each up to 1 MiB: one share. Beyond, TCP holds the peer back, and nothing is lost.
+    public static let waitingOnConnection = Int32(servedAtOnce)
     /// Bytes of payload that may wait for the sync under way: beyond, the router stops reading from the wire. As many again are
     /// being written just then.
     public static let pendingBytes = 64 << 20
@@ -57,4 +65,9 @@ public enum RouterLimits {
     public static let outstandingBytes = 16 << 20
     /// Paths of fields left out that an answer names for one recipient. Its categories are always all there.
     public static let pathsLeftOut = 64
+    /// Bytes of memory that the process stays under while one adapter floods it over up to ``floodConnections`` connections, with messages as large as they may be: twice
+    /// what waits for a sync and is written, what waits for its turn, what waits in libzmq, and what the process has anyway. `eider router --memory` is above.
+    public static let floodMemory = 1 << 30
+    /// Connections over which ``floodMemory`` is tried.
+    public static let floodConnections = 32
 }

@@ -150,7 +150,26 @@ enum TemporaryFolder {
 /// Everything a router logged, to be searched for what must not be in it.
 final class LogRecorder: Sendable {
     private let lines = Mutex<[String]>([])
-    func add(_ line: String) { lines.withLock { $0.append(line) } }
+    private let holding = Mutex<String?>(nil)
+    private let isHeld = DispatchSemaphore(value: 0)
+    private let mayGoOn = DispatchSemaphore(value: 0)
+
+    func add(_ line: String) {
+        lines.withLock { $0.append(line) }
+        let isMeant = holding.withLock { code in
+            guard let held = code, line.contains(held) else { return false }
+            code = nil
+            return true
+        }
+        guard isMeant else { return }
+        isHeld.signal()
+        mayGoOn.wait()
+    }
+
+    /// Whoever says this code next, once, stands still until ``release()``: the router's thread, where it is one of its lines.
+    func hold(_ code: String) { holding.withLock { $0 = code } }
+    func waitUntilHeld() { isHeld.wait() }
+    func release() { mayGoOn.signal() }
     var all: [String] { lines.withLock { $0 } }
 }
 

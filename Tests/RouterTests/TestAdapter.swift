@@ -97,8 +97,7 @@ struct TestClient: ~Copyable {
         return try socket.receive() == nil
     }
 
-    @discardableResult
-    func hello(session: String = UUID().uuidString, credit: UInt32 = 16) throws -> SafeguardingContract.Ready {
+    func sendHello(session: String = UUID().uuidString, credit: UInt32 = 16) throws {
         try send(
             .hello(
                 Hello.with {
@@ -108,6 +107,11 @@ struct TestClient: ~Copyable {
                     $0.credit = credit
                     $0.software = "test/1"
                 }))
+    }
+
+    @discardableResult
+    func hello(session: String = UUID().uuidString, credit: UInt32 = 16) throws -> SafeguardingContract.Ready {
+        try sendHello(session: session, credit: credit)
         guard case .ready(let ready) = try receive() else { throw Unexpected(verb: "no READY") }
         return ready
     }

@@ -37,7 +37,8 @@ struct BusEnd: ~Copyable {
     private let socket: Socket
     private(set) var session: AdapterSession
 
-    init(_ identity: Identity, _ address: RouterAddress) throws {
+    /// - Parameter credit: how many deliveries it takes without answering.
+    init(_ identity: Identity, _ address: RouterAddress, credit: UInt32 = 64) throws {
         let context = try Context()
         let socket = try Socket(.dealer, in: context)
         try socket.set(.linger, .zero)
@@ -45,7 +46,7 @@ struct BusEnd: ~Copyable {
         try socket.connect(address.endpoint)
         var session = AdapterSession(
             Greeting(
-                encoding: .protobuf, sends: identity.sends.map(\.name), takes: identity.takes.map(\.name), credit: 64, software: "survival/1", contract: "v1.0"))
+                encoding: .protobuf, sends: identity.sends.map(\.name), takes: identity.takes.map(\.name), credit: credit, software: "survival/1", contract: "v1.0"))
         let hello = AdapterFrame.hello(session.connected(session: UUID().uuidString))
         _ = try socket.trySend(multipart: FrameCodec.write(hello, as: .protobuf))
         self.context = context

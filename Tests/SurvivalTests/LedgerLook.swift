@@ -11,6 +11,8 @@ struct LedgerLook {
     /// Root of the tree at every size so far.
     private(set) var roots: [Digest] = [GrowingMerkleTree().root]
     private(set) var messages: [MessageID: UInt64] = [:]
+    /// Whose messages were recorded, in order.
+    private(set) var senders: [String] = []
     private(set) var taken: Set<Kept.DeliveryKey> = []
     /// What is wrong with it in itself.
     private(set) var problems: [String] = []
@@ -27,6 +29,8 @@ struct LedgerLook {
         for end in ["", "-wal", "-journal"] where FileManager.default.fileExists(atPath: path + end) {
             try FileManager.default.copyItem(atPath: path + end, toPath: copy + end)
         }
+        let keys = URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: "epoch.keys")
+        if FileManager.default.fileExists(atPath: keys.path) { try FileManager.default.copyItem(at: keys, to: folder.appending(path: "epoch.keys")) }
         let ledger = try LedgerSQLite(path: copy)
         try read(ledger)
         ledger.close()
@@ -43,6 +47,7 @@ struct LedgerLook {
             roots.append(tree.root)
             switch record.body.kind {
             case .messageRecorded(let recorded):
+                senders.append(recorded.adapter)
                 guard let id = MessageID(recorded.envelope.id) else { continue }
                 if messages.updateValue(record.sequence, forKey: id) != nil { problems.append("message \(record.sequence) was recorded before") }
             case .deliveryTaken(let it) where it.adapter == "social-care":

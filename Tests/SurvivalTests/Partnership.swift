@@ -4,13 +4,16 @@ import SafeguardingContract
 
 @testable import EiderCommand
 
-/// A router's state in a temporary folder, with two adapters approved: a club that refers, and social care. The router ends and the folder goes when
+/// A router's state in a temporary folder, with adapters approved: a club that refers, and social care; a hospital, and school nurses, who are silent where a test does not
+/// make them speak. The router ends and the folder goes when
 /// ``run(_:)`` is left, however it is left.
 final class Partnership {
     let root: URL
     let state: StateFolder
     let club: Identity
     let socialCare: Identity
+    let hospital: Identity
+    let nurses: Identity
     var kept = Kept()
     /// What the ledger held when it was looked at last.
     private(set) var look: LedgerLook?
@@ -35,8 +38,10 @@ final class Partnership {
         state = StateFolder(root.appending(path: "state").path)
         club = try Identity("youth-service", of: "elm-park-youth-club", sends: [.referral], takes: [.notice])
         socialCare = try Identity("social-care", of: "county-social-care", sends: [], takes: [.referral, .notice])
+        hospital = try Identity("health", of: "county-hospital", sends: [.emergencyAttendance], takes: [.notice])
+        nurses = try Identity("school-nurses", of: "school-nurses", sends: [], takes: [.emergencyAttendance, .notice])
         try FileManager.default.createDirectory(atPath: state.router, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let list = AdaptersFile.Content(adapters: [club.line, socialCare.line])
+        let list = AdaptersFile.Content(adapters: [club.line, socialCare.line, hospital.line, nurses.line])
         try JSONEncoder().encode(list).write(to: URL(fileURLWithPath: state.register.path))
     }
 
@@ -49,15 +54,17 @@ final class Partnership {
     }
 
     /// Starts a router.
-    /// - Parameter disk: at which operation something happens, and what; nil for a disk that keeps no journal.
-    func begin(disk: (at: UInt64, then: DiskShim.Fate, stays: Bool)? = nil) throws -> Life {
+    /// - Parameters:
+    ///   - disk: at which operation something happens, and what; nil for a disk that keeps no journal.
+    ///   - memory: the most memory for data, in MiB; nil for what is usual.
+    func begin(disk: (at: UInt64, then: DiskShim.Fate, stays: Bool)? = nil, memory: Int? = nil) throws -> Life {
         lives += 1
         let orders = disk.map {
             DiskShim.Orders(folder: state.router, journal: root.appending(path: "journal-\(lives)").path, at: $0.at, then: $0.then, stays: $0.stays)
         }
         unlink(state.endpoint)
         let before = orders == nil ? DiskImage() : try DiskImage(of: state.router)
-        let router = try RouterProcess(state, disk: orders)
+        let router = try RouterProcess(state, disk: orders, memory: memory)
         running = router
         return Life(router: router, disk: orders, before: before)
     }

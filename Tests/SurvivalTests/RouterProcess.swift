@@ -19,7 +19,8 @@ final class RouterProcess: Sendable {
     /// - Parameters:
     ///   - state: its folder; where it listened before is forgotten.
     ///   - disk: what its disk is to do; nil for the disk as it is.
-    init(_ state: StateFolder, disk: DiskShim.Orders? = nil) throws {
+    ///   - memory: the most memory for data, in MiB; nil for what is usual.
+    init(_ state: StateFolder, disk: DiskShim.Orders? = nil, memory: Int? = nil) throws {
         let built = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
         let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         unlink(state.endpoint)
@@ -34,7 +35,7 @@ final class RouterProcess: Sendable {
                 arguments: [
                     "router", "--agreement", repository.appending(path: "Examples/partnership/agreement.yaml").path, "--state", state.path, "--endpoint",
                     "tcp://127.0.0.1:*",
-                ], environment: environment), launcher: "\(built)/eider",
+                ] + (memory.map { ["--memory", "\($0)"] } ?? []), environment: environment), launcher: "\(built)/eider",
             line: { line in heard.state.withLock { $0.lines.append(line) } }, ended: { exit in heard.state.withLock { $0.exit = exit } })
     }
 
@@ -52,6 +53,13 @@ final class RouterProcess: Sendable {
             if let address = try? RouterAddress(file: state.endpoint) { return .some(address) }
             return hasEnded ? .some(nil) : nil
         }
+    }
+
+    /// The most memory it has had so far, in bytes, as the system counts it (VmHWM); nil where it has ended.
+    var memory: Int? {
+        guard let status = try? String(contentsOfFile: "/proc/\(child.processID)/status", encoding: .utf8) else { return nil }
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return line?.split(separator: " ").compactMap { Int($0) }.first.map { $0 << 10 }
     }
 
     /// Ends it as nothing can be prepared for.

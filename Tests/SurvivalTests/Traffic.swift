@@ -47,6 +47,8 @@ struct Traffic {
     var patience = Duration.seconds(60)
     /// Deliveries that the ledger had as taken when this life began: none of them may come again.
     var knownTaken: Set<Kept.DeliveryKey> = []
+    /// Is called before the test ends the router.
+    var beforeItsEnd: () -> Void = {}
     var random: Seeded
 
     /// What happened, and when: nanoseconds of `CLOCK_MONOTONIC`.
@@ -89,6 +91,7 @@ struct Traffic {
             let isDone = left == 0 && queue.isEmpty && expected.isEmpty
             if isDone && lives == nil || end.map({ $0 < .now }) ?? false {
                 course.killed = course.killed ?? Traffic.now()
+                beforeItsEnd()
                 router.kill()
             }
             guard ContinuousClock.now < limit else { throw Waiting.NotSo(description: "the router neither answers nor ends") }

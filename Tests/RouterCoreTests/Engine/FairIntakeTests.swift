@@ -1,3 +1,4 @@
+import BusProtocol
 import SafeguardingContract
 import Testing
 
@@ -32,5 +33,43 @@ struct FairIntakeTests {
         #expect(intake.add(pump("q"), from: quiet) == .kept)
         #expect(intake.count == RouterLimits.waitingEvents + 1)
         #expect(intake.next(RouterLimits.servedAtOnce + 1).map { name($0) }.last == "q")
+    }
+
+    @Test("what a party sends while it is served has its place in the next share: a flood is not decided to its end first")
+    func meanwhile() {
+        var intake = FairIntake()
+        let (flood, quiet) = (PartyID(unchecked: "flood"), PartyID(unchecked: "quiet"))
+        for _ in 0..<1000 { _ = intake.add(pump("f"), from: flood) }
+        #expect(intake.next(RouterLimits.batch).count == RouterLimits.servedAtOnce)
+        _ = intake.add(pump("q"), from: quiet)
+        #expect(intake.next(RouterLimits.batch).map { name($0) } == Array(repeating: "f", count: RouterLimits.servedAtOnce) + ["q"])
+    }
+
+    @Test("a queue that is never empty keeps nothing of what was decided")
+    func neverEmpty() {
+        var intake = FairIntake()
+        let flood = PartyID(unchecked: "flood")
+        for _ in 0..<100 { _ = intake.add(pump("f"), bytes: 1000, from: flood) }
+        for _ in 0..<10_000 {
+            for _ in 0..<RouterLimits.servedAtOnce { _ = intake.add(pump("f"), bytes: 1000, from: flood) }
+            _ = intake.next(RouterLimits.batch)
+        }
+        #expect((intake.count, intake.bytes) == (100, 100_000))
+        #expect(intake.places <= 2 * 100 + RouterLimits.servedAtOnce)
+    }
+
+    @Test("what a party sends beyond the bytes of its whole credit is dropped, and leaves room for another's")
+    func bytes() {
+        var intake = FairIntake()
+        let (flood, quiet) = (PartyID(unchecked: "flood"), PartyID(unchecked: "quiet"))
+        let size = BusLimits.event + BusLimits.head
+        let takings = (0..<(Int(RouterLimits.submitCredit) * 2)).map { _ in intake.add(pump("f"), bytes: size, from: flood) }
+        #expect(takings.count { $0 == .kept } == Int(RouterLimits.submitCredit))
+        #expect(takings.count { $0 == .firstDropped } == 1)
+        #expect(intake.bytes == RouterLimits.waitingBytes)
+        #expect(intake.bytes < RouterLimits.intakeBytes, "what others send is read")
+        #expect(intake.add(pump("q"), bytes: size, from: quiet) == .kept)
+        while !intake.isEmpty { _ = intake.next(RouterLimits.batch) }
+        #expect(intake.bytes == 0)
     }
 }
