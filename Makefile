@@ -5,6 +5,7 @@
 #   make build           everything but the tests
 #   make oracle          the agreement's engine and the oracle, on a million random agreements and messages (a release build, then two minutes)
 #   make loop-walk       a million random steps through referral loops (a release build, then a minute)
+#   make verify-mutations ten thousand changes of a ledger, each found and located (a release build, then a minute or two); COUNT=1000 for fewer
 #   make simulate        a thousand simulated partnerships, each from a seed (a release build, then seconds); SEEDS=10000 for more, SEED=7 for one, written down where it fails
 #   make bench-agreement the agreement's engine beside Cedar, on the same agreement (a release build; Cedar comes through pip)
 #   make survival        the router killed, its power cut and its disk failing, as often as docs/survival.md says (half an hour)
@@ -19,6 +20,7 @@
 # SWIFT_FLAGS goes to every swift command: what is built with other flags is built again, so give all of them the same.
 # ORACLE_FLAGS goes to the oracle: ORACLE_FLAGS="--runs 1000000 --seed 7" does a run again.
 # LOOP_WALK_FLAGS goes to the walk: LOOP_WALK_FLAGS="--steps 1000000 --seed 7" does a walk again.
+# MUTATION_FLAGS goes to the changes of a ledger: MUTATION_FLAGS="--seed 7" makes the same ones again.
 # SIMULATE_FLAGS goes to the simulation: SIMULATE_FLAGS="--seed 7 --trace" writes a world down that does not fail.
 # TEST_FLAGS goes to the tests, for example TEST_FLAGS="--filter S1".
 # DEMO_FLAGS goes to the demo: DEMO_FLAGS=S10 plays one situation alone, DEMO_FLAGS=--list lists them, DEMO_FLAGS="--output json" is for programs.
@@ -26,7 +28,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo test oracle loop-walk simulate bench-agreement agreement-oracle survival fuzz fuzz-keep eider-fuzz test-threads contract contract-check lint clean dependencies python
+.PHONY: help build demo test oracle loop-walk verify-mutations simulate bench-agreement agreement-oracle survival fuzz fuzz-keep eider-fuzz test-threads contract contract-check lint clean dependencies python
 
 SWIFT ?= swift
 SWIFT_FLAGS ?=
@@ -70,6 +72,14 @@ LOOP_WALK_FLAGS ?= --steps 1000000
 loop-walk: dependencies
 	$(SWIFT) build -c release --product loop-walk --scratch-path .build-release
 	$(LOOP_WALK) $(LOOP_WALK_FLAGS)
+
+MUTATIONS = .build-release/release/ledger-mutations
+COUNT ?= 10000
+MUTATION_FLAGS ?=
+
+verify-mutations: dependencies
+	$(SWIFT) build -c release --product ledger-mutations --scratch-path .build-release
+	$(MUTATIONS) --count $(COUNT) $(MUTATION_FLAGS)
 
 SIMULATE = .build-release/release/simulate
 SEEDS ?= $(if $(SEED),1,1000)

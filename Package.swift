@@ -114,7 +114,7 @@ let package = Package(
         // Layer 3: the ledger's embedded store, and the router's logic.
         [.target(name: "LedgerConformance", dependencies: ["Ledger", "SafeguardingContract", "TransparencyLog"], swiftSettings: settings)],
         layer("LedgerSQLite", ["Ledger", "SafeguardingContract", "TransparencyLog", grdb, sqlite], tests: ["LedgerConformance"]),
-        layer("LedgerVerifier", ["Ledger", "SafeguardingContract", "TransparencyLog", grdb], tests: ["LedgerSQLite", "LedgerConformance"]),
+        layer("LedgerVerifier", ["Ledger", "SafeguardingContract", "TransparencyLog", grdb], tests: ["LedgerConformance", "LedgerMutations", grdb]),
         layer(
             "RouterCore",
             ["SafeguardingContract", "TransparencyLog", "BusProtocol", "SharingRules", "ReferralLoop", "Ledger"],
@@ -172,6 +172,12 @@ let package = Package(
             // Walks through referral loops at random, and looks after every step whether what has to hold of a loop holds.
             .target(name: "LoopWalk", dependencies: ["ReferralLoop", "SafeguardingContract"], path: "Tests/LoopWalk/Sources", swiftSettings: settings),
             .executableTarget(name: "loop-walk", dependencies: ["LoopWalk"], path: "Tests/LoopWalk/Run", swiftSettings: settings),
+            // Changes a ledger in every way there is, and looks whether the verifier finds it, and where.
+            .target(
+                name: "LedgerMutations",
+                dependencies: ["LedgerVerifier", "LedgerSQLite", "LedgerConformance", "Ledger", "SafeguardingContract", "TransparencyLog", grdb],
+                path: "Tests/LedgerMutations/Sources", swiftSettings: settings),
+            .executableTarget(name: "ledger-mutations", dependencies: ["LedgerMutations"], path: "Tests/LedgerMutations/Run", swiftSettings: settings),
             .executableTarget(name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate/Run", swiftSettings: settings),
             .testTarget(
                 name: "EndToEndTests",

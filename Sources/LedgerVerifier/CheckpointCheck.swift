@@ -29,13 +29,13 @@ struct CheckpointCheck {
                 agreed = size
                 signed[size] = checkpoint
             } else if roots[size] == nil {
-                report.add(.checkpoint, "checkpoint \(size)", "it is of more records than there are: \(size - records.size) are missing at the end")
+                report.add(.checkpoint, "records \(records.size) to \(size - 1)", "checkpoint \(size) is of more records than there are: these are missing at the end")
             } else {
                 report.add(.checkpoint, "records \(agreed) to \(size - 1)", "checkpoint \(size) was signed over other leaves than there are: one among these was changed")
             }
         }
-        try cosignatures(db, signed, &report)
-        compareHeld(notes, roots, agreed: signed.keys.sorted(), &report)
+        try cosignatures(db, signed, kept: Set(kept.map(\.size)), &report)
+        compareHeld(notes, roots, agreed: signed.keys.sorted(), kept: Set(kept.map(\.size)), &report)
     }
 
     /// A kept note, if this log's key of that time signed it.
@@ -58,13 +58,16 @@ struct CheckpointCheck {
         return checkpoint
     }
 
-    private func cosignatures(_ db: Database, _ checkpoints: [UInt64: Checkpoint], _ report: inout LedgerReport) throws {
+    private func cosignatures(_ db: Database, _ checkpoints: [UInt64: Checkpoint], kept: Set<UInt64>, _ report: inout LedgerReport) throws {
         let enrolments = records.projection.enrolments
         try RawLedger.rows(db, "SELECT size, witness, line FROM cosignature ORDER BY size, witness") { row in
             let (size, witness, line) = (UInt64(bitPattern: row[0] as Int64), row[1] as String, row[2] as String)
             let place = "cosignature of checkpoint \(size)"
             // Of a checkpoint that is damaged itself nothing can be said.
-            guard let checkpoint = checkpoints[size] else { return }
+            guard let checkpoint = checkpoints[size] else {
+                if !kept.contains(size) { report.add(.cosignature, place, "no such checkpoint is kept") }
+                return
+            }
             let keys = enrolments.filter { "\($0.party)/\($0.adapter)" == witness }.compactMap { VerifyingKey($0.signingKey) }
             let holds = SignedNote.Signature(line: line).map { signature in
                 signature.name == witness
@@ -74,7 +77,7 @@ struct CheckpointCheck {
         }
     }
 
-    private func compareHeld(_ notes: [(SignedNote, Checkpoint)], _ roots: [UInt64: Digest], agreed: [UInt64], _ report: inout LedgerReport) {
+    private func compareHeld(_ notes: [(SignedNote, Checkpoint)], _ roots: [UInt64: Digest], agreed: [UInt64], kept: Set<UInt64>, _ report: inout LedgerReport) {
         let log = records.projection.log
         for (note, checkpoint) in notes.sorted(by: { $0.1.size < $1.1.size }) {
             let place = "held checkpoint \(checkpoint.size)"
@@ -84,7 +87,11 @@ struct CheckpointCheck {
             }
             guard signedCheckpoint(note.note, checkpoint.size, place, .held, &report) != nil else { continue }
             report.heldCompared += 1
-            if roots[checkpoint.size] == checkpoint.root { continue }
+            if roots[checkpoint.size] == checkpoint.root {
+                // A checkpoint is kept before anybody is sent it.
+                if !kept.contains(checkpoint.size) { report.add(.checkpoint, "checkpoint \(checkpoint.size)", "somebody holds it, and it is not kept any more") }
+                continue
+            }
             guard checkpoint.size <= records.size else {
                 report.add(.held, "records \(records.size) to \(checkpoint.size - 1)", "somebody holds a checkpoint over \(checkpoint.size) records: these are gone")
                 continue

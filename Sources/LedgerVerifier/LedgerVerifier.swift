@@ -51,7 +51,7 @@ public struct LedgerVerifier: Sendable {
     private func verify(_ file: RawLedger, _ progress: (UInt64) -> Void) throws -> LedgerReport {
         var report = LedgerReport()
         for line in try file.integrity() { report.add(.file, "the file", line) }
-        let threadKeys = ThreadKeyReader(keys)
+        var threadKeys = try file.snapshot { try ThreadKeyReader(keys, $0) }
         var records = RecordCheck()
         while true {
             let page = try file.records(from: records.size)
@@ -63,6 +63,7 @@ public struct LedgerVerifier: Sendable {
         }
         // What was recorded meanwhile, and everything beside it, in one state of the file.
         try file.snapshot { db in
+            threadKeys = try ThreadKeyReader(keys, db)
             while true {
                 let page = try RawLedger.records(db, from: records.size)
                 if page.isEmpty { break }
@@ -70,6 +71,8 @@ public struct LedgerVerifier: Sendable {
                 for record in page { records.take(record, stored, &report) }
             }
             records.finish(&report)
+            threadKeys.check(records.projection.log, &report)
+            try threadKeys.checkLeftOver(records.sealedThreads, db, &report)
             try NodeCheck(records).check(db, &report)
             try CheckpointCheck(records, held: held).check(db, &report)
             if records.isWhole, report.unopened == 0 {

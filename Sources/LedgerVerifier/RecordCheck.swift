@@ -12,6 +12,8 @@ struct RecordCheck {
     private(set) var isWhole = true
     /// Records that are erased, by thread, until a record is found that says so.
     private var erasedOf: [ThreadID: UInt64] = [:]
+    /// Threads of which something sealed is there.
+    private(set) var sealedThreads: Set<[UInt8]> = []
     private var lastTime = Int64.min
 
     var size: UInt64 { tree.size }
@@ -51,6 +53,7 @@ struct RecordCheck {
     ) {
         var key: ThreadKey?
         if sealed.isSealed {
+            if let thread = raw.thread { sealedThreads.insert(thread) }
             switch raw.thread.flatMap({ keys[$0] }) {
             case .key(let found)?: key = found
             case .locked?:
@@ -58,9 +61,11 @@ struct RecordCheck {
                 return
             case .damaged?:
                 isWhole = false
+                report.add(.sealed, "thread \(thread?.description ?? ""): key", "it does not open: it was changed, or the epoch it is wrapped under")
                 return report.add(.sealed, place, "its thread's key is not what was wrapped")
             case nil:
                 isWhole = false
+                report.add(.sealed, "thread \(thread?.description ?? ""): key", "it is not there")
                 return report.add(.sealed, place, "it is sealed, and its thread has no key")
             }
         }

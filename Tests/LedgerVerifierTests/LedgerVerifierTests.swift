@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Ledger
 import LedgerConformance
+import LedgerMutations
 import LedgerVerifier
 import SafeguardingContract
 import Testing
@@ -30,15 +31,32 @@ struct LedgerVerifierTests {
         let report = try ledger.verify(withKeys: false)
         #expect(report.isSound)
         #expect(report.unopened > 0 && !report.projectionsChecked)
-        try ledger.change { try $0.execute(sql: "UPDATE record SET body = body || x'00' WHERE sequence = 20") }
+        try ledger.change { try $0.execute(sql: "UPDATE record SET body = CAST(body || x'00' AS BLOB) WHERE sequence = 20") }
         #expect(try ledger.verify(withKeys: false).findings.map(\.place) == ["record 20"])
         // Keys of another epoch open nothing: that is not damage of the records'.
         #expect(try ledger.verify(keys: EpochKeys.first()).findings.allSatisfy { $0.code == .sealed || $0.place == "record 20" })
     }
 
-    @Test("any change of any row is found and located", arguments: 0..<8)
-    func mutations(seed: Int) throws {
-        try Mutations.run(seed: UInt64(seed), count: 40)
+    @Test("any change of any row is found, and located: the record, or the row beside it", arguments: [(1, 50, 20), (2, 50, 20), (3, 25, 100)])
+    func mutations(seed: UInt64, count: Int, messages: Int) throws {
+        #expect(try MutationRun(seed: seed, count: count, messages: messages).run().missed == [])
+    }
+
+    @Test("a key that is kept of a thread whose records are gone is found: with it an old backup's words would be read")
+    func keyLeftOver() throws {
+        let ledger = try DamagedLedger(messages: 10)
+        try ledger.change { try $0.execute(sql: "INSERT INTO thread_key SELECT ?, epoch, wrapped FROM thread_key LIMIT 1", arguments: [Data(repeating: 3, count: 16)]) }
+        let findings = try ledger.verify().findings
+        #expect(findings.map(\.code) == [.sealed] && findings[0].place.hasSuffix(": key"))
+    }
+
+    @Test("a checkpoint that somebody holds and the ledger has no more is missed, also where the records agree")
+    func checkpointGone() throws {
+        let ledger = try DamagedLedger(messages: 10)
+        try ledger.change { try $0.execute(sql: "DELETE FROM checkpoint WHERE size = (SELECT max(size) FROM checkpoint)") }
+        let size = try #require(ledger.held.last.flatMap { Checkpoint(text: $0.text) }).size
+        let findings = try ledger.verify(held: ledger.held).findings
+        #expect(findings.map(\.place) == ["checkpoint \(size)"])
     }
 
     @Test("a history that was rewritten whole, tree and signature and all, is found by who holds an old checkpoint, between that and the one before")
@@ -84,44 +102,5 @@ struct LedgerVerifierTests {
         #expect(code(ledger.path) == "LED-OLDER")
         try ledger.change { try $0.execute(sql: "PRAGMA application_id = 1") }
         #expect(code(ledger.path) == "LED-FOREIGN")
-    }
-}
-
-/// Many changes, one after the other, of one ledger.
-enum Mutations {
-    static func run(seed: UInt64, count: Int) throws {
-        let ledger = try DamagedLedger(messages: 30)
-        var random = Seeded(seed: seed)
-        var tried = 0
-        while tried < count {
-            guard let mutation = try ledger.read({ try Mutation($0, &random) }) else { continue }
-            // A key that is there already, or a column that takes no such value: SQLite itself refuses it.
-            guard (try? ledger.change { try mutation.make($0) }) != nil else { continue }
-            tried += 1
-            let report = try ledger.verify()
-            #expect(!report.isSound, "\(mutation)")
-            if let record = mutation.record { #expect(report.findings.contains { covers($0.place, record) }, "\(mutation): \(report.findings)") }
-            try ledger.change { try mutation.undo($0) }
-        }
-        #expect(try ledger.verify().isSound)
-    }
-
-    /// Whether a place names a record, or a range that has it: such a range is a block of the tree, or what lies between two checkpoints.
-    private static func covers(_ place: String, _ record: Int64) -> Bool {
-        let numbers = place.split(whereSeparator: { !$0.isNumber }).compactMap { Int64($0) }
-        guard place.hasPrefix("record"), let first = numbers.first else { return false }
-        return place.hasPrefix("records ") && numbers.count > 1 ? (first...numbers[1]).contains(record) : first == record
-    }
-
-    private struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-        init(seed: UInt64) { state = seed }
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-            return z ^ z >> 31
-        }
     }
 }

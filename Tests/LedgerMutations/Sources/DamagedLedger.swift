@@ -1,24 +1,25 @@
 import Foundation
-import GRDB
-import Ledger
+package import GRDB
+package import Ledger
 import LedgerConformance
 import LedgerSQLite
-import LedgerVerifier
+package import LedgerVerifier
 import SafeguardingContract
-import TransparencyLog
+package import TransparencyLog
 
 /// A sound ledger in a folder of its own, of which a test changes anything.
-final class DamagedLedger {
-    let folder: String
-    var path: String { folder + "/ledger.db" }
-    let keys: EpochKeys
-    let logKey: SigningKey
+package final class DamagedLedger {
+    package let folder: String
+    package var path: String { folder + "/ledger.db" }
+    package let keys: EpochKeys
+    package let logKey: SigningKey
     /// The checkpoints that a party kept.
-    let held: [SignedNote]
+    package let held: [SignedNote]
     private let file: DatabaseQueue
 
     /// Records of many kinds: messages on some threads, decisions, answers, refusals, keys, an erased and a held thread; three checkpoints, two of them cosigned.
-    init(messages: Int = 100) throws {
+    /// With a hundred messages there are more than 256 records, and so a stored node of the tree.
+    package init(messages: Int = 100) throws {
         folder = NSTemporaryDirectory() + "eider-verify-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let keys = EpochKeys.first()
@@ -51,7 +52,9 @@ final class DamagedLedger {
             case 1: try ledger.add(DamagedLedger.at(n, Sample.attempted(sequence, "social")))
             case 2: try ledger.add(DamagedLedger.at(n, Sample.decidedAgain(sequence, Sample.queued("social", decision: 2, shared: [9, 17]))))
             case 3: try ledger.add(DamagedLedger.at(n, Sample.declined(sequence, "school")), Sample.refused(n + 10_000).at(Sample.time(Int64(n))))
-            default: break
+            default:
+                // An open loop, on which something is owed.
+                try ledger.add(DamagedLedger.at(n, Sample.loop(n + 20_000, owing: [Sample.owed(due: Int64(n) + 50_000)])))
             }
             if n == UInt64(messages / 2) || n == UInt64(messages * 3 / 4) { try sign(cosigned: true) }
         }
@@ -70,19 +73,19 @@ final class DamagedLedger {
         try? FileManager.default.removeItem(atPath: folder)
     }
 
-    func verify(keys: EpochKeys? = nil, withKeys: Bool = true, held: [SignedNote] = []) throws -> LedgerReport {
+    package func verify(keys: EpochKeys? = nil, withKeys: Bool = true, held: [SignedNote] = []) throws -> LedgerReport {
         try LedgerVerifier(path: path, keys: withKeys ? keys ?? self.keys : nil, held: held).verify()
     }
 
     /// Changes the file as whoever has it can.
-    func change<Value>(_ body: (Database) throws -> Value) throws -> Value { try file.write(body) }
-    func read<Value>(_ body: (Database) throws -> Value) throws -> Value { try file.read(body) }
+    package func change<Value>(_ body: (Database) throws -> Value) throws -> Value { try file.write(body) }
+    package func read<Value>(_ body: (Database) throws -> Value) throws -> Value { try file.read(body) }
 
     private static func at(_ n: UInt64, _ entry: LedgerEntry) -> LedgerEntry { entry.at(Sample.time(Int64(n))) }
 }
 
 extension LedgerEntry {
-    func at(_ time: Moment) -> LedgerEntry {
+    fileprivate func at(_ time: Moment) -> LedgerEntry {
         var entry = self
         entry.time = time
         return entry
