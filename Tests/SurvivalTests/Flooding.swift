@@ -60,30 +60,43 @@ final class Flooding: Sendable {
         let socket: Socket
         let monitor: SocketMonitor
 
-        init(_ socket: consuming Socket, _ monitor: consuming SocketMonitor) {
+        init(_ context: Context, _ identity: Identity, _ address: RouterAddress) throws {
+            let socket = try Socket(.dealer, in: context)
+            try socket.set(.linger, .zero)
+            try socket.set(.sendTimeout, .seconds(5))
+            try socket.actAsCurveClient(identity.curve, server: try CurvePublicKey(z85: address.key))
+            monitor = try SocketMonitor(socket)
+            try socket.connect(address.endpoint)
+            _ = try socket.trySend(multipart: FrameCodec.write(Flooding.hello(), as: .protobuf))
             self.socket = socket
-            self.monitor = monitor
+        }
+
+        func hasBeenCut() throws -> Bool {
+            var isCut = false
+            while let event = try monitor.next(timeout: .zero) {
+                if case .disconnected = event.what { isCut = true }
+            }
+            return isCut
+        }
+
+        /// The frames are in memory here, until the last: libzmq begins to send with a message's end. Where nobody is there any more, it comes to nothing.
+        func send(_ mebibytes: Int) throws {
+            let frame = [UInt8](repeating: 0x78, count: 1 << 20)
+            for number in 1...mebibytes {
+                guard case .sent = try socket.trySend(frame, more: number < mebibytes) else { return }
+            }
         }
     }
 
     private static func run(_ identity: Identity, _ address: RouterAddress, _ connections: Int, _ what: What, _ shared: Shared) throws {
         let context = try Context()
-        let lines = try (0..<connections).map { _ in
-            let socket = try Socket(.dealer, in: context)
-            try socket.set(.linger, .zero)
-            try socket.set(.sendTimeout, .seconds(5))
-            try socket.actAsCurveClient(identity.curve, server: try CurvePublicKey(z85: address.key))
-            let monitor = try SocketMonitor(socket)
-            try socket.connect(address.endpoint)
-            _ = try socket.trySend(multipart: FrameCodec.write(hello(), as: .protobuf))
-            return Line(socket, monitor)
-        }
+        let lines = try (0..<connections).map { _ in try Line(context, identity, address) }
         var turn = 0
         while !shared.state.withLock(\.isOver) {
             turn += 1
             var (sent, answers, cuts) = (0, 0, 0)
             for line in lines {
-                while let event = try line.monitor.next(timeout: .zero) { if case .disconnected = event.what { cuts += 1 } }
+                if try line.hasBeenCut() { cuts += 1 }
                 switch what {
                 case .submits(let characters):
                     let frames = FrameCodec.write(.submit(Papers.attendance(saying: characters)), as: .protobuf)
@@ -97,23 +110,12 @@ final class Flooding: Sendable {
                     }
                 case .longMultipart(let mebibytes):
                     // Once, and once more whenever it was cut.
-                    if turn == 1 || cuts > 0 { try send(mebibytes, over: line.socket) }
+                    if turn == 1 || cuts > 0 { try line.send(mebibytes) }
                 }
                 while try line.socket.tryReceive() != nil { answers += 1 }
             }
             shared.state.withLock { ($0.sent, $0.answers, $0.cuts) = ($0.sent + sent, $0.answers + answers, $0.cuts + cuts) }
             if sent == 0 { usleep(500) }
-        }
-    }
-
-    /// The frames are in memory here, until the last: libzmq begins to send with a message's end.
-    private static func send(_ mebibytes: Int, over socket: borrowing Socket) throws {
-        let frame = [UInt8](repeating: 0x78, count: 1 << 20)
-        do {
-            for _ in 1..<mebibytes { try socket.send(frame, more: true) }
-            try socket.send(frame)
-        } catch let error where error.errno == EAGAIN {
-            // Nobody is there any more.
         }
     }
 
