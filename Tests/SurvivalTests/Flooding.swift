@@ -12,6 +12,8 @@ final class Flooding: Sendable {
     enum What: Sendable {
         /// Submits, each another message with so much text, far beyond the credit. The answers are read.
         case submits(characters: Int)
+        /// As many submits as go in, of a few messages with so much text: to make them takes longer than to send them.
+        case sameSubmits(characters: Int)
         /// Submits whose answers nobody reads.
         case unreadSubmits
         /// HELLO, CREDIT and PROVE in turn.
@@ -91,6 +93,10 @@ final class Flooding: Sendable {
     private static func run(_ identity: Identity, _ address: RouterAddress, _ connections: Int, _ what: What, _ shared: Shared) throws {
         let context = try Context()
         let lines = try (0..<connections).map { _ in try Line(context, identity, address) }
+        var made: [[[UInt8]]] = []
+        if case .sameSubmits(let characters) = what {
+            made = (0..<8).map { _ in FrameCodec.write(.submit(Papers.attendance(saying: characters)), as: .protobuf) }
+        }
         var turn = 0
         while !shared.state.withLock(\.isOver) {
             turn += 1
@@ -101,6 +107,8 @@ final class Flooding: Sendable {
                 case .submits(let characters):
                     let frames = FrameCodec.write(.submit(Papers.attendance(saying: characters)), as: .protobuf)
                     if case .sent = try line.socket.trySend(multipart: frames) { sent += 1 }
+                case .sameSubmits:
+                    while case .sent = try line.socket.trySend(multipart: made[sent % made.count]), sent < 64 { sent += 1 }
                 case .unreadSubmits:
                     if case .sent = try line.socket.trySend(multipart: FrameCodec.write(.submit(Papers.attendance(saying: 0)), as: .protobuf)) { sent += 1 }
                     continue
