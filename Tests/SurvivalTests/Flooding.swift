@@ -12,6 +12,8 @@ final class Flooding: Sendable {
     enum What: Sendable {
         /// Submits, each another message with so much text, far beyond the credit. The answers are read.
         case submits(characters: Int)
+        /// As many submits as go in, of a few messages with so much text: to make them takes longer than to send them.
+        case sameSubmits(characters: Int)
         /// Submits whose answers nobody reads.
         case unreadSubmits
         /// HELLO, CREDIT and PROVE in turn.
@@ -60,34 +62,53 @@ final class Flooding: Sendable {
         let socket: Socket
         let monitor: SocketMonitor
 
-        init(_ socket: consuming Socket, _ monitor: consuming SocketMonitor) {
+        init(_ context: Context, _ identity: Identity, _ address: RouterAddress) throws {
+            let socket = try Socket(.dealer, in: context)
+            try socket.set(.linger, .zero)
+            try socket.set(.sendTimeout, .seconds(5))
+            try socket.actAsCurveClient(identity.curve, server: try CurvePublicKey(z85: address.key))
+            monitor = try SocketMonitor(socket)
+            try socket.connect(address.endpoint)
+            _ = try socket.trySend(multipart: FrameCodec.write(Flooding.hello(), as: .protobuf))
             self.socket = socket
-            self.monitor = monitor
+        }
+
+        func hasBeenCut() throws -> Bool {
+            var isCut = false
+            while let event = try monitor.next(timeout: .zero) {
+                if case .disconnected = event.what { isCut = true }
+            }
+            return isCut
+        }
+
+        /// The frames are in memory here, until the last: libzmq begins to send with a message's end. Where nobody is there any more, it comes to nothing.
+        func send(_ mebibytes: Int) throws {
+            let frame = [UInt8](repeating: 0x78, count: 1 << 20)
+            for number in 1...mebibytes {
+                guard case .sent = try socket.trySend(frame, more: number < mebibytes) else { return }
+            }
         }
     }
 
     private static func run(_ identity: Identity, _ address: RouterAddress, _ connections: Int, _ what: What, _ shared: Shared) throws {
         let context = try Context()
-        let lines = try (0..<connections).map { _ in
-            let socket = try Socket(.dealer, in: context)
-            try socket.set(.linger, .zero)
-            try socket.set(.sendTimeout, .seconds(5))
-            try socket.actAsCurveClient(identity.curve, server: try CurvePublicKey(z85: address.key))
-            let monitor = try SocketMonitor(socket)
-            try socket.connect(address.endpoint)
-            _ = try socket.trySend(multipart: FrameCodec.write(hello(), as: .protobuf))
-            return Line(socket, monitor)
+        let lines = try (0..<connections).map { _ in try Line(context, identity, address) }
+        var made: [[[UInt8]]] = []
+        if case .sameSubmits(let characters) = what {
+            made = (0..<8).map { _ in FrameCodec.write(.submit(Papers.attendance(saying: characters)), as: .protobuf) }
         }
         var turn = 0
         while !shared.state.withLock(\.isOver) {
             turn += 1
             var (sent, answers, cuts) = (0, 0, 0)
             for line in lines {
-                while let event = try line.monitor.next(timeout: .zero) { if case .disconnected = event.what { cuts += 1 } }
+                if try line.hasBeenCut() { cuts += 1 }
                 switch what {
                 case .submits(let characters):
                     let frames = FrameCodec.write(.submit(Papers.attendance(saying: characters)), as: .protobuf)
                     if case .sent = try line.socket.trySend(multipart: frames) { sent += 1 }
+                case .sameSubmits:
+                    while case .sent = try line.socket.trySend(multipart: made[sent % made.count]), sent < 64 { sent += 1 }
                 case .unreadSubmits:
                     if case .sent = try line.socket.trySend(multipart: FrameCodec.write(.submit(Papers.attendance(saying: 0)), as: .protobuf)) { sent += 1 }
                     continue
@@ -97,23 +118,12 @@ final class Flooding: Sendable {
                     }
                 case .longMultipart(let mebibytes):
                     // Once, and once more whenever it was cut.
-                    if turn == 1 || cuts > 0 { try send(mebibytes, over: line.socket) }
+                    if turn == 1 || cuts > 0 { try line.send(mebibytes) }
                 }
                 while try line.socket.tryReceive() != nil { answers += 1 }
             }
             shared.state.withLock { ($0.sent, $0.answers, $0.cuts) = ($0.sent + sent, $0.answers + answers, $0.cuts + cuts) }
             if sent == 0 { usleep(500) }
-        }
-    }
-
-    /// The frames are in memory here, until the last: libzmq begins to send with a message's end.
-    private static func send(_ mebibytes: Int, over socket: borrowing Socket) throws {
-        let frame = [UInt8](repeating: 0x78, count: 1 << 20)
-        do {
-            for _ in 1..<mebibytes { try socket.send(frame, more: true) }
-            try socket.send(frame)
-        } catch let error where error.errno == EAGAIN {
-            // Nobody is there any more.
         }
     }
 

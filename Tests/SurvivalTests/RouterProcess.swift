@@ -57,9 +57,9 @@ final class RouterProcess: Sendable {
 
     /// The most memory it has had so far, in bytes, as the system counts it (VmHWM); nil where it has ended.
     var memory: Int? {
-        guard let status = try? String(contentsOfFile: "/proc/\(child.processID)/status", encoding: .utf8) else { return nil }
-        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-        return line?.split(separator: " ").compactMap { Int($0) }.first.map { $0 << 10 }
+        guard let status = FileManager.default.contents(atPath: "/proc/\(child.processID)/status") else { return nil }
+        let line = String(decoding: status, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return line?.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }.first.map { $0 << 10 }
     }
 
     /// Ends it as nothing can be prepared for.
