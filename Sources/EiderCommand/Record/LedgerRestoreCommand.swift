@@ -36,11 +36,11 @@ struct LedgerRestoreCommand: AsyncParsableCommand {
             try await OnThread.run { () throws(CommandError) in
                 do throws(LedgerError) {
                     let before = try LedgerSQLiteReader(path: backup, keys: .unsealed)
-                    let log = try before.log()
+                    let (log, now) = (try before.log(), LedgerTime.now(after: backup))
                     before.close()
                     let name = (log.origin ?? "eider/log").split(separator: "/").dropLast().joined(separator: "/")
                     let origin = "\(name)/\(UUID().uuidString.lowercased())"
-                    return (try LedgerSQLite.restore(from: backup, to: path, origin: origin, at: WallClock.now()), origin)
+                    return (try LedgerSQLite.restore(from: backup, to: path, origin: origin, at: now), origin)
                 } catch { throw CommandError(from: error) }
             }
         }
