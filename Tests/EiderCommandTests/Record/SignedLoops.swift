@@ -22,6 +22,7 @@ final class SignedLoops {
         thread = try loops.open()
         loops.pass(hours: 1)
         try loops.receipt(.acknowledged, .acknowledged, on: thread)
+        loops.pass(hours: 1)
         try loops.write(LedgerEntry(time: loops.now, .checkpointKey(.with { $0.publicKey = Data(logKey.publicKey.bytes) })))
         if isSigned { try sign() }
     }
