@@ -14,6 +14,8 @@ struct RecordCheck {
     private var erasedOf: [ThreadID: UInt64] = [:]
     /// Threads of which something sealed is there.
     private(set) var sealedThreads: Set<[UInt8]> = []
+    /// Threads of whose keys it was said that they are damaged: once is enough.
+    private var keysFound: Set<ThreadID> = []
     private var lastTime = Int64.min
 
     var size: UInt64 { tree.size }
@@ -61,11 +63,11 @@ struct RecordCheck {
                 return
             case .damaged?:
                 isWhole = false
-                report.add(.sealed, "thread \(thread?.description ?? ""): key", "it does not open: it was changed, or the epoch it is wrapped under")
+                addKey(of: thread, "it does not open: it was changed, or the epoch it is wrapped under", &report)
                 return report.add(.sealed, place, "its thread's key is not what was wrapped")
             case nil:
                 isWhole = false
-                report.add(.sealed, "thread \(thread?.description ?? ""): key", "it is not there")
+                addKey(of: thread, "it is not there", &report)
                 return report.add(.sealed, place, "it is sealed, and its thread has no key")
             }
         }
@@ -86,6 +88,11 @@ struct RecordCheck {
         if record.time.milliseconds < lastTime { report.add(.order, place, "it says that it happened before the one before it") }
         lastTime = max(lastTime, record.time.milliseconds)
         apply(record, thread, place, &report)
+    }
+
+    private mutating func addKey(of thread: ThreadID?, _ sentence: String, _ report: inout LedgerReport) {
+        guard let thread, keysFound.insert(thread).inserted else { return }
+        report.add(.sealed, "thread \(thread): key", sentence)
     }
 
     private mutating func apply(_ record: StoredRecord, _ thread: ThreadID?, _ place: String, _ report: inout LedgerReport) {

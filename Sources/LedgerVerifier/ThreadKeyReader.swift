@@ -40,12 +40,16 @@ struct ThreadKeyReader {
 
     /// Looks whether a key is kept of a thread of which nothing is there that it opens: once a thread is erased, its key has to be gone.
     func checkLeftOver(_ threads: Set<[UInt8]>, _ db: Database, _ report: inout LedgerReport) throws {
+        var missing: Set<Int64> = []
         try RawLedger.rows(db, "SELECT thread, epoch FROM thread_key ORDER BY thread") { row in
             let thread = RawLedger.bytes(row, 0) ?? []
             let place = "thread \(MessageID(bytes: Data(thread))?.description ?? thread.map { String($0, radix: 16) }.joined()): key"
             if !threads.contains(thread) { report.add(.sealed, place, "a key is kept, and no record of such a thread is there that it opens") }
-            if UInt32(exactly: row[1] as Int64).flatMap({ inUse[$0] }) == nil { report.add(.sealed, place, "it is wrapped under an epoch that the ledger has not") }
+            guard UInt32(exactly: row[1] as Int64).flatMap({ inUse[$0] }) == nil else { return }
+            report.add(.sealed, place, "it is wrapped under an epoch that the ledger has not")
+            missing.insert(row[1])
         }
+        for number in missing.sorted() { report.add(.sealed, "epoch \(number)", "threads' keys are wrapped under it, and the ledger has it not") }
     }
 
     /// The keys of the threads to which these records belong.

@@ -19,7 +19,8 @@ final class World: Sendable {
     /// What time it is for the router, where a test says so.
     let rehearsalClock: URL
     let partnership: PartnershipRun
-    private let supervisor: Supervisor
+    private let supervisor: Mutex<Supervisor>
+    private let restarts: Int
     let heard: Heard
 
     /// Everything the processes said and did.
@@ -61,12 +62,12 @@ final class World: Sendable {
         defer { try? FileManager.default.removeItem(at: world.root) }
         do {
             _ = try await world.partnership.enrol()
-            try await world.supervisor.start()
+            try await world.current.start()
             let value = try await body(world)
-            await world.supervisor.stop()
+            await world.current.stop()
             return value
         } catch {
-            await world.supervisor.stop()
+            await world.current.stop()
             throw NotSo(description: "\(error)\nthe processes' last words:\n\(world.heard.lines.suffix(40).joined(separator: "\n"))")
         }
     }
@@ -88,15 +89,30 @@ final class World: Sendable {
             settings.reduce(some) { $0.with(settings: $1.value, of: $1.key) }, state: StateFolder(state.path),
             programs: Executables(own: World.built, path: ""), eider: World.built + "/eider", rehearsalClock: clock.map { _ in time.path })
         let heard = Heard()
-        self.heard = heard
-        let partnership = partnership
-        supervisor = Supervisor(
+        (self.heard, self.restarts) = (heard, restarts)
+        supervisor = Mutex(World.supervisor(of: partnership, heard, restarts))
+    }
+
+    private static func supervisor(of partnership: PartnershipRun, _ heard: Heard, _ restarts: Int) -> Supervisor {
+        Supervisor(
             partnership.members, launcher: World.built + "/eider",
             budget: RestartBudget(limit: restarts, window: .seconds(600), firstPause: .milliseconds(20), longestPause: .milliseconds(100))
         ) { event in
             partnership.heard(event)
             heard.take(event)
         }
+    }
+
+    private var current: Supervisor { supervisor.withLock { $0 } }
+
+    /// Stops every process in order, as `eider up` does.
+    func stopAll() async { await current.stop() }
+
+    /// Starts every process again over the same state.
+    func startAgain() async throws {
+        let next = World.supervisor(of: partnership, heard, restarts)
+        supervisor.withLock { $0 = next }
+        try await next.start()
     }
 
     /// Ports that the system gives; and files are taken soon, because the tests put them there whole.

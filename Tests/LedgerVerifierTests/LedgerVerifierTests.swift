@@ -39,7 +39,7 @@ struct LedgerVerifierTests {
 
     @Test("any change of any row is found, and located: the record, or the row beside it", arguments: [(1, 50, 20), (2, 50, 20), (3, 25, 100)])
     func mutations(seed: UInt64, count: Int, messages: Int) throws {
-        #expect(try MutationRun(seed: seed, count: count, messages: messages).run().missed == [])
+        for missed in try MutationRun(seed: seed, count: count, messages: messages).run().missed { Issue.record("\(missed)") }
     }
 
     @Test("a key that is kept of a thread whose records are gone is found: with it an old backup's words would be read")

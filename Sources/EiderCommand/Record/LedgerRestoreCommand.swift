@@ -36,11 +36,10 @@ struct LedgerRestoreCommand: AsyncParsableCommand {
             try await OnThread.run { () throws(CommandError) in
                 do throws(LedgerError) {
                     let before = try LedgerSQLiteReader(path: backup, keys: .unsealed)
-                    let log = try before.log()
+                    let (log, now) = (try before.log(), LedgerTime.now(after: backup))
                     before.close()
-                    let name = (log.origin ?? "eider/log").split(separator: "/").dropLast().joined(separator: "/")
-                    let origin = "\(name)/\(UUID().uuidString.lowercased())"
-                    return (try LedgerSQLite.restore(from: backup, to: path, origin: origin, at: WallClock.now()), origin)
+                    let origin = Self.origin(after: log.origin ?? "")
+                    return (try LedgerSQLite.restore(from: backup, to: path, origin: origin, at: now), origin)
                 } catch { throw CommandError(from: error) }
             }
         }
@@ -56,5 +55,14 @@ struct LedgerRestoreCommand: AsyncParsableCommand {
         }
         console.remark("tell every party, by telephone: the log's new name, how many records came from the backup, and why; each compares and accepts it at its adapter")
         console.remark("then start the router: adapters send again what it has not")
+    }
+
+    /// A name that no log ever had: what the log's name begins with, and an id of its own.
+    private static func origin(after name: String) -> String {
+        let words = name.split(separator: "/")
+        // Without an id at its end, the whole name is what it begins with.
+        let isOfOurs = words.count > 1 && words.last.flatMap { UUID(uuidString: String($0)) } != nil
+        let start = (isOfOurs ? words.dropLast() : words[...]).joined(separator: "/")
+        return "\(start.isEmpty ? "eider" : start)/\(UUID().uuidString.lowercased())"
     }
 }

@@ -68,7 +68,7 @@ struct LedgerRetainCommand: AsyncParsableCommand {
         let isUnderWay = keys.keys.count > 1
         let next = isUnderWay ? keys : keys.begun()
         if !isUnderWay { try EpochKeyFile.save(next, to: keyPath) }
-        let threads = try ledger.beginEpoch(next, at: WallClock.now())
+        let threads = try ledger.beginEpoch(next, at: LedgerTime.now(after: path))
         try ledger.emptyLog()
         if let backup { try LedgerSQLite.backup(from: path, to: backup) }
         try EpochKeyFile.save(next.onlyCurrent, to: keyPath)

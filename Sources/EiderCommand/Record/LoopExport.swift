@@ -116,25 +116,28 @@ extension LoopExport {
                 result.faults.append("the cosignature of \(printable(signature.name)) does not hold")
             }
         }
+        let indices = Set(records.map(\.index))
         for record in records {
             result.records += 1
-            if let fault = record.fault(in: checkpoint, loop: loop) { result.faults.append("record \(record.index): \(fault)") }
+            if let fault = record.fault(in: checkpoint, loop: loop, with: indices) { result.faults.append("record \(record.index): \(fault)") }
             if record.body.isEmpty { result.erased += 1 }
         }
-        if Set(records.map(\.index)).count != records.count { result.faults.append("a record stands twice in the file") }
+        if indices.count != records.count { result.faults.append("a record stands twice in the file") }
         return result
     }
 }
 
 extension LoopExport.Record {
     /// What is wrong with it; nil where nothing is.
-    fileprivate func fault(in checkpoint: Checkpoint, loop: String) -> String? {
+    fileprivate func fault(in checkpoint: Checkpoint, loop: String, with indices: Set<UInt64>) -> String? {
         guard let leaf = Hex.bytes(leaf), LeafCodec.isLeaf(leaf) else { return "its leaf is none" }
         let hashes = path.compactMap { Digest(hexadecimal: $0) }
         guard hashes.count == path.count,
             InclusionProof(index: index, size: checkpoint.size, path: hashes).verify(leafHash: MerkleTree.leafHash(leaf), root: checkpoint.root)
         else { return "it is not in the log in this place" }
-        if body.isEmpty { return nil }
+        guard LeafCodec.time(leaf).description == time else { return "its time is not its leaf's" }
+        // What is erased says nothing of itself any more.
+        if body.isEmpty { return kind.isEmpty || RecordText.kind(leaf[1]) == kind ? nil : "it is of another kind than is said" }
         guard let salt = Hex.bytes(salt), let body = Data(base64Encoded: body).map({ [UInt8]($0) }), let record = try? Wire.decode(RecordBody.self, body) else {
             return "what it says cannot be read"
         }
@@ -143,6 +146,10 @@ extension LoopExport.Record {
         let stored = StoredRecord(sequence: index, time: LeafCodec.time(leaf), body: record, payload: message, salt: salt, leaf: leaf)
         let text = RecordText(stored)
         guard stored.time.description == time, text.kind == kind, text.summary == says else { return "the words beside it are others than the record's" }
-        return nil
+        switch (try? RecordEffect(of: record, at: index, time: stored.time))?.thread {
+        case .thread(let thread)? where thread.description == loop: return nil
+        case .sameAs(let message)? where indices.contains(message): return nil
+        case .thread?, .sameAs?, RecordThread.none?, nil: return "it belongs to another loop"
+        }
     }
 }

@@ -18,17 +18,6 @@ struct RecordProof: Codable, Equatable, Sendable {
     /// The checkpoint with its cosignatures, a C2SP signed note.
     var checkpoint: String
 
-    /// The proof of a record in the last checkpoint that somebody cosigned, or, where that does not cover it, in the last.
-    /// - Returns: nil where no checkpoint covers it.
-    init?(of index: UInt64, in ledger: any LedgerReading) throws(LedgerError) {
-        guard let (size, note) = try ledger.checkpointToShow(covering: index), let record = try ledger.records([index])[index] else { return nil }
-        self.index = index
-        self.size = size
-        leaf = Hex.text(record.leaf)
-        path = try ledger.inclusionProof(of: index, in: size).path.map(\.description)
-        checkpoint = note.note
-    }
-
     /// Whether it holds under the log's key.
     func verify(_ key: NoteKey) -> Bool {
         guard format == RecordProof.format, let note = SignedNote(checkpoint), let checkpoint = Checkpoint(note, signedBy: key), checkpoint.size == size,
@@ -37,6 +26,16 @@ struct RecordProof: Codable, Equatable, Sendable {
         let hashes = path.compactMap { Digest(hexadecimal: $0) }
         guard hashes.count == path.count else { return false }
         return InclusionProof(index: index, size: size, path: hashes).verify(leafHash: MerkleTree.leafHash(leaf), root: checkpoint.root)
+    }
+}
+
+extension RecordProof {
+    /// The proof of a record in the last checkpoint that somebody cosigned, or, where that does not cover it, in the last.
+    /// - Returns: nil where no checkpoint covers it.
+    init?(of index: UInt64, in ledger: any LedgerReading) throws(LedgerError) {
+        guard let (size, note) = try ledger.checkpointToShow(covering: index), let record = try ledger.records([index])[index] else { return nil }
+        let path = try ledger.inclusionProof(of: index, in: size).path.map(\.description)
+        self.init(index: index, size: size, leaf: Hex.text(record.leaf), path: path, checkpoint: note.note)
     }
 }
 

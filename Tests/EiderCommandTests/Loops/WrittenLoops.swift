@@ -50,7 +50,7 @@ final class WrittenLoops {
                     })))
     }
 
-    @discardableResult private func write(_ entry: LedgerEntry) throws -> UInt64 {
+    @discardableResult func write(_ entry: LedgerEntry) throws -> UInt64 {
         _ = try ledger.append([entry], expecting: [:])
         size += 1
         return size - 1
