@@ -30,6 +30,12 @@ public struct AdapterEntry: Codable, Hashable, Sendable {
         public var signing: String
         /// When they are over, RFC 3339.
         public var until: String
+
+        public init(curve: String, signing: String, until: String) {
+            self.curve = curve
+            self.signing = signing
+            self.until = until
+        }
     }
 
     public init(
