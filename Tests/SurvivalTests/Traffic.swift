@@ -90,8 +90,8 @@ struct Traffic {
             if end == nil, let lives, !course.answered.isEmpty { end = .now + lives }
             let isDone = left == 0 && queue.isEmpty && expected.isEmpty
             if isDone && lives == nil || end.map({ $0 < .now }) ?? false {
+                if course.killed == nil { beforeItsEnd() }
                 course.killed = course.killed ?? Traffic.now()
-                beforeItsEnd()
                 router.kill()
             }
             guard ContinuousClock.now < limit else { throw Waiting.NotSo(description: "the router neither answers nor ends") }
