@@ -27,7 +27,10 @@ enum Store {
     private static func prepare(_ queue: DatabaseQueue, maximumPages: Int?) throws {
         try queue.writeWithoutTransaction { db in
             let state = try Schema.state(db)
-            guard try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") == "wal" else {
+            // To its end: the change is committed only after its row is there, and a failure of that comes after the row. A ledger that went on without the log would
+            // commit by removing a file, whose removal nobody syncs.
+            try db.execute(sql: "PRAGMA journal_mode = WAL")
+            guard try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal" else {
                 throw LedgerError.open("the file system cannot hold a write-ahead log")
             }
             try set(
@@ -151,6 +154,8 @@ enum Store {
         let busy: Int = row[0]
         let frames: Int = row[1]
         let copied: Int = row[2]
+        // Without a log SQLite says -1 of both.
+        guard frames >= 0 || busy != 0 else { throw LedgerError.open("the ledger has no write-ahead log") }
         guard busy == 0, frames == copied else { throw LedgerError.held }
     }
 }

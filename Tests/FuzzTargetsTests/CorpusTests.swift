@@ -10,7 +10,7 @@ import Testing
     func run(name: String) throws {
         let target = try #require(FuzzTarget.all.first { $0.name == name })
         let files = try FileManager.default.contentsOfDirectory(at: Self.corpus.appending(path: name), includingPropertiesForKeys: nil)
-        #expect(files.count > 1)
+        #expect(!files.isEmpty)
         for file in files { target.run([UInt8](try Data(contentsOf: file))) }
     }
 

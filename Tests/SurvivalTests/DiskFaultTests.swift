@@ -37,11 +37,31 @@ import Testing
                 }
                 // Whatever had not been synced is gone: so an answer that did not wait for its sync is found out.
                 try world.find(journal.image(round.isMultiple(of: 3) ? .torn(random.next()) : .lost))
-                #expect(try world.problems() == [], "round \(round), operation \(at) \(fate)")
+                let problems = try world.problems()
+                #expect(problems == [], "round \(round), operation \(at) \(fate): \(problems)")
             }
             #expect(given == 10)
             try world.carryInPeace(&tally, random: random)
             tally.say("\(given) faults, seed \(seed)", world)
+        }
+    }
+
+    /// The first operations of a first start are those that make the file a ledger with a write-ahead log.
+    @Test("does not go on without its write-ahead log where that could not be made", .timeLimit(.minutes(5)), arguments: 1..<(Extent.isFull ? 60 : 9))
+    func faultInItsFirstStart(at: Int) throws {
+        try Partnership.run { world in
+            let life = try world.begin(disk: (UInt64(at), .eio, false))
+            var traffic = Traffic(new: 4, random: Seeded(seed: UInt64(at)))
+            _ = try world.carry(&traffic, life)
+            #expect(try life.router.ended() == .status(69), "\(life.router.lines)")
+            let journal = try #require(try world.journal(of: life))
+            #expect(journal.faulted != nil)
+            try world.find(journal.image(.torn(UInt64(at))))
+            #expect(try world.problems() == [])
+            traffic = Traffic(new: 2, random: Seeded(seed: UInt64(at)))
+            _ = try world.carry(&traffic, try world.begin())
+            #expect(try world.problems() == [])
+            #expect(world.kept.open.isEmpty)
         }
     }
 }
