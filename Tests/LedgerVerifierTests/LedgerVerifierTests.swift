@@ -37,7 +37,7 @@ struct LedgerVerifierTests {
         #expect(try ledger.verify(keys: EpochKeys.first()).findings.allSatisfy { $0.code == .sealed || $0.place == "record 20" })
     }
 
-    @Test("any change of any row is found, and located: the record, or the row beside it", arguments: [(1, 50, 20), (2, 50, 20), (3, 25, 100)])
+    @Test("any change of any row is found, and located: the record, or the row beside it", arguments: [(1, 50, 20), (2, 50, 20), (3, 25, 130)])
     func mutations(seed: UInt64, count: Int, messages: Int) throws {
         for missed in try MutationRun(seed: seed, count: count, messages: messages).run().missed { Issue.record("\(missed)") }
     }

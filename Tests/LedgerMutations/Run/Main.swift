@@ -11,7 +11,7 @@ enum Main {
         let seed = value("--seed").flatMap { UInt64($0) } ?? UInt64.random(in: 0...UInt64.max)
         print("seed \(seed)")
         let start = ContinuousClock.now
-        let outcome = try MutationRun(seed: seed, count: count, messages: 100).run()
+        let outcome = try MutationRun(seed: seed, count: count, messages: 130).run()
         for (table, count) in outcome.made.sorted(by: { $0.key < $1.key }) { print("\(count)\t\(table)") }
         guard outcome.missed.isEmpty else {
             for line in outcome.missed.prefix(40) { print(line) }

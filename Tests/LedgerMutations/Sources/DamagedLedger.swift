@@ -18,7 +18,7 @@ package final class DamagedLedger {
     private let file: DatabaseQueue
 
     /// Records of many kinds: messages on some threads, decisions, answers, refusals, keys, an erased and a held thread; three checkpoints, two of them cosigned.
-    /// With a hundred messages there are more than 256 records, and so a stored node of the tree.
+    /// With 130 messages there are more than 256 records, and so a stored node of the tree.
     package init(messages: Int = 100) throws {
         folder = NSTemporaryDirectory() + "eider-verify-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

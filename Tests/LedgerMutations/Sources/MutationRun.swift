@@ -6,7 +6,7 @@ package struct MutationRun {
     package let seed: UInt64
     /// How many changes are made.
     package let count: Int
-    /// How many messages the ledger has: with a hundred there are nodes of the tree among what is changed.
+    /// How many messages the ledger has: with 130 there are nodes of the tree among what is changed.
     package let messages: Int
 
     package init(seed: UInt64, count: Int, messages: Int) {
