@@ -67,6 +67,7 @@ private func codes(_ ledger: any Ledger) -> Set<String?> {
         let roomy = try Folder()
         defer { roomy.remove() }
         for end in ["", "-wal"] { try FileManager.default.copyItem(atPath: path + end, toPath: roomy.ledger + end) }
+        try FileManager.default.copyItem(atPath: EpochKeyFile.path(for: path), toPath: EpochKeyFile.path(for: roomy.ledger))
         let next = try LedgerSQLite(path: roomy.ledger)
         #expect(try next.size == appended + 1)
         #expect(try Snapshot(replaying: Snapshot(of: next).records) == Snapshot(of: next))
