@@ -7,7 +7,7 @@ enum EpochKeysCommand {
     static let patience = Duration.seconds(30)
 
     /// Runs the command by the shell, and reads what it prints. Its output is kept nowhere and said nowhere.
-    /// - Throws: `CLI-520` where it fails, takes too long or prints something else.
+    /// - Throws: `CLI-542` where it fails, takes too long or prints something else.
     static func keys(from command: String) async throws(CommandError) -> EpochKeys {
         let result = try await OneShot.run(
             ChildCommand(executable: "/bin/sh", arguments: ["-c", command], environment: ProcessInfo.processInfo.environment), within: patience)
@@ -18,7 +18,7 @@ enum EpochKeysCommand {
 
     private static func failed(_ what: String) -> CommandError {
         CommandError(
-            "CLI-520", "the command that prints the epoch keys is of no use: \(what)",
+            "CLI-542", "the command that prints the epoch keys is of no use: \(what)",
             help: "run it by hand: it has to print lines as `router/epoch.keys` has them, and end with 0", exit: .unavailable)
     }
 }
