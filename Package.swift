@@ -191,6 +191,7 @@ let package = Package(
                 name: "FuzzTargets",
                 dependencies: [
                     "BusProtocol", "SafeguardingContract", "SharingRules", "ReferralLoop", "Router", "AdapterKit", "HL7v2", "DelimitedText", "ProbationAdapter",
+                    "TransparencyLog",
                 ],
                 path: "Tests/Fuzz/Sources", swiftSettings: settings),
             .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets"], swiftSettings: settings),

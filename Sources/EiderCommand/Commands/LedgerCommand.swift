@@ -46,7 +46,7 @@ struct LedgerCommand: AsyncParsableCommand {
 
         func run() async throws {
             let shown = try await withProgress("reading the ledger") {
-                try await LedgerFile.read(source.path) { [from, limit] (ledger) throws(LedgerError) in
+                try await LedgerFile.read(source) { [from, limit] (ledger) throws(LedgerError) in
                     Shown(
                         records: try ledger.records(from: from, upTo: limit).map(RecordText.init), root: try ledger.root().description,
                         size: try ledger.size)

@@ -38,7 +38,7 @@ struct TailCommand: AsyncParsableCommand {
     }
 
     private func show(_ read: @escaping @Sendable (any LedgerReading) throws(LedgerError) -> ([RecordText], UInt64)) async throws -> UInt64 {
-        let (records, next) = try await LedgerFile.read(source.path, read)
+        let (records, next) = try await LedgerFile.read(source, read)
         let console = Console.current
         for record in records {
             switch options.output {

@@ -47,7 +47,7 @@ struct LoopsEvidenceCommand: AsyncParsableCommand {
             }
             let now = WallClock.now()
             let found = try await withProgress("reading the ledger") {
-                try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) in try Evidence.read(ledger, thread: thread, party: party, at: now) }
+                try await LedgerFile.read(source) { (ledger) throws(LedgerError) in try Evidence.read(ledger, thread: thread, party: party, at: now) }
             }
             guard let (evidence, waiting) = found else { throw CommandError.noLoop(thread) }
             guard !evidence.receipts.isEmpty else {

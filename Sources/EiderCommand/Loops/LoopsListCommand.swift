@@ -50,7 +50,7 @@ struct LoopsListCommand: AsyncParsableCommand {
         // Only who asks for working days needs the list: a bad one keeps nobody from the others.
         let holidays = try within == nil ? nil : CalendarInUse(StateFolder(folder)).holidays
         let (lines, more) = try await withProgress("reading the ledger") {
-            try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) -> ([LoopLine], Bool) in
+            try await LedgerFile.read(source) { (ledger) throws(LedgerError) -> ([LoopLine], Bool) in
                 let now = try ledger.now(at)
                 let agreement = try ledger.readAgreement()
                 let words = ClockWords(agreement)

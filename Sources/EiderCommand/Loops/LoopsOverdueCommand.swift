@@ -30,7 +30,7 @@ struct LoopsOverdueCommand: AsyncParsableCommand {
         let at = moment.at
         let wanted = party
         let (lines, now) = try await withProgress("reading the ledger") {
-            try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) -> ([OverdueLine], Moment) in
+            try await LedgerFile.read(source) { (ledger) throws(LedgerError) -> ([OverdueLine], Moment) in
                 let now = try ledger.now(at)
                 let words = ClockWords(try ledger.readAgreement())
                 let loops = LedgerLoops(ledger: ledger)

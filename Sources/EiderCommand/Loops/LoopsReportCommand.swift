@@ -36,7 +36,7 @@ struct LoopsReportCommand: AsyncParsableCommand {
         let now = moment.moment
         let (from, until, by) = (from, until, by)
         let report = try await withProgress("reading the ledger") {
-            try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) -> LoopReport in
+            try await LedgerFile.read(source) { (ledger) throws(LedgerError) -> LoopReport in
                 let words = ClockWords(try ledger.readAgreement())
                 let loops = LedgerLoops(ledger: ledger)
                 let all = try loops.all { (after, limit) throws(LedgerError) in try loops.loops(after: after, limit: limit) }

@@ -41,7 +41,7 @@ struct LoopsShowCommand: AsyncParsableCommand {
     private func list() async throws {
         let now = moment.moment
         let loops = try await withProgress("reading the ledger") {
-            try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) in
+            try await LedgerFile.read(source) { (ledger) throws(LedgerError) in
                 var threads: [ThreadAfter] = []
                 var last: ThreadID?
                 while true {
@@ -66,7 +66,7 @@ struct LoopsShowCommand: AsyncParsableCommand {
     private func show(_ thread: ThreadID) async throws {
         let at = moment.at
         let found = try await withProgress("reading the ledger") {
-            try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) -> (Shown, ThreadAfter)? in
+            try await LedgerFile.read(source) { (ledger) throws(LedgerError) -> (Shown, ThreadAfter)? in
                 guard let state = try ledger.threads([thread])[thread] else { return nil }
                 let now = try ledger.now(at)
                 let words = ClockWords(try ledger.readAgreement())

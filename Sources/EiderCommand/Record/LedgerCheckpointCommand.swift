@@ -29,7 +29,7 @@ struct LedgerCheckpointCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let (log, kept, cosignatures) = try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) in
+        let (log, kept, cosignatures) = try await LedgerFile.read(source) { (ledger) throws(LedgerError) in
             let kept = try ledger.checkpoint(atOrBelow: nil)
             return (try ledger.log(), kept, try kept.map { it throws(LedgerError) in try ledger.cosignatures(of: it.size) } ?? [])
         }

@@ -55,7 +55,7 @@ struct LedgerDisclosuresCommand: AsyncParsableCommand {
         let named = loop.compactMap { ThreadID($0) }
         let withExempt = withExempt
         let (found, threads) = try await withProgress("reading the ledger") {
-            try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) in
+            try await LedgerFile.read(source) { (ledger) throws(LedgerError) in
                 let linked = digests.isEmpty ? [] : try ledger.threads(linkedBy: digests, before: nil, limit: LedgerLimits.page).compactMap { ThreadID($0.id) }
                 let threads = named + linked.filter { !named.contains($0) }
                 var agreement: Agreement?

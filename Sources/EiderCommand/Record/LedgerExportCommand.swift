@@ -36,7 +36,7 @@ struct LedgerExportCommand: AsyncParsableCommand {
         }
         let now = WallClock.now()
         let found = try await withProgress("reading the ledger") {
-            try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) in try LoopExport.read(ledger, loop: thread, at: now) }
+            try await LedgerFile.read(source) { (ledger) throws(LedgerError) in try LoopExport.read(ledger, loop: thread, at: now) }
         }
         guard let (export, uncovered) = found else { throw CommandError.noLoop(thread) }
         guard !export.records.isEmpty else {

@@ -48,7 +48,7 @@ struct LedgerProofCommand: AsyncParsableCommand {
             return
         }
         guard let leaf else { return }
-        let proof = try await LedgerFile.read(source.path) { (ledger) throws(LedgerError) in try RecordProof(of: leaf, in: ledger) }
+        let proof = try await LedgerFile.read(source) { (ledger) throws(LedgerError) in try RecordProof(of: leaf, in: ledger) }
         guard let proof else {
             throw CommandError(
                 "CLI-541", "no checkpoint covers record \(leaf)", help: "a router signs the log within a minute, and when it stops; `eider ledger stats` says how far it is",

@@ -38,7 +38,7 @@ struct LedgerStatsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let path = source.path
-        let stats = try await withProgress("counting") { try await LedgerFile.read(path) { (ledger) throws(LedgerError) in try Stats(ledger, path: path) } }
+        let stats = try await withProgress("counting") { try await LedgerFile.read(source) { (ledger) throws(LedgerError) in try Stats(ledger, path: path) } }
         let console = Console.current
         switch options.output {
         case .json: console.json(stats)

@@ -21,7 +21,6 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
             """)
 
     @Option(help: "A checkpoint that somebody kept, as a signed note. Can be repeated.") var checkpoint: [String] = []
-    @Option(help: "The file of the epoch keys, where it is not beside the ledger.") var keys: String?
     @Option(help: "The evidence of one loop, as `eider ledger export` wrote it, instead of a ledger.") var export: String?
     @Option(help: "With --export: the log's key, as `eider ledger checkpoint --log-key` prints it. Without it the file's own is believed.") var logKey: String?
     @OptionGroup var source: LedgerOptions
@@ -35,11 +34,11 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
         if let export { return try verify(export: absolutePath(export)) }
         let held = try checkpoint.map { path throws(CommandError) in try Self.note(absolutePath(path)) }
         let path = source.path
-        let keyFile = keys.map(absolutePath) ?? EpochKeyFile.path(for: path)
+        let keys = try await source.ledgerKeys()
         let report = try await withProgress("verifying the ledger") {
             try await OnThread.run { () throws(CommandError) in
                 do throws(LedgerError) {
-                    return try LedgerVerifier(path: path, keys: try EpochKeyFile.load(from: keyFile), held: held).verify()
+                    return try LedgerVerifier(path: path, keys: try keys.opening(path), held: held).verify()
                 } catch { throw CommandError(from: error) }
             }
         }

@@ -11,7 +11,7 @@ public struct FuzzTarget: Sendable {
     }
 
     /// Every target.
-    public static let all: [FuzzTarget] = frames + contract + agreement + formats + adapterFiles + routerFiles
+    public static let all: [FuzzTarget] = frames + contract + agreement + formats + adapterFiles + routerFiles + log
 }
 
 /// Says that a property does not hold, and ends the process: the fuzzer keeps the bytes that led here. The sentence says nothing of them.
