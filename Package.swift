@@ -156,7 +156,7 @@ let package = Package(
             ]),
         [
             .executableTarget(
-                name: "eider", dependencies: ["EiderCommand"], swiftSettings: settings),
+                name: "eider", dependencies: ["CProcess", "EiderCommand"], swiftSettings: settings),
             .executableTarget(
                 name: "contract-generator", dependencies: [protobuf, protobufPlugin], swiftSettings: settings),
             // What decides again, slowly and by the definitions alone, what the agreement's engine decides: an oracle of its own, the random agreements

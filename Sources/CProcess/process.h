@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/types.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -29,6 +30,14 @@ static inline int eider_forbid_core_dump(void) {
     errno = ENOSYS;
     return -1;
 #endif
+}
+
+// Swift's runtime answers a crash with a report on standard error, and shows in it what lies in memory where the registers point: a name, or a key. The calling
+// process ends at once instead, as a program in C would. Where SWIFT_BACKTRACE is set, somebody asked for the report and gets it.
+static inline void eider_forbid_crash_report(void) {
+    if (getenv("SWIFT_BACKTRACE") != NULL) return;
+    static const int crashes[] = {SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP};
+    for (size_t index = 0; index < sizeof crashes / sizeof *crashes; index++) signal(crashes[index], SIG_DFL);
 }
 
 // A descriptor that becomes readable when the process ends (Linux 5.3); -1 and errno where there is none.

@@ -31,6 +31,10 @@ import Testing
                 let limits = String(decoding: FileManager.default.contents(atPath: "/proc/\(process)/limits") ?? Data(), as: UTF8.self)
                 let core = try #require(limits.split(separator: "\n").first { $0.hasPrefix("Max core file size") }, "\(name)")
                 #expect(core.split(separator: " ").map(String.init).suffix(3).prefix(2) == ["0", "0"], "\(name)")
+                // Where a crash is caught, it is reported with what is in memory.
+                let status = String(decoding: FileManager.default.contents(atPath: "/proc/\(process)/status") ?? Data(), as: UTF8.self)
+                let caught = try #require(status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }.flatMap { UInt64($0.dropFirst(7).filter(\.isHexDigit), radix: 16) })
+                for crash in [SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP] { #expect(caught & (1 << UInt64(crash - 1)) == 0, "\(name), signal \(crash)") }
             }
             #expect(Set(world.processes.keys) == ["router", "youth-service", "social-care"])
         }

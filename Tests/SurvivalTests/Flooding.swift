@@ -18,8 +18,8 @@ final class Flooding: Sendable {
         case unreadSubmits
         /// HELLO, CREDIT and PROVE in turn.
         case control
-        /// One message of so many frames of 1 MiB.
-        case longMultipart(mebibytes: Int)
+        /// One message of so many frames, each of so many bytes.
+        case longMultipart(frames: Int, bytes: Int)
     }
 
     private struct State {
@@ -82,10 +82,10 @@ final class Flooding: Sendable {
         }
 
         /// The frames are in memory here, until the last: libzmq begins to send with a message's end. Where nobody is there any more, it comes to nothing.
-        func send(_ mebibytes: Int) throws {
-            let frame = [UInt8](repeating: 0x78, count: 1 << 20)
-            for number in 1...mebibytes {
-                guard case .sent = try socket.trySend(frame, more: number < mebibytes) else { return }
+        func send(_ frames: Int, _ bytes: Int) throws {
+            let frame = [UInt8](repeating: 0x78, count: bytes)
+            for number in 1...frames {
+                guard case .sent = try socket.trySend(frame, more: number < frames) else { return }
             }
         }
     }
@@ -116,9 +116,9 @@ final class Flooding: Sendable {
                     for frame in [hello(), .credit(Credit.with { $0.window = UInt32(turn % 2) }), .prove(Prove.with { $0.sequence = UInt64(turn) })] {
                         if case .sent = try line.socket.trySend(multipart: FrameCodec.write(frame, as: .protobuf)) { sent += 1 }
                     }
-                case .longMultipart(let mebibytes):
+                case .longMultipart(let frames, let bytes):
                     // Once, and once more whenever it was cut.
-                    if turn == 1 || cuts > 0 { try line.send(mebibytes) }
+                    if turn == 1 || cuts > 0 { try line.send(frames, bytes) }
                 }
                 while try line.socket.tryReceive() != nil { answers += 1 }
             }

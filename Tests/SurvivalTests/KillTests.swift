@@ -33,3 +33,26 @@ enum Extent {
         }
     }
 }
+
+@Suite("A router that crashes") struct CrashTests {
+    /// Swift's own report shows memory where the registers point: what is said of a child, or a key.
+    @Test("says nothing of what was in its memory, and loses nothing")
+    func crashed() throws {
+        try Partnership.run { world in
+            let life = try world.begin()
+            var tally = Tally()
+            var traffic = Traffic(new: 20, random: Seeded(seed: 3))
+            var before = 0
+            traffic.beforeItsEnd = {
+                before = life.router.lines.count
+                life.router.crash()
+                _ = try? life.router.ended()
+            }
+            tally.add(try world.carry(&traffic, life))
+            #expect(try life.router.ended() == .signal(SIGABRT))
+            #expect(life.router.lines.dropFirst(before) == [])
+            #expect(try world.problems() == [])
+            try world.carryInPeace(&tally, random: Seeded(seed: 4))
+        }
+    }
+}

@@ -25,6 +25,8 @@ final class RouterProcess: Sendable {
         let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         unlink(state.endpoint)
         var environment = ProcessInfo.processInfo.environment
+        // Where it is set, crashes are reported: not what is to be tried.
+        environment["SWIFT_BACKTRACE"] = nil
         if let disk { environment.merge(try disk.environment()) { $1 } }
         let heard = Heard()
         self.heard = heard
@@ -64,6 +66,9 @@ final class RouterProcess: Sendable {
 
     /// Ends it as nothing can be prepared for.
     func kill() { child.signal(SIGKILL) }
+
+    /// Ends it as a failed assertion does.
+    func crash() { child.signal(SIGABRT) }
 
     /// Waits until it has ended.
     func ended() throws -> ChildExit { try Waiting.until("the router ends") { exit } }
