@@ -251,19 +251,36 @@ struct RouterLoop: ~Copyable {
         }
     }
 
-    /// Ends in good order: says goodbye, records what is decided and answers it, and signs the log as it is then.
+    /// Ends in good order: records what is decided and answers it, signs the log as it is then and gives the witnesses a moment, and says goodbye. What waits for its turn has
+    /// no answer, and is sent again.
     private mutating func finish() throws {
+        try writeAll()
+        if engine.hasUnsigned, !isSigning { sign() }
+        try takeReports { !$0.isSigning }
+        try offerCheckpoints()
+        let end = ContinuousClock.now + RouterLimits.cosignedWithin
+        var poller = Poller()
+        let frames = poller.add(socket.pollItem(.in))
+        while engine.awaitsWitness, .now < end {
+            guard try poller.wait(timeout: .milliseconds(10)).canReceive(frames) else { continue }
+            while let parts = try socket.tryReceive(maxFrames: BusLimits.frames + 2, maxTotalBytes: BusLimits.event + BusLimits.head) {
+                if let event = try event(parts), case .received(_, .cosign) = event { try decide([event]) }
+            }
+        }
         try decide([.stopping])
+        try writeAll()
+    }
+
+    private mutating func writeAll() throws {
         try write()
+        try takeReports { !$0.engine.isWriting }
+    }
+
+    /// Takes what the ledger's thread reports until it is so.
+    private mutating func takeReports(until isSo: (borrowing RouterLoop) -> Bool) throws {
         var poller = Poller()
         _ = poller.add(control.wakeup.pollItem)
-        while engine.isWriting {
-            _ = try poller.wait(timeout: .milliseconds(100))
-            control.wakeup.drain()
-            try takeReports()
-        }
-        if engine.core.keeper != nil, engine.durableSize > engine.core.keeper?.latest?.checkpoint.size ?? 0, !isSigning { sign() }
-        while isSigning {
+        while !isSo(self) {
             _ = try poller.wait(timeout: .milliseconds(100))
             control.wakeup.drain()
             try takeReports()

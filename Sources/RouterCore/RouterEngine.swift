@@ -55,6 +55,12 @@ public struct RouterEngine: Sendable {
     /// Witnesses that have not seen the last checkpoint.
     public var unoffered: [AdapterID] { core.unoffered }
 
+    /// Whether something durable is in no checkpoint yet; false where nobody signs.
+    public var hasUnsigned: Bool { core.keeper.map { durableSize > $0.latest?.checkpoint.size ?? 0 } ?? false }
+
+    /// Whether a witness was offered the last checkpoint and has not answered yet.
+    public var awaitsWitness: Bool { core.awaitsWitness }
+
     /// Looks at the clock: whether it is to be trusted, and whether something is due.
     public mutating func look(at now: Moment, isInDoubt: Bool, reading ledger: any LedgerReading) throws(LedgerError) -> [RouterEffect] {
         var effects: [RouterEffect] = []

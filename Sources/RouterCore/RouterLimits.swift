@@ -50,6 +50,8 @@ public enum RouterLimits {
     public static let meetings = 16
     /// How long after a checkpoint the next one is signed, where something was recorded: what is not covered yet is at most so old.
     public static let checkpointEvery = Duration.seconds(60)
+    /// How long a router that is to end waits for its witnesses.
+    public static let cosignedWithin = Duration.seconds(1)
     /// How long a checkpoint may be without the cosignatures it needs before somebody is told.
     public static let witnessedWithin = Duration.seconds(15 * 60)
     /// How long before keys, an agreement's review or the list of bank holidays run out somebody is told: there is time to make new ones.

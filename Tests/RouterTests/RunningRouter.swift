@@ -32,7 +32,7 @@ final class RunningRouter: Sendable {
 
     static func start(
         agreement: String = TestAgreement.yaml, in folder: URL? = nil, enrolling parties: [TestAdapter] = [],
-        maximumPages: Int? = nil
+        maximumPages: Int? = nil, signingItsLog: Bool = false
     ) async throws -> RunningRouter {
         let folder = folder ?? TemporaryFolder.make()
         let keyFile = folder.appending(path: "curve.key").path
@@ -49,6 +49,7 @@ final class RunningRouter: Sendable {
             endpoint: "tcp://127.0.0.1:*", keyFile: keyFile, ledger: folder.appending(path: "ledger.db").path,
             adaptersFile: adaptersFile.path, agreementFile: agreementFile.path, endpointFile: endpointFile.path, memoryLimit: nil)
         configuration.holidaysFile = folder.appending(path: "bank-holidays.json").path
+        if signingItsLog { configuration.logKeyFile = folder.appending(path: "log.key").path }
         let service = try RouterService(configuration, logger: logger) { path throws(LedgerError) in try LedgerSQLite(path: path, maximumPages: maximumPages) }
         let ending = Ending()
         let task = Task {

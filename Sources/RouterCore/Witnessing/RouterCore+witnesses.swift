@@ -15,6 +15,8 @@ extension RouterCore {
         return lines.filter { $0.value.isWitness && $0.value.offeredSize == nil && $0.value.witnessedSize.map { $0 < latest } ?? false }.map(\.key).sorted()
     }
 
+    var awaitsWitness: Bool { lines.values.contains { $0.isWitness && $0.offeredSize != nil } }
+
     /// A session begins: what the adapter says of the checkpoint that it has kept.
     mutating func welcome(_ sender: ApprovedAdapter, _ line: inout AdapterLine) -> [RouterAction] {
         line.witnessedSize = nil
