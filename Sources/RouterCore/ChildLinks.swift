@@ -28,6 +28,9 @@ public struct ChildLinks: Sendable {
     /// The digests by which what there is about a child is found: for whoever has the key and may look.
     public func digests(of child: Person) -> [LinkDigest] { key.map { key in names(of: child).compactMap { link(.child, $0, key) }.sorted() } ?? [] }
 
+    /// The digests of the child that a message is about, whatever the message does; none where it names none, or nothing that finds it again.
+    public func digests(ofChildIn payload: [UInt8], _ type: MessageType) -> [LinkDigest] { Person(childIn: payload, of: type).map { digests(of: $0) } ?? [] }
+
     /// What a child is known by, each in one form.
     private func names(of child: Person) -> [String] {
         guard child.protection == .unspecified else { return [] }

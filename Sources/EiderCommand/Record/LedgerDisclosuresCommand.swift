@@ -16,7 +16,9 @@ struct LedgerDisclosuresCommand: AsyncParsableCommand {
             What names a source, is intelligence or concerns a protected identity is left out unless --with-exempt is given.
 
             The child is never named on the command line. The file of --child is JSON: {"name": {"given": ["Tamsin"], "family": "Testdata"}, "birthDate": {"year": 2012, \
-            "month": 3, "day": 14}}, or {"identifiers": [{"scheme": "nhs-number", "value": "…"}]}. Only loops are found so; what else is known of a thread by its id, --loop shows.
+            "month": 3, "day": 14}}, or {"identifiers": [{"scheme": "nhs-number", "value": "…"}]}. Every message in the ledger is read for it, loops and notifications: a minute or so for a \
+            million. Whoever is known under another name or number there, is not found; nor is a child whose identity is protected, nor what was erased. What is known by its \
+            thread's id, --loop shows.
 
             EXAMPLES
               eider ledger disclosures --loop 01931a40-0000-7000-8000-000000000000 --state /var/lib/eider
@@ -51,13 +53,19 @@ struct LedgerDisclosuresCommand: AsyncParsableCommand {
     ]
 
     func run() async throws {
-        let digests = try child.map { path in try Self.digests(of: path, key: StateFolder(source.state).linkKey) } ?? []
+        // The digests stay in this process, so any key does.
+        let known = ChildLinks(DigestKey(DigestKey.generate()))
+        let wanted = Set(try child.map { path in known.digests(of: try Self.child(in: path)) } ?? [])
+        guard child == nil || !wanted.isEmpty else {
+            throw CommandError(
+                "CLI-531", "nothing in the file finds anybody", help: "it takes a valid NHS number or UPN, or a full name with a date of birth", exit: .badData)
+        }
         let named = loop.compactMap { ThreadID($0) }
         let withExempt = withExempt
         let (found, threads) = try await withProgress("reading the ledger") {
             try await LedgerFile.read(source) { (ledger) throws(LedgerError) in
-                let linked = digests.isEmpty ? [] : try ledger.threads(linkedBy: digests, before: nil, limit: LedgerLimits.page).compactMap { ThreadID($0.id) }
-                let threads = named + linked.filter { !named.contains($0) }
+                let found = wanted.isEmpty ? [] : try ThreadsAboutChild(wanted, known: known, in: ledger).threads
+                let threads = named + found.filter { !named.contains($0) }
                 var agreement: Agreement?
                 if let last = try ledger.agreementInForce(), let text = try ledger.records([last.sequence])[last.sequence]?.payload {
                     agreement = try? Agreement.load(yaml: String(decoding: text, as: UTF8.self), file: "agreement.yaml").get()
@@ -89,23 +97,11 @@ struct LedgerDisclosuresCommand: AsyncParsableCommand {
         for line in Self.before { console.remark("  \(line)") }
     }
 
-    /// The digests by which what there is about a child is found.
-    private static func digests(of path: String, key keyPath: String) throws(CommandError) -> [LinkDigest] {
+    /// The child that a file names.
+    private static func child(in path: String) throws(CommandError) -> Person {
         let bytes = try AtomicFile.read(path, limit: 65_536)
-        let child: Person
-        do { child = try Wire.decodeJSON(Person.self, bytes, unknown: .refused) } catch {
+        do { return try Wire.decodeJSON(Person.self, bytes, unknown: .refused) } catch {
             throw .malformed(path, "does not say who a child is", help: "see `eider ledger disclosures --help` for what the file has to say")
         }
-        guard let keyBytes = FileManager.default.contents(atPath: keyPath), let key = DigestKey([UInt8](keyBytes)) else {
-            throw CommandError(
-                "CLI-530", "the key by which children are found is not there", help: "give the router's state folder with --state; without its `router/link.key` use --loop",
-                exit: .unavailable)
-        }
-        let digests = ChildLinks(key).digests(of: child)
-        guard !digests.isEmpty else {
-            throw CommandError(
-                "CLI-531", "nothing in the file finds anybody", help: "it takes a valid NHS number or UPN, or a full name with a date of birth", exit: .badData)
-        }
-        return digests
     }
 }

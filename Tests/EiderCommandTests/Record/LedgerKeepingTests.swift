@@ -64,8 +64,10 @@ struct LedgerKeepingTests {
         let first = try #require((all["disclosures"] as? [[String: Any]])?.first)
         #expect((first["categories"] as? [String])?.contains("intelligence") == true && first["told"] as? String != "" && all["leftOut"] as? Bool == false)
         #expect((all["before"] as? [String])?.count == 4)
-        let child = try signed.loops.folder.write(#"{"identifiers": [{"scheme": "nhs-number", "value": "9990001117"}]}"#, to: "child.json")
-        #expect(await eider("ledger", "disclosures", "--child", child, "--state", signed.state).errors.contains("CLI-530"))
+        let nobody = try signed.loops.folder.write(#"{"identifiers": [{"scheme": "nhs-number", "value": "9990001118"}]}"#, to: "child.json")
+        #expect(await eider("ledger", "disclosures", "--child", nobody, "--state", signed.state).errors.contains("CLI-531"))
+        let other = try signed.loops.folder.write(#"{"identifiers": [{"scheme": "nhs-number", "value": "9990001111"}]}"#, to: "other.json")
+        #expect(await eider("ledger", "disclosures", "--child", other, "--state", signed.state).errors.contains("nothing was told of in 0 threads"))
         #expect(await eider("ledger", "disclosures", "--state", signed.state).status == .usage)
     }
 
