@@ -63,47 +63,24 @@ public struct AdaptersFile: Sendable {
         public init(adapters: [Line]) { self.adapters = adapters }
     }
 
-    /// What tells one state of a file from another: replaced (inode), written (time) or resized.
-    struct Stamp: Hashable {
-        var inode: UInt64 = 0
-        var seconds = 0
-        var nanoseconds = 0
-        var size: Int64 = 0
-    }
-
     /// A list larger than this is not an operator's. 4 MiB hold thousands of adapters.
     static let sizeLimit = 4 << 20
 
-    private let path: String
+    let file: WatchedFile
 
-    public init(path: String) { self.path = path }
-
-    /// The file's stamp now; all zero where there is no file.
-    func stamp() -> Stamp {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return Stamp() }
-        #if canImport(Darwin)
-            let time = status.st_mtimespec
-        #else
-            let time = status.st_mtim
-        #endif
-        return Stamp(
-            inode: UInt64(status.st_ino), seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec), size: Int64(status.st_size))
-    }
+    public init(path: String) { file = WatchedFile(path: path) }
 
     /// Everyone who is approved and not revoked.
     /// - Throws: ``RouterFault`` `RTR-ADAPTERS-FILE` where the file cannot be read, with the line's place in the list.
     public func read() throws(RouterFault) -> [ApprovedAdapter] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            guard stamp() == Stamp() else { throw AdaptersFile.fault("it cannot be read") }
-            return []
-        }
+        let data: Data?
+        do { data = try file.contents(limit: AdaptersFile.sizeLimit) } catch { throw AdaptersFile.fault(error.reason) }
+        guard let data else { return [] }
         return try AdaptersFile.approved(in: data)
     }
 
     /// As above, of the file's content.
     package static func approved(in data: Data) throws(RouterFault) -> [ApprovedAdapter] {
-        guard data.count <= AdaptersFile.sizeLimit else { throw fault("it is larger than \(AdaptersFile.sizeLimit) bytes") }
         guard let content = try? JSONDecoder().decode(Content.self, from: data) else {
             throw fault("it is not the JSON that `eider enrol` writes")
         }

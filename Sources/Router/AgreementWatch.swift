@@ -55,7 +55,7 @@ final class AgreementWatch: Sendable {
     private func run(_ first: [String]) {
         var files = first
         // Nothing is known of them yet: what changed since the router read them is read once more, and what did not is the same.
-        var known: [AdaptersFile.Stamp] = []
+        var known: [WatchedFile.Stamp] = []
         while pause() {
             let now = Self.stamps(files)
             guard now != known else { continue }
@@ -95,5 +95,5 @@ final class AgreementWatch: Sendable {
         return !state.withLock { $0.isStopping }
     }
 
-    private static func stamps(_ files: [String]) -> [AdaptersFile.Stamp] { files.map { AdaptersFile(path: $0).stamp() } }
+    private static func stamps(_ files: [String]) -> [WatchedFile.Stamp] { files.map { WatchedFile(path: $0).stamp() } }
 }

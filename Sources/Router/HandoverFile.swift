@@ -38,17 +38,14 @@ public struct HandoverFile: Sendable {
 
     public init(path: String) { self.path = path }
 
-    /// The file's stamp now; all zero where there is no file. One that differs says that the file is another.
-    func stamp() -> AdaptersFile.Stamp { AdaptersFile(path: path).stamp() }
+    var file: WatchedFile { WatchedFile(path: path) }
 
     /// Every hand-over that was asked for, in order; none where there is no file.
     /// - Throws: ``RouterFault`` `RTR-HANDOVERS-FILE` where the file cannot be read, with the line's place in the list.
     public func read() throws(RouterFault) -> [Line] {
-        guard stamp().size <= Int64(HandoverFile.sizeLimit) else { throw HandoverFile.fault("it is larger than \(HandoverFile.sizeLimit) bytes") }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            guard stamp() == AdaptersFile.Stamp() else { throw HandoverFile.fault("it cannot be read") }
-            return []
-        }
+        let data: Data?
+        do { data = try file.contents(limit: HandoverFile.sizeLimit) } catch { throw HandoverFile.fault(error.reason) }
+        guard let data else { return [] }
         return try HandoverFile.lines(in: data)
     }
 

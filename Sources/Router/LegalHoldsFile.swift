@@ -38,16 +38,14 @@ public struct LegalHoldsFile: Sendable {
 
     public init(path: String) { self.path = path }
 
-    func stamp() -> AdaptersFile.Stamp { AdaptersFile(path: path).stamp() }
+    var file: WatchedFile { WatchedFile(path: path) }
 
     /// Every hold, in order; none where there is no file.
     /// - Throws: ``RouterFault`` `RTR-LEGAL-HOLDS-FILE` where the file cannot be read, with the line's place in the list.
     public func read() throws(RouterFault) -> [LegalHoldOrder] {
-        guard stamp().size <= Int64(LegalHoldsFile.sizeLimit) else { throw fault("it is larger than \(LegalHoldsFile.sizeLimit) bytes") }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            guard stamp() == AdaptersFile.Stamp() else { throw fault("it cannot be read") }
-            return []
-        }
+        let data: Data?
+        do { data = try file.contents(limit: LegalHoldsFile.sizeLimit) } catch { throw fault(error.reason) }
+        guard let data else { return [] }
         guard let content = try? JSONDecoder().decode(Content.self, from: data) else { throw fault("it is not the JSON that `eider ledger hold` writes") }
         var orders: [LegalHoldOrder] = []
         for (index, line) in content.holds.enumerated() {

@@ -6,25 +6,25 @@ import SafeguardingContract
 /// What an operator puts beside the ledger while the router runs: parties that leave, and a newer list of bank holidays. Each is read when its stamp changes.
 struct OperatorFiles {
     private let handovers: HandoverFile?
-    private let holidays: String?
+    private let holidays: WatchedFile?
     private let legalHolds: LegalHoldsFile?
     /// Another than that of a file that is not there: at a start the list is read, also where it is gone.
-    private var legalHoldsStamp: AdaptersFile.Stamp?
-    private var handoversStamp = AdaptersFile.Stamp()
-    private var holidaysStamp = AdaptersFile.Stamp()
+    private var legalHoldsStamp: WatchedFile.Stamp?
+    private var handoversStamp = WatchedFile.Stamp()
+    private var holidaysStamp = WatchedFile.Stamp()
     private var done: Set<HandoverFile.Line> = []
 
     init(handovers: String?, holidays: String?, legalHolds: String? = nil) {
         self.legalHolds = legalHolds.map { LegalHoldsFile(path: $0) }
         self.handovers = handovers.map { HandoverFile(path: $0) }
-        self.holidays = holidays
+        self.holidays = holidays.map { WatchedFile(path: $0) }
     }
 
     /// The parties that leave, which were not there before.
     /// - Throws: ``RouterFault`` `RTR-HANDOVERS-FILE` where the list cannot be read; once for each state of the file.
     mutating func newHandovers() throws(RouterFault) -> [Handover] {
         guard let handovers else { return [] }
-        let stamp = handovers.stamp()
+        let stamp = handovers.file.stamp()
         guard stamp != handoversStamp else { return [] }
         handoversStamp = stamp
         return try handovers.read().filter { done.insert($0).inserted }.compactMap { line in
@@ -37,7 +37,7 @@ struct OperatorFiles {
     /// - Throws: ``RouterFault`` `RTR-LEGAL-HOLDS-FILE` where the list cannot be read; once for each state of the file.
     mutating func newLegalHolds() throws(RouterFault) -> [LegalHoldOrder]? {
         guard let legalHolds else { return nil }
-        let stamp = legalHolds.stamp()
+        let stamp = legalHolds.file.stamp()
         guard stamp != legalHoldsStamp else { return nil }
         legalHoldsStamp = stamp
         return try legalHolds.read()
@@ -47,14 +47,15 @@ struct OperatorFiles {
     /// - Throws: ``RouterFault`` with the list's own code where it cannot be read; once for each state of the file.
     mutating func newHolidays() throws(RouterFault) -> BankHolidays? {
         guard let holidays else { return nil }
-        let stamp = AdaptersFile(path: holidays).stamp()
+        let stamp = holidays.stamp()
         guard stamp != holidaysStamp else { return nil }
         holidaysStamp = stamp
-        guard stamp != AdaptersFile.Stamp() else { return nil }
-        guard stamp.size <= Int64(BankHolidays.fileLimit), let data = FileManager.default.contents(atPath: holidays) else {
+        let data: Data?
+        do { data = try holidays.contents(limit: BankHolidays.fileLimit) } catch {
             throw RouterFault(
-                code: "CAL-FILE", sentence: "the list of bank holidays cannot be read", help: "put bank-holidays.json there as gov.uk publishes it, or take it away")
+                code: "CAL-FILE", sentence: "the list of bank holidays is not usable: \(error.reason)", help: "put bank-holidays.json there as gov.uk publishes it, or take it away")
         }
+        guard let data else { return nil }
         do { return try BankHolidays(govUK: [UInt8](data)) } catch {
             throw RouterFault(code: error.code, sentence: "the list of bank holidays is not usable: \(error.sentence)", help: error.help)
         }

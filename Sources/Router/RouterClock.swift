@@ -90,14 +90,14 @@ struct WatchedClock: RouterClock {
 /// Never for real work: a ledger that was begun with it says so in its origin, and is opened with nothing else.
 struct RehearsalClock: RouterClock {
     private let path: String
-    private var stamp: AdaptersFile.Stamp
+    private var stamp: WatchedFile.Stamp
     private var begun: Moment
     private var since = ContinuousClock.now
 
     /// - Throws: ``RouterFault`` `RTR-REHEARSAL` where the file names no moment.
     init(path: String) throws(RouterFault) {
         self.path = path
-        stamp = AdaptersFile(path: path).stamp()
+        stamp = WatchedFile(path: path).stamp()
         guard let moment = RehearsalClock.read(path) else {
             throw RouterFault(
                 code: "RTR-REHEARSAL", sentence: "the rehearsal's clock `\(path)` names no moment", help: "write one, for example `2026-11-24T10:00:00Z`")
@@ -106,7 +106,7 @@ struct RehearsalClock: RouterClock {
     }
 
     mutating func time() -> (now: Moment, isInDoubt: Bool) {
-        let new = AdaptersFile(path: path).stamp()
+        let new = WatchedFile(path: path).stamp()
         if new != stamp, let moment = RehearsalClock.read(path) {
             (stamp, begun, since) = (new, moment, .now)
         }

@@ -38,7 +38,7 @@ struct RouterLoop: ~Copyable {
     private let logger: Logger
     private let meters = RouterMeters()
     private var engine: RouterEngine
-    private var stamp: AdaptersFile.Stamp
+    private var stamp: WatchedFile.Stamp
     /// When the first of what waits to be recorded was decided: for the metric of how long a batch waits.
     private var begun: ContinuousClock.Instant?
     private var writingSince = ContinuousClock.now
@@ -52,7 +52,7 @@ struct RouterLoop: ~Copyable {
 
     init(
         socket: consuming Socket, control: RouterControl, gate: Gate, ledger: any Ledger, writer: LedgerWriter,
-        adapters: AdaptersFile, agreement: AgreementWatch, core: RouterCore, stamp: AdaptersFile.Stamp, files: OperatorFiles, logger: Logger,
+        adapters: AdaptersFile, agreement: AgreementWatch, core: RouterCore, stamp: WatchedFile.Stamp, files: OperatorFiles, logger: Logger,
         clock: any RouterClock
     ) {
         self.socket = socket
@@ -164,7 +164,7 @@ struct RouterLoop: ~Copyable {
     }
 
     private mutating func reloadAdapters() throws {
-        let now = adapters.stamp()
+        let now = adapters.file.stamp()
         guard now != stamp else { return }
         stamp = now
         do {

@@ -97,7 +97,7 @@ public final class RouterService: Service {
     private func carry(_ control: RouterControl) throws {
         var clock = try clock()
         let adapters = AdaptersFile(path: configuration.adaptersFile)
-        let stamp = adapters.stamp()
+        let stamp = adapters.file.stamp()
         var operatorFiles = OperatorFiles(
             handovers: configuration.handoversFile, holidays: configuration.holidaysFile, legalHolds: configuration.legalHoldsFile)
         let logKey = try configuration.logKeyFile.map { path throws(RouterFault) in try LogKeyFile.key(at: path) }

@@ -20,7 +20,7 @@ import Testing
     func absent() throws {
         let file = HandoverFile(path: path)
         #expect(try file.read().isEmpty)
-        #expect(file.stamp() == AdaptersFile.Stamp())
+        #expect(file.file.stamp() == WatchedFile.Stamp())
     }
 
     @Test("lines come in order, and a changed file has another stamp")
@@ -29,7 +29,7 @@ import Testing
         #expect(try read(two).map(\.from) == ["club", "clinic"])
         try Data(two.utf8).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
-        #expect(HandoverFile(path: path).stamp() != AdaptersFile.Stamp())
+        #expect(HandoverFile(path: path).file.stamp() != WatchedFile.Stamp())
     }
 
     @Test("a line that is not well formed is named by its place, and nothing of the list is taken")
