@@ -64,11 +64,14 @@ public struct DelimitedTable: Sendable {
         (file, markLength) = (bytes, text.markLength)
     }
 
-    /// A file with the header and some of the rows, each byte for byte as it stands in this one.
+    /// A file with the header and some of the rows, each byte for byte as it stands in this one, and read again as the same text.
     public func excerpt(_ rows: [DelimitedRow]) -> [UInt8] {
         var excerpt = Array(file[..<markLength])
         for row in [header] + rows { excerpt += file[row.bytes] + encoding.lineBreak }
-        return excerpt
+        let again = DecodedText(excerpt)
+        guard again.encoding != encoding || again.markLength != markLength else { return excerpt }
+        // Blank lines before the header, or rows that are left out, kept the file from being taken for what the excerpt would be taken for.
+        return (encoding == .utf8 ? [0xEF, 0xBB, 0xBF] : encoding.lineBreak) + excerpt
     }
 
     /// The letters by which spreadsheets call a column: A for 0, AA for 26.

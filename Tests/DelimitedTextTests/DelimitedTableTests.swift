@@ -82,4 +82,21 @@ import Testing
         #expect(String(decoding: table.excerpt([table.rows[0]]), as: UTF8.self) == "a;b\r\n1;\"x\r\ny\"\r\n")
         #expect(String(decoding: table.excerpt([table.rows[1]]), as: UTF8.self) == "a;b\r\n2;z\r\n")
     }
+
+    @Test func `an excerpt is read in the encoding of its file, whatever stood in the rows that are left out`() throws {
+        // Only the last row shows that it is UTF-8: a damaged row alone would be taken for another encoding, and its byte for a letter.
+        let table = try DelimitedTable(Array("a,b\nFern".utf8) + [0xE9] + Array(",2\nZoë,3\n".utf8))
+        let damaged = try DelimitedTable(table.excerpt([table.rows[0]]))
+        #expect(damaged.encoding == .utf8 && damaged.rows.map(\.fault?.reason) == [.undecodable])
+        #expect(texts(damaged.header) == ["a", "b"])
+        // The header begins with bytes that at a file's beginning are a byte order mark.
+        for mark: [UInt8] in [[0xFF, 0xFE], [0xFE, 0xFF]] {
+            let table = try DelimitedTable([0x0A] + mark + Array("a,b\n1,2\n".utf8))
+            #expect(table.encoding == .windows1252)
+            let again = try DelimitedTable(table.excerpt(table.rows))
+            #expect(again.encoding == .windows1252 && texts(again.header) == texts(table.header) && again.rows.map(texts) == [["1", "2"]])
+        }
+        let marked = try DelimitedTable([0x0A, 0xEF, 0xBB, 0xBF] + Array("a,b\n1,2\n".utf8))
+        #expect(try texts(DelimitedTable(marked.excerpt(marked.rows)).header) == texts(marked.header))
+    }
 }
