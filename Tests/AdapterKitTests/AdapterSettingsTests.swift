@@ -2,6 +2,7 @@ import BusProtocol
 import Foundation
 import SafeguardingContract
 import Testing
+import TransparencyLog
 import ZeroMQ
 
 @testable import AdapterKit
@@ -82,6 +83,24 @@ import ZeroMQ
                 "5 ADP-UNKNOWN-FIELD settings", "5 ADP-MISSING settings.outgoing",
             ])
         #expect(found?.description.contains("hush") == false)
+    }
+
+    @Test func `others' keys as witnesses are read, and what is none, or the party's own, is told with its place`() throws {
+        let (care, own) = ("county-social-care/social-care", "elm-park-youth-club/reporting")
+        func key(_ name: String) -> String { NoteKey(name: name, .cosignature, SigningKey().publicKey)?.text ?? "" }
+        let given = key(care)
+        let settings = try parse(good + "\nwitnesses: {keys: ['\(given)']}")
+        #expect(settings.witnesses == LogWitnesses(keys: [try #require(NoteKey(text: given))], needed: 1))
+        #expect(try parse(good).witnesses == nil)
+        let log = NoteKey(name: care, .log, SigningKey().publicKey)?.text ?? ""
+        let wrong = #expect(throws: AdapterProblems.self) { try parse(good + "\nwitnesses: {needed: 1, keys: ['\(given)x', '\(log)', '\(key(own))']}") }
+        #expect(wrong?.problems.map(\.path) == ["witnesses.keys[0]", "witnesses.keys[1]", "witnesses.keys[2]"])
+        #expect(Set(wrong?.problems.map(\.code) ?? []) == ["ADP-WITNESS-KEY"])
+        for needed in [0, 2] {
+            let many = #expect(throws: AdapterProblems.self) { try parse(good + "\nwitnesses: {needed: \(needed), keys: ['\(given)', '\(key("county-social-care/other"))']}") }
+            #expect(many?.problems.map(\.code) == ["ADP-WITNESS-COUNT"])
+        }
+        #expect(throws: AdapterProblems.self) { try parse(good + "\nwitnesses: {keys: []}") }
     }
 
     @Test func `the router's key can come from a file`() throws {

@@ -14,9 +14,11 @@ import ZeroMQ
 
     init() throws { fixture = try BusFixture() }
 
-    private func withBus(_ router: FakeRouter, encoding: WireEncoding = .protobuf, _ body: (Bus, AdapterStore) async throws -> Void) async throws {
+    private func withBus(
+        _ router: FakeRouter, encoding: WireEncoding = .protobuf, witnesses: LogWitnesses? = nil, witnessedWithin: Duration = .seconds(900), _ body: (Bus, AdapterStore) async throws -> Void
+    ) async throws {
         let store = try fixture.store()
-        let bus = try fixture.bus(store, fixture.settings(router.endpoint, encoding: encoding))
+        let bus = try fixture.bus(store, fixture.settings(router.endpoint, encoding: encoding, witnesses: witnesses), witnessedWithin: witnessedWithin)
         try bus.start()
         _ = await bus.becomes(\.isReady)
         let result: Result<Void, any Error>
@@ -119,7 +121,7 @@ import ZeroMQ
             #expect(fault.offered == offered.note && fault.kept == honest)
             #expect(status.logs.first?.note == honest, "what was kept stays")
             #expect(fixture.logs.text.components(separatedBy: "code\": \(code)").count + fixture.logs.text.components(separatedBy: "code: \(code)").count > 2)
-            let cosignatures = fixture.logs.lines.withLock { $0.filter { $0.contains("the router's log is not what it was") } }
+            let cosignatures = fixture.logs.lines.withLock { $0.filter { $0.contains("the router's log is not as it should be") } }
             #expect(cosignatures.count == 1, "it is told at once, and not each time")
             if lie == .changed {
                 let notes = try [fault.kept, fault.offered].map { try #require(SignedNote($0)) }
@@ -127,6 +129,73 @@ import ZeroMQ
                     Issue.record("the evidence proves a split")
                     return
                 }
+            }
+        }
+    }
+
+    /// As the router shows it, cosigned by somebody else.
+    private func witnessed(_ checkpoint: Checkpoint, by key: SigningKey) throws -> String {
+        var note = checkpoint.signed(by: log.key)
+        note.signatures.append(try #require(Cosignature(of: checkpoint, by: key, name: "county-social-care/social-care", at: 1_795_000_000)).signature)
+        return note.note
+    }
+
+    private func witnesses(_ key: SigningKey) throws -> LogWitnesses {
+        LogWitnesses(keys: [try #require(NoteKey(name: "county-social-care/social-care", .cosignature, key.publicKey))], needed: 1)
+    }
+
+    @Test func `where others are to cosign, somebody is told when their word is missing for too long, and not any more when it comes`() async throws {
+        let router = try fixture.router(log: log)
+        defer { router.kill() }
+        let other = SigningKey()
+        try await withBus(router, witnesses: witnesses(other), witnessedWithin: .milliseconds(-1)) { bus, store in
+            router.offer(log.offer(from: 0))
+            _ = try await cosigned(router)
+            log.grow(by: 2)
+            router.offer(log.offer(from: 40))
+            _ = try await cosigned(router)
+            _ = try await bus.send(Samples.referral(), type: .referral, to: .desk(DeskID("front-door")!))
+            var outcomes = bus.outcomes.makeAsyncIterator()
+            #expect(await outcomes.next()?.answer.verb == "RECORDED", "messages go on")
+            #expect(bus.logProblem?.code == "ADP-LOG-UNWITNESSED")
+            #expect(try store.witnessStatus().faults.map(\.code) == ["ADP-LOG-UNWITNESSED"])
+
+            // The last is cosigned by the other too.
+            log.grow(by: 1)
+            var offer = log.offer(from: 42)
+            offer.witnessed = try witnessed(log.checkpoint(), by: other)
+            router.offer(offer)
+            _ = try await cosigned(router)
+            _ = try await bus.send(Samples.referral(), type: .referral, to: .desk(DeskID("front-door")!))
+            #expect(await outcomes.next()?.answer.verb == "RECORDED")
+            #expect(bus.logProblem == nil)
+        }
+    }
+
+    @Test func `where others cosigned another log of the same size it is a fork, and both notes are kept`() async throws {
+        let router = try fixture.router(log: log)
+        defer { router.kill() }
+        let other = SigningKey()
+        try await withBus(router, witnesses: witnesses(other)) { bus, store in
+            router.offer(log.offer(from: 0))
+            _ = try await cosigned(router)
+            let shownToOthers = try witnessed(FakeLog(key: log.key, size: 40, seed: 1).checkpoint(), by: other)
+            let taken = log.checkpoint().signed(by: log.key).note
+            log.grow(by: 2)
+            var offer = log.offer(from: 40)
+            offer.witnessed = shownToOthers
+            router.offer(offer)
+            _ = try await cosigned(router)
+            _ = try await bus.send(Samples.referral(), type: .referral, to: .desk(DeskID("front-door")!))
+            var outcomes = bus.outcomes.makeAsyncIterator()
+            #expect(await outcomes.next()?.answer.verb == "RECORDED")
+            #expect(bus.logProblem?.code == "ADP-LOG-FORK")
+            let fault = try #require(try store.witnessStatus().faults.first)
+            #expect(fault.kept == taken && fault.offered == shownToOthers)
+            let notes = try [fault.kept, fault.offered].map { try #require(SignedNote($0)) }
+            guard case .split = SplitView.compare(notes[0], notes[1], signedBy: log.noteKey) else {
+                Issue.record("the evidence proves a split")
+                return
             }
         }
     }

@@ -18,6 +18,8 @@ public struct BusTiming: Sendable {
     public var heartbeatTimeout: Duration
     /// How long the last words of a session (BYE) may take to leave when stopping.
     public var farewell: Duration
+    /// How long a checkpoint may be without the cosignatures that are looked for before somebody is told: as long as the router waits itself.
+    public var witnessedWithin: Duration = .seconds(900)
 
     /// What adapters use.
     public static let standard = BusTiming(

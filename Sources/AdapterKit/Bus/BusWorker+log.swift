@@ -7,7 +7,9 @@ import ZeroMQ
 extension BusWorker {
     /// The router said which log it keeps. Messages go on whatever that is.
     mutating func meet(_ ready: SafeguardingContract.Ready) throws {
+        let before = log?.origin
         log = try meeting(ready)
+        if log?.origin != before { others?.forget() }
         logNumber = try store.currentLogNumber()
         guard let log else { return }
         if try !takeUpAcceptance() { try objectToLog(log) }
@@ -60,7 +62,19 @@ extension BusWorker {
             }
             if log.otherKey == nil { shared.state.withLock { $0.logProblem = nil } }
             try cosign(checkpoint, socket)
+            let (note, taken) = (self.log?.note ?? offered.note, clock.now)
+            others?.took(checkpoint, note, at: taken)
+            try lookForOthers(offered.witnessed, log)
         }
+    }
+
+    /// Whether others were shown the same log.
+    private mutating func lookForOthers(_ witnessed: String, _ log: KnownLog) throws {
+        guard let key = log.key, let finding = others?.shown(witnessed, of: key) else { return }
+        let shown = String(witnessed.prefix(SignedNote.limit))
+        if case .contradicted(let taken) = finding { return try raise(LogFault(code: .fork, origin: log.origin, kept: taken, offered: shown)) }
+        guard let since = others?.waitingSince, since.duration(to: clock.now) > link.timing.witnessedWithin else { return }
+        try raise(LogFault(code: .unwitnessed, origin: log.origin, kept: log.note ?? "", offered: shown))
     }
 
     private func cosign(_ checkpoint: Checkpoint, _ socket: borrowing Socket) throws {
@@ -89,7 +103,7 @@ extension BusWorker {
         guard fault.code.isAlarm else { return notes.warn("a checkpoint was passed over", code: fault.code.rawValue) }
         try store.note(fault, at: now())
         shared.state.withLock { $0.logProblem = fault.problem }
-        if alarm.isDue(fault, at: clock.now) { notes.alarm("the router's log is not what it was: see witness.json in the state folder", code: fault.code.rawValue) }
+        if alarm.isDue(fault, at: clock.now) { notes.alarm("the router's log is not as it should be: see witness.json in the state folder", code: fault.code.rawValue) }
         saveWitnessStatus()
     }
 

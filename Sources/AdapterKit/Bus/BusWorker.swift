@@ -29,6 +29,8 @@ struct BusWorker: Sendable {
     var log: KnownLog?
     var logNumber: Int64 = 1
     var alarm = LogAlarm()
+    /// Whose word is looked for besides this adapter's own; nil where nobody's is.
+    var others: OtherWitnesses?
 
     init(
         link: RouterLink, context: Context, store: AdapterStore, shared: BusShared, settings: AdapterSettings, signing: SigningKey, greeting: Greeting,
@@ -40,6 +42,7 @@ struct BusWorker: Sendable {
         self.shared = shared
         self.settings = settings
         self.signing = signing
+        others = settings.witnesses.map { OtherWitnesses($0.keys, needed: $0.needed) }
         notes = log
         self.now = now
         session = AdapterSession(greeting)

@@ -12,6 +12,7 @@ import Foundation
 /// keys: {curve: keys/curve.key, signing: keys/signing.key}
 /// state: state                # folder for adapter.db
 /// encoding: protobuf          # or json
+/// witnesses: {needed: 1, keys: ["<party/adapter+number+base64>"]}     # others whose cosignatures the router has to show; may be left out
 /// settings: {outgoing: outgoing, incoming: incoming}                  # the adapter's own
 /// ```
 ///
@@ -34,13 +35,15 @@ public struct AdapterSettings: Sendable {
     public let state: String
     /// What envelopes and payloads travel in.
     public let encoding: WireEncoding
+    /// Whose cosignatures of the router's log are looked for; nil where nobody's.
+    public let witnesses: LogWitnesses?
     /// The adapter's own settings.
     public let own: OwnSettings
 
     /// Says it in code, as tests do.
     public init(
         adapter: AdapterID, party: PartyID, endpoint: String, routerKey: CurvePublicKey, curveKeyFile: String,
-        signingKeyFile: String, state: String, encoding: WireEncoding = .protobuf, own: OwnSettings
+        signingKeyFile: String, state: String, encoding: WireEncoding = .protobuf, witnesses: LogWitnesses? = nil, own: OwnSettings
     ) {
         self.adapter = adapter
         self.party = party
@@ -50,6 +53,7 @@ public struct AdapterSettings: Sendable {
         self.signingKeyFile = signingKeyFile
         self.state = state
         self.encoding = encoding
+        self.witnesses = witnesses
         self.own = own
     }
 
@@ -98,6 +102,7 @@ public struct AdapterSettings: Sendable {
         }
         let state: String? = overlay["STATE"] ?? fields.text("state", help: "name a folder for what the adapter keeps")
         let encoding = fields.encoding(overlay["ENCODING"])
+        let witnesses = fields.logWitnesses(except: party)
         let own = fields.ownSettings(manifest.settings, overlay, paths)
         _ = fields.optionalText("state")
         fields.refuseUnknown()
@@ -108,7 +113,7 @@ public struct AdapterSettings: Sendable {
         return AdapterSettings(
             adapter: adapter, party: party, endpoint: router.endpoint, routerKey: router.key,
             curveKeyFile: paths.absolute(curve), signingKeyFile: paths.absolute(signing), state: paths.absolute(state),
-            encoding: encoding, own: own)
+            encoding: encoding, witnesses: witnesses, own: own)
     }
 
     private static func readRouter(

@@ -45,6 +45,7 @@ extension RouterCore {
             $0.note = latest.note.note
             $0.from = from
             $0.proof = proof.path.map { Data($0.bytes) }
+            $0.witnessed = keeper?.witnessed?.note.note ?? ""
         }
         return [.send(line.connection, .checkpoint(offered), line.session.encoding, afterDurable: false)]
     }

@@ -1212,6 +1212,7 @@ private let tableCheckpointOffered = MessageDescription(
         FieldDescription(1, "note", json: "note", .string, meaning: "The checkpoint as a C2SP signed note, with the log's signature and the cosignatures that are known."),
         FieldDescription(2, "from", json: "from", .uint64, meaning: "The size from which the proof leads: that of the adapter's last checkpoint of this origin; 0 for none."),
         FieldDescription(3, "proof", json: "proof", .bytes, repeated: true, meaning: "The consistency proof from there (RFC 9162, section 2.1.4), 32 bytes each."),
+        FieldDescription(4, "witnessed", json: "witnessed", .string, meaning: "The last checkpoint that as many parties cosigned as the agreement asks, with their cosignatures, as a note; empty while there is none."),
     ])
 
 private let tableCosigned = MessageDescription(

@@ -526,6 +526,9 @@ public nonisolated struct CheckpointOffered: Sendable {
   /// The consistency proof from there (RFC 9162, section 2.1.4), 32 bytes each.
   public var proof: [Data] = []
 
+  /// The last checkpoint that as many parties cosigned as the agreement asks, with their cosignatures, as a note; empty while there is none.
+  public var witnessed: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1521,7 +1524,7 @@ nonisolated extension Bye: SwiftProtobuf.Message, SwiftProtobuf._MessageImplemen
 
 nonisolated extension CheckpointOffered: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CheckpointOffered"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}note\0\u{1}from\0\u{1}proof\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}note\0\u{1}from\0\u{1}proof\0\u{1}witnessed\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1532,6 +1535,7 @@ nonisolated extension CheckpointOffered: SwiftProtobuf.Message, SwiftProtobuf._M
       case 1: try { try decoder.decodeSingularStringField(value: &self.note) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.from) }()
       case 3: try { try decoder.decodeRepeatedBytesField(value: &self.proof) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.witnessed) }()
       default: break
       }
     }
@@ -1547,6 +1551,9 @@ nonisolated extension CheckpointOffered: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.proof.isEmpty {
       try visitor.visitRepeatedBytesField(value: self.proof, fieldNumber: 3)
     }
+    if !self.witnessed.isEmpty {
+      try visitor.visitSingularStringField(value: self.witnessed, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1554,6 +1561,7 @@ nonisolated extension CheckpointOffered: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.note != rhs.note {return false}
     if lhs.from != rhs.from {return false}
     if lhs.proof != rhs.proof {return false}
+    if lhs.witnessed != rhs.witnessed {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

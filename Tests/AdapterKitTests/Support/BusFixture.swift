@@ -27,11 +27,11 @@ final class BusFixture: Sendable {
         keys = try KeyFolder.create(at: folder["keys"])
     }
 
-    func settings(_ endpoint: String, encoding: WireEncoding = .protobuf, routerKey: CurvePublicKey? = nil) -> AdapterSettings {
+    func settings(_ endpoint: String, encoding: WireEncoding = .protobuf, routerKey: CurvePublicKey? = nil, witnesses: LogWitnesses? = nil) -> AdapterSettings {
         AdapterSettings(
             adapter: AdapterID("youth-service")!, party: PartyID("elm-park-youth-club")!, endpoint: endpoint,
             routerKey: routerKey ?? routerKeys.publicKey, curveKeyFile: folder["keys/curve.key"],
-            signingKeyFile: folder["keys/signing.key"], state: folder["state"], encoding: encoding,
+            signingKeyFile: folder["keys/signing.key"], state: folder["state"], encoding: encoding, witnesses: witnesses,
             own: OwnSettings(SettingsSchema([:]), [:]))
     }
 
@@ -47,9 +47,10 @@ final class BusFixture: Sendable {
 
     func store() throws -> AdapterStore { try AdapterStore(folder: folder["state"]) }
 
-    func bus(_ store: AdapterStore, _ settings: AdapterSettings) throws -> Bus {
-        try Bus(
-            settings: settings, keys: keys, store: store, manifest: Self.manifest, log: logs.log, timing: Self.timing)
+    func bus(_ store: AdapterStore, _ settings: AdapterSettings, witnessedWithin: Duration = .seconds(900)) throws -> Bus {
+        var timing = Self.timing
+        timing.witnessedWithin = witnessedWithin
+        return try Bus(settings: settings, keys: keys, store: store, manifest: Self.manifest, log: logs.log, timing: timing)
     }
 }
 

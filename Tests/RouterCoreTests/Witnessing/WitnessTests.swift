@@ -60,6 +60,7 @@ struct WitnessTests {
         let second = try #require(offers(&harness).first?.1)
         let after = try checkpoint(second.note)
         #expect(second.from == before.size)
+        #expect(second.witnessed.isEmpty, "one party is not enough here")
         let proof = ConsistencyProof(from: second.from, to: after.size, path: second.proof.compactMap { Digest(Array($0)) })
         #expect(proof.verify(from: before.root, to: after.root))
     }
@@ -103,6 +104,15 @@ struct WitnessTests {
         harness.handle(try cosign(club, offer))
         for _ in 0..<3 { harness.handle(.housekeeping) }
         #expect(said() == ["RTR-UNWITNESSED", "RTR-WITNESSED"])
+
+        #expect(offer.witnessed.isEmpty)
+        harness.handle(club.submit(CoreMessages.referral(1)))
+        try harness.sync()
+        _ = harness.hear()
+        try harness.sign()
+        let next = try #require(offers(&harness).first?.1)
+        let shown = try #require(SignedNote(next.witnessed))
+        #expect(Checkpoint(text: shown.text) == (try checkpoint(offer.note)) && shown.signatures.map(\.name) == ["test", "elm-park-youth-club/youth-service"], "what enough cosigned is shown with the next")
     }
 
     @Test("a party proves that what it sent, and what it was answered, is in the log; nobody proves another's")
