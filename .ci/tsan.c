@@ -6,6 +6,7 @@
 // Nothing is suppressed: there is no list of places in which a race is not looked for.
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <link.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -45,7 +46,7 @@ SWIFTCALL void eider_unlock_slow(CONTEXT void *futex) {
 
 // 2. Values without size. Swift reports each `inout` argument to the sanitizer by its address. A SystemRandomNumberGenerator has no size
 // and so no address: what is reported is what happened to be in the register, and the sanitizer crashes where it looks up what is no
-// address of the process. Such reports are dropped; every other goes through, by a jump (-O1), so that it names our caller.
+// address of the process, or one of its constants, of which it keeps no track. Such reports are dropped; every other goes through, by a jump (-O1), so that it names our caller.
 extern void __real___tsan_external_write(void *address, void *caller, void *tag);
 void __wrap___tsan_external_write(void *address, void *caller, void *tag);
 
@@ -55,8 +56,32 @@ static int is_tracked(uintptr_t address) {
         || (address >= 0x720000000000 && address < 0x730000000000) || (address >= 0x7a0000000000 && address < 0x800000000000);
 }
 
+// The program's constants and code: nobody writes there.
+static uintptr_t constants[16][2];
+static int constants_count;
+
+static int look_at_program(struct dl_phdr_info *info, size_t size, void *unused) {
+    (void)size, (void)unused;
+    for (int i = 0; i < info->dlpi_phnum && constants_count < 16; i++) {
+        const ElfW(Phdr) *part = &info->dlpi_phdr[i];
+        int is_fixed = part->p_type == PT_GNU_RELRO || (part->p_type == PT_LOAD && !(part->p_flags & PF_W));
+        if (!is_fixed) continue;
+        constants[constants_count][0] = info->dlpi_addr + part->p_vaddr;
+        constants[constants_count++][1] = info->dlpi_addr + part->p_vaddr + part->p_memsz;
+    }
+    return 1;  // The program is the first; libraries lie where the sanitizer keeps track of everything.
+}
+
+__attribute__((constructor)) static void find_constants(void) { dl_iterate_phdr(look_at_program, NULL); }
+
+static int is_constant(uintptr_t address) {
+    for (int i = 0; i < constants_count; i++)
+        if (address >= constants[i][0] && address < constants[i][1]) return 1;
+    return 0;
+}
+
 void __wrap___tsan_external_write(void *address, void *caller, void *tag) {
-    if (is_tracked((uintptr_t)address)) __real___tsan_external_write(address, caller, tag);
+    if (is_tracked((uintptr_t)address) && !is_constant((uintptr_t)address)) __real___tsan_external_write(address, caller, tag);
 }
 
 // 3. The router's limit on its memory. The sanitizer maps many times what the program uses; under the limit it has no thread to give.
