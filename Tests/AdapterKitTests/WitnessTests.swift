@@ -15,10 +15,11 @@ import ZeroMQ
     init() throws { fixture = try BusFixture() }
 
     private func withBus(
-        _ router: FakeRouter, encoding: WireEncoding = .protobuf, witnesses: LogWitnesses? = nil, witnessedWithin: Duration = .seconds(900), _ body: (Bus, AdapterStore) async throws -> Void
+        _ router: FakeRouter, encoding: WireEncoding = .protobuf, witnesses: LogWitnesses? = nil, witnessedWithin: Duration = .seconds(900), coveredWithin: Duration = .seconds(900),
+        _ body: (Bus, AdapterStore) async throws -> Void
     ) async throws {
         let store = try fixture.store()
-        let bus = try fixture.bus(store, fixture.settings(router.endpoint, encoding: encoding, witnesses: witnesses), witnessedWithin: witnessedWithin)
+        let bus = try fixture.bus(store, fixture.settings(router.endpoint, encoding: encoding, witnesses: witnesses), witnessedWithin: witnessedWithin, coveredWithin: coveredWithin)
         try bus.start()
         _ = await bus.becomes(\.isReady)
         let result: Result<Void, any Error>
@@ -170,6 +171,57 @@ import ZeroMQ
             #expect(await outcomes.next()?.answer.verb == "RECORDED")
             #expect(bus.logProblem == nil)
         }
+    }
+
+    @Test func `a router that records and shows no checkpoint over it is an alarm, until it does`() async throws {
+        let router = try fixture.router(log: log)
+        defer { router.kill() }
+        try await withBus(router, coveredWithin: .milliseconds(20)) { bus, store in
+            router.offer(log.offer(from: 0))
+            _ = try await cosigned(router)
+            #expect(bus.logProblem == nil, "nothing was recorded since")
+            _ = try await bus.send(Samples.referral(), type: .referral, to: .desk(DeskID("front-door")!))
+            while bus.logProblem?.code != "ADP-LOG-SILENT" { try await Task.sleep(for: .milliseconds(2)) }
+            #expect(try store.witnessStatus().faults.map(\.code) == ["ADP-LOG-SILENT"])
+            router.offer(log.offer(from: 40))
+            #expect(try await cosigned(router).size == 41)
+            _ = await bus.becomes(\.isReady)
+            while bus.logProblem != nil { try await Task.sleep(for: .milliseconds(2)) }
+        }
+    }
+
+    @Test func `a router that had a log and says nothing of it any more is an alarm`() async throws {
+        let first = try fixture.router(log: log)
+        try await withBus(first) { _, _ in
+            first.offer(log.offer(from: 0))
+            _ = try await cosigned(first)
+        }
+        first.kill()
+        let second = try fixture.router(isOld: false)
+        defer { second.kill() }
+        try await withBus(second) { bus, _ in #expect(bus.logProblem?.code == "ADP-LOG-SILENT") }
+    }
+
+    @Test func `silence counts from the first record that is not covered, gives each session a minute, and is told once`() {
+        let now = ContinuousClock.now
+        var silence = LogSilence()
+        silence.began(at: now)
+        #expect(silence.dueAt(.seconds(900)) == nil)
+        silence.named(9, covered: 10, at: now)
+        #expect(silence.dueAt(.seconds(900)) == nil, "an old answer, given again")
+        silence.named(10, covered: 10, at: now)
+        silence.named(12, covered: 10, at: now + .seconds(60))
+        #expect(silence.dueAt(.seconds(900)) == now + .seconds(900))
+        silence.covered(12, at: now + .seconds(61))
+        #expect(silence.dueAt(.seconds(900)) == now + .seconds(961), "the last is not covered yet")
+        silence.began(at: now + .seconds(50_000))
+        #expect(silence.dueAt(.seconds(900)) == now + .seconds(50_060))
+        silence.told()
+        #expect(silence.dueAt(.seconds(900)) == nil)
+        silence.began(at: now + .seconds(60_000))
+        #expect(silence.dueAt(.seconds(900)) == now + .seconds(60_060), "in each session again")
+        silence.covered(13, at: now + .seconds(60_001))
+        #expect(silence.dueAt(.seconds(900)) == nil)
     }
 
     @Test func `where others cosigned another log of the same size it is a fork, and both notes are kept`() async throws {

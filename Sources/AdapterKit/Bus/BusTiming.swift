@@ -20,6 +20,8 @@ public struct BusTiming: Sendable {
     public var farewell: Duration
     /// How long a checkpoint may be without the cosignatures that are looked for before somebody is told: as long as the router waits itself.
     public var witnessedWithin: Duration = .seconds(900)
+    /// How long a record may be without a checkpoint over it before somebody is told: routers sign once a minute.
+    public var coveredWithin: Duration = .seconds(900)
 
     /// What adapters use.
     public static let standard = BusTiming(

@@ -58,6 +58,7 @@ extension BusWorker {
             shared.publish(.ready(ready))
         case .recorded(let recorded):
             batch.answers.append(.recorded(recorded))
+            named(recorded.sequence)
         case .refused(let refused):
             if refused.id.isEmpty, refused.code == BusCode.head.rawValue, !session.isReady, session.greeting.witness {
                 // A router of before checkpoints reads no hello that speaks of them, in JSON.
@@ -76,6 +77,7 @@ extension BusWorker {
             }
             delivery.log = logNumber
             batch.deliveries.append(delivery)
+            named(delivery.sequence)
         case .helloRefused(let refused):
             if refused.code == BusCode.sessionUsed.rawValue { return try sayHello(socket, &connection) }
             throw End.failed(AdapterProblem(code: refused.code, "the router does not accept this adapter's hello", help: "bring the adapter and the router to versions that fit"))

@@ -9,7 +9,11 @@ extension BusWorker {
     mutating func meet(_ ready: SafeguardingContract.Ready) throws {
         let before = log?.origin
         log = try meeting(ready)
-        if log?.origin != before { others?.forget() }
+        if log?.origin != before {
+            others?.forget()
+            silence = LogSilence()
+        }
+        silence.began(at: clock.now)
         logNumber = try store.currentLogNumber()
         guard let log else { return }
         if try !takeUpAcceptance() { try objectToLog(log) }
@@ -18,7 +22,10 @@ extension BusWorker {
 
     private mutating func meeting(_ ready: SafeguardingContract.Ready) throws -> KnownLog? {
         // A router of before checkpoints says none.
-        guard !ready.origin.isEmpty else { return nil }
+        guard !ready.origin.isEmpty else {
+            if let kept = try store.logs().first(where: \.isAccepted) { try raise(LogFault(code: .silent, origin: kept.origin, kept: kept.note ?? "", offered: "")) }
+            return nil
+        }
         // What it is called goes back to it in HELLO, which takes no other texts.
         let isShort = ready.origin.utf8.count <= BusLimits.helloText && ready.origin.utf8.allSatisfy { (33...126).contains($0) }
         guard isShort, let key = VerifyingKey([UInt8](ready.logKey)), NoteKey(name: ready.origin, .log, key) != nil else {
@@ -63,6 +70,7 @@ extension BusWorker {
             if log.otherKey == nil { shared.state.withLock { $0.logProblem = nil } }
             try cosign(checkpoint, socket)
             let (note, taken) = (self.log?.note ?? offered.note, clock.now)
+            silence.covered(checkpoint.size, at: taken)
             others?.took(checkpoint, note, at: taken)
             try lookForOthers(offered.witnessed, log)
         }
@@ -75,6 +83,21 @@ extension BusWorker {
         if case .contradicted(let taken) = finding { return try raise(LogFault(code: .fork, origin: log.origin, kept: taken, offered: shown)) }
         guard let since = others?.waitingSince, since.duration(to: clock.now) > link.timing.witnessedWithin else { return }
         try raise(LogFault(code: .unwitnessed, origin: log.origin, kept: log.note ?? "", offered: shown))
+    }
+
+    /// The router named a record, in an answer or with a delivery.
+    mutating func named(_ sequence: UInt64) { silence.named(sequence, covered: log?.checkpoint?.size ?? 0, at: clock.now) }
+
+    /// When it has to be told that no checkpoint comes. A log that waits for a person is an alarm already.
+    var silenceDueAt: ContinuousClock.Instant? {
+        guard let log, log.isAccepted, log.otherKey == nil else { return nil }
+        return silence.dueAt(link.timing.coveredWithin)
+    }
+
+    mutating func noticeSilence() throws {
+        guard let log, let due = silenceDueAt, clock.now >= due else { return }
+        silence.told()
+        try raise(LogFault(code: .silent, origin: log.origin, kept: log.note ?? "", offered: ""))
     }
 
     private func cosign(_ checkpoint: Checkpoint, _ socket: borrowing Socket) throws {

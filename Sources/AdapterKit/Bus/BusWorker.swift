@@ -31,6 +31,7 @@ struct BusWorker: Sendable {
     var alarm = LogAlarm()
     /// Whose word is looked for besides this adapter's own; nil where nobody's is.
     var others: OtherWitnesses?
+    var silence = LogSilence()
 
     init(
         link: RouterLink, context: Context, store: AdapterStore, shared: BusShared, settings: AdapterSettings, signing: SigningKey, greeting: Greeting,
@@ -114,7 +115,10 @@ struct BusWorker: Sendable {
                 if ready.canReceive(watching) { try watch(monitor, socket, &connection) }
                 if let deadline = connection.deadline, clock.now >= deadline { throw End.trouble(.noAnswer) }
                 if shared.state.withLock({ $0.isStopping }) { try sayGoodbye(socket) }
-                if session.isReady { try sendOut(socket) }
+                if session.isReady {
+                    try sendOut(socket)
+                    try noticeSilence()
+                }
             }
         } catch let end as End {
             return end
@@ -130,7 +134,7 @@ struct BusWorker: Sendable {
 
     private func pause(_ connection: ConnectionState) -> Duration? {
         // Without credit there is nothing to do when a message is due: what gives credit wakes the thread.
-        let wakeAt = [connection.deadline, session.maySubmit ? outgoing.nextRetry : nil].compactMap { $0 }.min()
+        let wakeAt = [connection.deadline, session.maySubmit ? outgoing.nextRetry : nil, session.isReady ? silenceDueAt : nil].compactMap { $0 }.min()
         return wakeAt.map { max(.zero, clock.now.duration(to: $0)) }
     }
 

@@ -16,6 +16,8 @@ struct LogFault: Hashable, Sendable {
         case note = "ADP-LOG-NOTE"
         /// What this adapter took, too few others have cosigned, for too long.
         case unwitnessed = "ADP-LOG-UNWITNESSED"
+        /// The router records, and shows no checkpoint over it.
+        case silent = "ADP-LOG-SILENT"
         /// The proof leads from another size than the kept one: nothing is said either way.
         case proof = "ADP-LOG-PROOF"
 
@@ -54,6 +56,8 @@ struct LogFault: Hashable, Sendable {
                 ("the router keeps another log than the one that was accepted", "ask the router's operator, by telephone, whether it was restored, and when; if so, accept the new log with the verb `accept-log`")
             case .unwitnessed:
                 ("for a quarter of an hour the router has shown no checkpoint that enough other parties cosigned", "ask those whose keys are in `witnesses` whether their adapters run, and compare what theirs and this one's `witness.json` have; do not ask the router's operator alone")
+            case .silent:
+                ("for a quarter of an hour the router has shown no checkpoint over what it recorded, or it says nothing of its log any more", "ask the router's operator why, and other parties whether theirs see the same: what is not in a checkpoint can be changed unnoticed")
             case .note: ("what the router offers is no checkpoint", "bring the router and the adapter to versions that fit")
             case .proof: ("the proof leads from another checkpoint than the last one", "nothing: the next one fits")
             }

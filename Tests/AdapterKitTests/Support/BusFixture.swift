@@ -47,9 +47,9 @@ final class BusFixture: Sendable {
 
     func store() throws -> AdapterStore { try AdapterStore(folder: folder["state"]) }
 
-    func bus(_ store: AdapterStore, _ settings: AdapterSettings, witnessedWithin: Duration = .seconds(900)) throws -> Bus {
+    func bus(_ store: AdapterStore, _ settings: AdapterSettings, witnessedWithin: Duration = .seconds(900), coveredWithin: Duration = .seconds(900)) throws -> Bus {
         var timing = Self.timing
-        timing.witnessedWithin = witnessedWithin
+        (timing.witnessedWithin, timing.coveredWithin) = (witnessedWithin, coveredWithin)
         return try Bus(settings: settings, keys: keys, store: store, manifest: Self.manifest, log: logs.log, timing: timing)
     }
 }
