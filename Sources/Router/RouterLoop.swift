@@ -263,7 +263,8 @@ struct RouterLoop: ~Copyable {
         let frames = poller.add(socket.pollItem(.in))
         while engine.awaitsWitness, .now < end {
             guard try poller.wait(timeout: .milliseconds(10)).canReceive(frames) else { continue }
-            while let parts = try socket.tryReceive(maxFrames: BusLimits.frames + 2, maxTotalBytes: BusLimits.event + BusLimits.head) {
+            // Who sends without end does not keep the router from ending.
+            while .now < end, let parts = try socket.tryReceive(maxFrames: BusLimits.frames + 2, maxTotalBytes: BusLimits.event + BusLimits.head) {
                 if let event = try event(parts), case .received(_, .cosign) = event { try decide([event]) }
             }
         }
