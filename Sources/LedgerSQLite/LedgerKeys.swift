@@ -11,7 +11,7 @@ public enum LedgerKeys: Sendable {
     case unsealed
 
     /// The keys for who reads; nil for none.
-    func forReading(_ ledger: String) throws(LedgerError) -> EpochKeys? {
+    package func forReading(_ ledger: String) throws(LedgerError) -> EpochKeys? {
         switch self {
         case .besideLedger: try EpochKeyFile.load(from: EpochKeyFile.path(for: ledger))
         case .given(let keys): keys

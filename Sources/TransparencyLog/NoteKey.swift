@@ -46,6 +46,9 @@ public struct NoteKey: Hashable, Sendable {
         return "\(name)+\(digits)+\(Data([algorithm.rawValue] + key.bytes).base64EncodedString())"
     }
 
+    /// The party of a witness, whose key is named `party/adapter`: several adapters of one party are one word.
+    package var party: Substring { name.prefix { $0 != "/" } }
+
     /// Whether notes can have a key of this name, and so a log this origin: neither a space nor a plus sign, 1 to 255 bytes.
     package static func isName(_ name: String) -> Bool {
         !name.isEmpty && name.utf8.count <= 255

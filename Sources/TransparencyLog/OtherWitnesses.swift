@@ -55,7 +55,7 @@ public struct OtherWitnesses: Sendable {
     public mutating func shown(_ note: String, of log: NoteKey) -> Finding {
         guard let note = SignedNote(note), let checkpoint = Checkpoint(note, signedBy: log) else { return .nothing }
         let held = keys.filter { key in note.signatures.contains { Cosignature($0, of: checkpoint, by: key) != nil } }
-        guard Set(held.map { $0.name.prefix { $0 != "/" } }).count >= needed, let index = taken.firstIndex(where: { $0.checkpoint.size == checkpoint.size }) else { return .nothing }
+        guard Set(held.map(\.party)).count >= needed, let index = taken.firstIndex(where: { $0.checkpoint.size == checkpoint.size }) else { return .nothing }
         guard taken[index].checkpoint.root == checkpoint.root else { return .contradicted(taken[index].note) }
         taken.removeFirst(index)
         isFirstCovered = true

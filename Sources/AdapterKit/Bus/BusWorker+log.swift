@@ -23,7 +23,7 @@ extension BusWorker {
     private mutating func meeting(_ ready: SafeguardingContract.Ready) throws -> KnownLog? {
         // A router of before checkpoints says none.
         guard !ready.origin.isEmpty else {
-            if let kept = try store.logs().first(where: \.isAccepted) { try raise(LogFault(code: .silent, origin: kept.origin, kept: kept.note ?? "", offered: "")) }
+            if let kept = try store.logs().first(where: \.isAccepted) { try raise(.silent(kept)) }
             return nil
         }
         // What it is called goes back to it in HELLO, which takes no other texts.
@@ -97,12 +97,12 @@ extension BusWorker {
     mutating func noticeSilence() throws {
         guard let log, let due = silenceDueAt, clock.now >= due else { return }
         silence.told()
-        try raise(LogFault(code: .silent, origin: log.origin, kept: log.note ?? "", offered: ""))
+        try raise(.silent(log))
     }
 
     private func cosign(_ checkpoint: Checkpoint, _ socket: borrowing Socket) throws {
         let time = UInt64(clamping: now().milliseconds / 1000)
-        guard let cosignature = Cosignature(of: checkpoint, by: signing, name: "\(settings.party)/\(settings.adapter)", at: time) else { return }
+        guard let cosignature = Cosignature(of: checkpoint, by: signing, name: settings.witnessName, at: time) else { return }
         var cosigned = Cosigned()
         (cosigned.size, cosigned.line) = (checkpoint.size, cosignature.signature.line)
         try send(.cosign(cosigned), socket)

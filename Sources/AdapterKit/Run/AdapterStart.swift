@@ -38,7 +38,7 @@ struct AdapterStart {
             return .settings
         }
         output("ok  settings, keys and folders of \(settings.adapter) (\(settings.party))")
-        if let witness = NoteKey(name: "\(settings.party)/\(settings.adapter)", .cosignature, keys.signing.publicKey) { output("ok  its key as a witness, for other parties: \(witness.text)") }
+        if let witness = NoteKey(name: settings.witnessName, .cosignature, keys.signing.publicKey) { output("ok  its key as a witness, for other parties: \(witness.text)") }
         let link = RouterLink(endpoint: settings.endpoint, routerKey: settings.routerKey, keys: keys.curve, timing: timing)
         let result: Result<ConnectionTrouble?, any Error> = await withCheckedContinuation { continuation in
             DispatchQueue.global().async { continuation.resume(returning: Result { try link.probe() }) }

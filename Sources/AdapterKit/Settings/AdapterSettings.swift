@@ -37,6 +37,9 @@ public struct AdapterSettings: Sendable {
     public let encoding: WireEncoding
     /// Whose cosignatures of the router's log are looked for; nil where nobody's.
     public let witnesses: LogWitnesses?
+    /// Under which name it cosigns.
+    var witnessName: String { "\(party)/\(adapter)" }
+
     /// The adapter's own settings.
     public let own: OwnSettings
 

@@ -30,12 +30,12 @@ extension FieldReader {
                         help: "ask the other party for it: its adapter's verb `check` says it, as party/adapter+number+base64")
                     continue
                 }
-                if let party, key.name.hasPrefix("\(party)/") {
+                if let party, key.party == party.text {
                     fields.problem(code: "ADP-WITNESS-KEY", "keys[\(index)]", "this is a key of the adapter's own party", help: "name adapters of other parties: one's own word proves nothing to oneself")
                 }
                 keys.append(key)
             }
-            let parties = Set(keys.map { $0.name.prefix { $0 != "/" } }).count
+            let parties = Set(keys.map(\.party)).count
             if texts.count == keys.count, needed < 1 || needed > parties {
                 fields.problem(code: "ADP-WITNESS-COUNT", "needed", "it must be from 1 to \(parties), the number of parties whose keys are given", help: "give keys of more parties, or ask for fewer")
             }

@@ -42,6 +42,9 @@ struct LogFault: Hashable, Sendable {
     let kept: String
     let offered: String
 
+    /// That nothing is shown of a log.
+    static func silent(_ log: KnownLog) -> LogFault { LogFault(code: .silent, origin: log.origin, kept: log.note ?? "", offered: "") }
+
     /// What a person reads of it.
     var problem: AdapterProblem {
         let (sentence, help) =

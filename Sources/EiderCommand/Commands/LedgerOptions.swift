@@ -25,14 +25,3 @@ struct LedgerOptions: ParsableArguments {
         } catch let error as CommandError { throw error } catch { throw CommandError(from: error) }
     }
 }
-
-extension LedgerKeys {
-    /// The keys themselves; nil where there are none.
-    func opening(_ ledger: String) throws(LedgerError) -> EpochKeys? {
-        switch self {
-        case .besideLedger: try EpochKeyFile.load(from: EpochKeyFile.path(for: ledger))
-        case .given(let keys): keys
-        case .unsealed: nil
-        }
-    }
-}

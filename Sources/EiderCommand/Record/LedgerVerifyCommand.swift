@@ -38,7 +38,7 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
         let report = try await withProgress("verifying the ledger") {
             try await OnThread.run { () throws(CommandError) in
                 do throws(LedgerError) {
-                    return try LedgerVerifier(path: path, keys: try keys.opening(path), held: held).verify()
+                    return try LedgerVerifier(path: path, keys: try keys.forReading(path), held: held).verify()
                 } catch { throw CommandError(from: error) }
             }
         }
