@@ -104,6 +104,7 @@ let package = Package(
         layer("ZeroMQ", ["CZeroMQ"]),
         layer("SafeguardingContract", [protobuf], exclude: ["Proto"]),
         layer("TransparencyLog", [crypto]),
+        layer("Supervision", ["CProcess"]),
 
         // Layer 2: logic, without I/O.
         layer("BusProtocol", ["SafeguardingContract", "TransparencyLog"], tests: [protobuf]),
@@ -151,12 +152,12 @@ let package = Package(
         layer(
             "EiderCommand",
             [
-                "CProcess", "Router", "RouterCore", "LedgerVerifier", "LedgerSQLite", "Ledger", "BusProtocol", "SharingRules", "ReferralLoop",
+                "CProcess", "Supervision", "Router", "RouterCore", "LedgerVerifier", "LedgerSQLite", "Ledger", "BusProtocol", "SharingRules", "ReferralLoop",
                 "AdapterKit", "SafeguardingContract", "TransparencyLog", "ZeroMQ", arguments, logging, lifecycle, yams,
             ]),
         [
             .executableTarget(
-                name: "eider", dependencies: ["CProcess", "EiderCommand"], swiftSettings: settings),
+                name: "eider", dependencies: ["CProcess", "EiderCommand", "Supervision"], swiftSettings: settings),
             .executableTarget(
                 name: "contract-generator", dependencies: [protobuf, protobufPlugin], swiftSettings: settings),
             // What decides again, slowly and by the definitions alone, what the agreement's engine decides: an oracle of its own, the random agreements
@@ -182,7 +183,7 @@ let package = Package(
             .testTarget(
                 name: "EndToEndTests",
                 dependencies: [
-                    "EiderCommand", "Router", "AdapterKit", "BusProtocol", "Ledger", "LedgerSQLite", "ZeroMQ",
+                    "EiderCommand", "Supervision", "Router", "AdapterKit", "BusProtocol", "Ledger", "LedgerSQLite", "ZeroMQ",
                     "SafeguardingContract", "TransparencyLog", crypto,
                 ],
                 swiftSettings: settings),
@@ -199,7 +200,7 @@ let package = Package(
             .testTarget(
                 name: "SurvivalTests",
                 dependencies: [
-                    "EiderCommand", "Router", "RouterCore", "BusProtocol", "Ledger", "LedgerConformance", "LedgerSQLite", "ZeroMQ", "SafeguardingContract",
+                    "EiderCommand", "Supervision", "Router", "RouterCore", "BusProtocol", "Ledger", "LedgerConformance", "LedgerSQLite", "ZeroMQ", "SafeguardingContract",
                     "TransparencyLog", grdb,
                 ],
                 swiftSettings: settings),

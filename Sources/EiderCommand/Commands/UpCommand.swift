@@ -2,6 +2,7 @@ import ArgumentParser
 import CProcess
 import Foundation
 import ServiceLifecycle
+import Supervision
 
 /// `eider up`: router and adapters of a partnership on this machine.
 struct UpCommand: AsyncParsableCommand {

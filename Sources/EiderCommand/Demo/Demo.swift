@@ -2,6 +2,7 @@ import Foundation
 import SafeguardingContract
 import ServiceLifecycle
 import SharingRules
+import Supervision
 import Synchronization
 
 /// The demo from its start to its end: whatever happens, every process it started is stopped when it returns.

@@ -1,4 +1,5 @@
 import Foundation
+import Supervision
 import Synchronization
 
 /// What each process said, in a file of its own.

@@ -1,5 +1,6 @@
 import Foundation
 import SafeguardingContract
+import Supervision
 import Synchronization
 
 /// A partnership's router and adapters as processes of this machine: how each is started, and when it is at work.
@@ -93,7 +94,7 @@ final class PartnershipRun: Sendable {
     private var router: Supervisor.Member {
         Supervisor.Member(
             name: Self.routerName, stopWithin: .seconds(15),
-            command: { () throws(CommandError) in
+            command: { () throws(ProcessFault) in
                 // A router that starts again listens where it did: that is what the adapters were told.
                 let endpoint = self.address.withLock { $0?.endpoint } ?? self.folder.endpoint
                 unlink(self.state.endpoint)
@@ -113,10 +114,12 @@ final class PartnershipRun: Sendable {
     private func adapter(_ member: PartnershipFolder.Member) -> Supervisor.Member {
         Supervisor.Member(
             name: member.id.text,
-            command: { () throws(CommandError) in
-                ChildCommand(
-                    executable: try self.programs.find(member.run, from: self.folder.path),
-                    arguments: ["run", "--settings", member.settingsFile], environment: try self.environment(of: member))
+            command: { () throws(ProcessFault) in
+                do throws(CommandError) {
+                    return ChildCommand(
+                        executable: try self.programs.find(member.run, from: self.folder.path),
+                        arguments: ["run", "--settings", member.settingsFile], environment: try self.environment(of: member))
+                } catch { throw ProcessFault(error) }
             },
             isReady: { self.readiness.withLock { $0.contains(member.id.text) } })
     }

@@ -10,7 +10,7 @@ enum Spawn {
     }
 
     /// Has to run on a thread that lives as long as the process.
-    static func run(_ command: ChildCommand, launcher: String?) throws(CommandError) -> Started {
+    static func run(_ command: ChildCommand, launcher: String?) throws(ProcessFault) -> Started {
         var ends: [Int32] = [-1, -1]
         guard eider_pipe(&ends) == 0 else { throw cannotStart(command, errno) }
         var keepReading = false
@@ -52,9 +52,9 @@ enum Spawn {
         return Started(processID: processID, output: ends[0])
     }
 
-    private static func cannotStart(_ command: ChildCommand, _ number: Int32) -> CommandError {
-        CommandError(
+    private static func cannotStart(_ command: ChildCommand, _ number: Int32) -> ProcessFault {
+        ProcessFault(
             "CLI-301", "cannot start `\(command.executable)`: \(systemMessage(number))",
-            help: "build it with `make build`, and check that it is where the message says", exit: .unavailable)
+            help: "build it with `make build`, and check that it is where the message says")
     }
 }

@@ -4,12 +4,15 @@ import Foundation
 /// The short life of a process between its start and the program it is to be: it ties itself to its parent, forbids core
 /// dumps, closes what it was not meant to have, and becomes the program. Done by `eider` itself, because this
 /// cannot be asked of `posix_spawn`.
-public enum Launcher {
+package enum Launcher {
     /// First argument of a launch. Not a command for people.
-    static let verb = "__launch"
+    package static let verb = "__launch"
+
+    /// The status of a launch that did not come to its program (`EX_UNAVAILABLE`).
+    private static let unavailable: Int32 = 69
 
     /// The words to start: `eider __launch PARENT PROGRAM ARGUMENTS…`, or the program itself.
-    static func arguments(of command: ChildCommand, launcher: String?) -> [String] {
+    package static func arguments(of command: ChildCommand, launcher: String?) -> [String] {
         let program = [command.executable] + command.arguments
         guard let launcher else { return program }
         return [launcher, verb, String(getpid())] + program
@@ -17,12 +20,12 @@ public enum Launcher {
 
     /// Becomes the program where the arguments (without the executable's name) ask for a launch; returns where they do not.
     /// Has to be the first thing a process does: it must have one thread only.
-    public static func becomeProgram(_ arguments: [String]) {
+    package static func becomeProgram(_ arguments: [String]) {
         guard arguments.count >= 3, arguments[0] == verb, let parent = pid_t(arguments[1]) else { return }
         // SIGKILL: only a parent that was killed itself does not stop its children in order, and each of them is made to
         // lose nothing by it.
         eider_signal_on_parent_death(SIGKILL)
-        guard getppid() == parent else { exit(ExitStatus.unavailable.rawValue) }
+        guard getppid() == parent else { exit(unavailable) }
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? [] {
@@ -32,6 +35,6 @@ public enum Launcher {
         execv(arguments[2], &program)
         let why = "cannot run `\(arguments[2])`: \(systemMessage())\n"
         write(STDERR_FILENO, why, why.utf8.count)
-        exit(ExitStatus.unavailable.rawValue)
+        exit(unavailable)
     }
 }

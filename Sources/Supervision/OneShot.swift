@@ -2,10 +2,10 @@ import Foundation
 import Synchronization
 
 /// A process that is run to its end, for what it says.
-enum OneShot {
-    struct Result: Sendable {
-        let exit: ChildExit
-        let lines: [String]
+package enum OneShot {
+    package struct Result: Sendable {
+        package let exit: ChildExit
+        package let lines: [String]
     }
 
     private final class Heard: Sendable {
@@ -13,7 +13,7 @@ enum OneShot {
     }
 
     /// Runs it, and kills it where it takes too long.
-    static func run(_ command: ChildCommand, within limit: Duration) async throws(CommandError) -> Result {
+    package static func run(_ command: ChildCommand, within limit: Duration) async throws(ProcessFault) -> Result {
         let heard = Heard()
         let (ends, ended) = AsyncStream.makeStream(of: ChildExit.self)
         let child = try ChildProcess.start(

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
-@testable import EiderCommand
+@testable import Supervision
 
 @Suite("Supervising processes", .timeLimit(.minutes(10)))
 struct SupervisorTests {
@@ -96,26 +96,8 @@ struct SupervisorTests {
         let supervisor = Supervisor(
             [Supervisor.Member(name: "slow", readyWithin: .milliseconds(60), command: { self.shell("exec sleep 600") }, isReady: { false })],
             launcher: nil, report: { _ in })
-        await #expect { try await supervisor.start() } throws: { ($0 as? CommandError)?.code == "CLI-302" }
+        await #expect { try await supervisor.start() } throws: { ($0 as? ProcessFault)?.code == "CLI-302" }
         await supervisor.stop()
-        #expect(await supervisor.processIDs.isEmpty)
-    }
-
-    @Test("as a service that is cancelled, it stops the processes too")
-    func cancelled() async throws {
-        let (ups, up) = AsyncStream.makeStream(of: Void.self)
-        let heard = Heard()
-        let supervisor = Supervisor(
-            [Supervisor.Member(name: "adapter", command: { self.shell("exec sleep 600") })], launcher: nil, report: heard.take)
-        let service = SupervisedService(supervisor: supervisor) { up.yield() }
-        let running = Task { try await service.run() }
-        _ = await ups.first { _ in true }
-        #expect(await supervisor.processIDs.count == 1)
-        running.cancel()
-        #expect(await eventually { heard.all.contains(.stopped("adapter")) })
-        // Where it did not stop by itself, this keeps the test from waiting for ever.
-        await supervisor.stop()
-        try await running.value
         #expect(await supervisor.processIDs.isEmpty)
     }
 
@@ -123,7 +105,7 @@ struct SupervisorTests {
     func absent() async throws {
         let supervisor = Supervisor(
             [Supervisor.Member(name: "absent", command: { ChildCommand(executable: "/nowhere/eider-adapter") })], launcher: nil, report: { _ in })
-        await #expect { try await supervisor.start() } throws: { ($0 as? CommandError)?.sentence.contains("/nowhere/eider-adapter") == true }
+        await #expect { try await supervisor.start() } throws: { ($0 as? ProcessFault)?.sentence.contains("/nowhere/eider-adapter") == true }
         await supervisor.stop()
     }
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import EiderCommand
+@testable import Supervision
 
 @Suite("The restart budget")
 struct RestartBudgetTests {

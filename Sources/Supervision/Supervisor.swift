@@ -7,7 +7,7 @@ package actor Supervisor {
         /// For log lines.
         package let name: String
         /// What to run: asked for anew at every start.
-        package let command: @Sendable () throws(CommandError) -> ChildCommand
+        package let command: @Sendable () throws(ProcessFault) -> ChildCommand
         /// Whether it is at work, asked every 50 ms after a start.
         package let isReady: @Sendable () -> Bool
         /// How long it may take until it is.
@@ -17,7 +17,7 @@ package actor Supervisor {
 
         package init(
             name: String, readyWithin: Duration = .seconds(20), stopWithin: Duration = .seconds(10),
-            command: @escaping @Sendable () throws(CommandError) -> ChildCommand,
+            command: @escaping @Sendable () throws(ProcessFault) -> ChildCommand,
             isReady: @escaping @Sendable () -> Bool = { true }
         ) {
             self.name = name
@@ -46,8 +46,8 @@ package actor Supervisor {
     private var budgets: [String: RestartBudget]
     private var running: [String: ChildProcess] = [:]
     private var restarts: [String: Task<Void, Never>] = [:]
-    private var failure: CommandError?
-    private var waiter: CheckedContinuation<CommandError?, Never>?
+    private var failure: ProcessFault?
+    private var waiter: CheckedContinuation<ProcessFault?, Never>?
     private var isStopping = false
     private var stopping: Task<Void, Never>?
 
@@ -79,9 +79,9 @@ package actor Supervisor {
                 if let failure { throw failure }
                 if isStopping { throw CancellationError() }
                 guard clock.now < deadline else {
-                    throw CommandError(
+                    throw ProcessFault(
                         "CLI-302", "`\(member.name)` was not ready within \(member.readyWithin.components.seconds) seconds",
-                        help: "its lines in the log say why", exit: .unavailable)
+                        help: "its lines in the log say why")
                 }
                 try await Task.sleep(for: .milliseconds(50))
             }
@@ -89,7 +89,7 @@ package actor Supervisor {
     }
 
     /// Waits until one of them has used its restarts up, and says which; or until ``stop()`` is called, which gives nil.
-    package func waitForFailure() async -> CommandError? {
+    package func waitForFailure() async -> ProcessFault? {
         if failure != nil || isStopping { return failure }
         return await withCheckedContinuation { waiter = $0 }
     }
@@ -122,7 +122,7 @@ package actor Supervisor {
         }
     }
 
-    private func launch(_ member: Member) throws(CommandError) {
+    private func launch(_ member: Member) throws(ProcessFault) {
         let report = report
         let name = member.name
         let child = try ChildProcess.start(
@@ -135,7 +135,7 @@ package actor Supervisor {
         running[name] = child
     }
 
-    private func ended(_ member: Member, why: CommandError? = nil) {
+    private func ended(_ member: Member, why: ProcessFault? = nil) {
         running[member.name] = nil
         guard !isStopping else { return }
         switch budgets[member.name]?.ended(at: clock.now - begin) {
@@ -146,9 +146,8 @@ package actor Supervisor {
             giveUp(
                 member,
                 why
-                    ?? CommandError(
-                        "CLI-303", "`\(member.name)` ends again and again", help: "its lines in the log say why; `eider doctor` may too",
-                        exit: .unavailable))
+                    ?? ProcessFault(
+                        "CLI-303", "`\(member.name)` ends again and again", help: "its lines in the log say why; `eider doctor` may too"))
         }
     }
 
@@ -159,7 +158,7 @@ package actor Supervisor {
         do { try launch(member) } catch { ended(member, why: error) }
     }
 
-    private func giveUp(_ member: Member, _ error: CommandError) {
+    private func giveUp(_ member: Member, _ error: ProcessFault) {
         report(.gaveUp(member.name))
         if failure == nil { failure = error }
         waiter?.resume(returning: error)

@@ -26,11 +26,11 @@ package final class ChildProcess: Sendable {
     package static func start(
         _ command: ChildCommand, launcher: String?, started: @escaping @Sendable (Int32) -> Void = { _ in },
         line: @escaping @Sendable (String) -> Void, ended: @escaping @Sendable (ChildExit) -> Void
-    ) throws(CommandError) -> ChildProcess {
+    ) throws(ProcessFault) -> ChildProcess {
         let isStarted = DispatchSemaphore(value: 0)
         let outcome = StartOutcome()
         let thread = Thread {
-            let spawned = Result { () throws(CommandError) in try Spawn.run(command, launcher: launcher) }
+            let spawned = Result { () throws(ProcessFault) in try Spawn.run(command, launcher: launcher) }
             let child = spawned.map { ChildProcess(processID: $0.processID) }
             if case .success(let child) = child { started(child.processID) }
             outcome.value.withLock { $0 = child }
@@ -50,7 +50,7 @@ package final class ChildProcess: Sendable {
     }
 
     private final class StartOutcome: Sendable {
-        let value = Mutex<Result<ChildProcess, CommandError>?>(nil)
+        let value = Mutex<Result<ChildProcess, ProcessFault>?>(nil)
     }
 
     /// Sends a signal to the process and those it made; nothing where it is gone.
