@@ -15,7 +15,7 @@ import Dispatch
 /// - Begin and end: ``start()``, ``stop()``
 public final class Bus: Sendable {
     /// The contract's version that this kit was made for.
-    public static let contract = "v1.0"
+    public static let contract = ContractVersion.current.description
 
     let settings: AdapterSettings
     let store: AdapterStore
@@ -53,7 +53,7 @@ public final class Bus: Sendable {
         let context = try Context()
         let greeting = Greeting(
             encoding: settings.encoding, sends: manifest.sends, takes: manifest.takes, credit: BusWorker.deliveryCredit,
-            software: "\(manifest.id) \(manifest.version)", contract: Self.contract, witness: true)
+            software: "\(manifest.id) \(manifest.version)", contract: manifest.contract, witness: true)
         let link = RouterLink(
             endpoint: settings.endpoint, routerKey: settings.routerKey, keys: keys.curve, timing: timing)
         let worker = BusWorker(
@@ -172,7 +172,7 @@ public final class Bus: Sendable {
         envelope.type = type.name
         envelope.time = time.description
         envelope.subject = thread?.description ?? ""
-        envelope.dataschema = "eider:\(Self.contract)"
+        envelope.dataschema = "eider:\(manifest.contract)"
         envelope.to = to?.description ?? ""
         envelope.inform = inform.map(\.description)
         envelope.datacontenttype = settings.encoding.contentType

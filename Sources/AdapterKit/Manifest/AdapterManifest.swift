@@ -71,7 +71,7 @@ extension FieldReader {
     /// The contract's version: `v`, its number, a minor number.
     fileprivate mutating func contract() -> String? {
         text("contract", help: "say which version of the contract it was made for, such as \(Bus.contract)").flatMap { text in
-            if text.wholeMatch(of: /v[0-9]{1,4}\.[0-9]{1,4}/) != nil { return text }
+            if ContractVersion(text) != nil { return text }
             problem(code: "ADP-CONTRACT", "contract", "this is not a version of the contract", help: "write it like \(Bus.contract)")
             return nil
         }
