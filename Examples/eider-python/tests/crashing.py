@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 """The register's adapter, that dies by kill -9 at a named moment: `EIDER_TEST_DIE` says at which call, and how many times it goes well before.
 
-    store.transaction:2    after the second transaction is durable
+    outbox.Outbox.add@after:2    after the second message is durable
+
+`EIDER_TEST_ROOM` is how long a file may get, in bytes: beyond, it is as on a full disk.
 """
 
 import functools
 import importlib
 import os
 import pathlib
+import resource
 import signal
 import sys
 
@@ -48,4 +51,7 @@ def arm(place):
 if __name__ == "__main__":
     if os.environ.get("EIDER_TEST_DIE"):
         arm(os.environ["EIDER_TEST_DIE"])
+    if os.environ.get("EIDER_TEST_ROOM"):
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(os.environ["EIDER_TEST_ROOM"]), resource.RLIM_INFINITY))
     main(Register)

@@ -50,7 +50,8 @@ def delivery(kind, sequence=44, decision=1, thread=THREAD, **more):
 
 
 def notice(sequence=44, decision=1, **more):
-    return delivery("Notice", sequence, decision, data={"kind": "WITHHELD", "thread": THREAD}, **more)
+    """A notice that the router delivers."""
+    return delivery("Notice", sequence, decision, **{"data": {"kind": "WITHHELD", "thread": THREAD}, **more})
 
 
 class AdapterTest(unittest.TestCase):

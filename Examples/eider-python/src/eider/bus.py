@@ -39,6 +39,7 @@ class Bus:
         self.settings, self.keys, self.manifest, self.log = settings, keys, manifest, log
         self.store, self.outbox, self.inbox, self.router_log = store, Outbox(store), Inbox(store), RouterLog(store)
         self.status = Status(settings, manifest)
+        log.on_warning = self.status.error
         self.failure: Optional[Problem] = None
         self._stopping = threading.Event()
         self._settled: Deque[Tuple[str, int, int, str]] = deque()

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import sys
 import threading
-from typing import Optional, TextIO
+from typing import Callable, Optional, TextIO
 
 from .ids import now, rfc3339
 
@@ -18,6 +18,8 @@ class Log:
 
     def __init__(self, adapter: str, stream: Optional[TextIO] = None):
         self.adapter, self.stream = adapter, stream
+        self.on_warning: Callable[[str], None] = lambda code: None
+        """Is told each warning's code: `status.json` has the last ones."""
         self._mutex = threading.Lock()
 
     def note(self, event: str, message: str = "", party: str = "", verb: str = "", code: str = "") -> None:
@@ -27,6 +29,7 @@ class Log:
     def warn(self, event: str, message: str = "", party: str = "", verb: str = "", code: str = "") -> None:
         """Something did not go as it should."""
         self._line("warning", event, message, party, verb, code)
+        self.on_warning(_OTHER.sub("", code[:64]))
 
     def _line(self, level: str, event: str, message: str, party: str, verb: str, code: str) -> None:
         # What comes from the wire is cut to a word, so that no line break or terminal escape gets into the log.

@@ -35,7 +35,6 @@ class Pump:
                 self.round()
             except Problem as problem:  # the store: there is no room, or it is busy
                 self.bus.log.warn("the inbox cannot be worked on; it is tried again", code=problem.code)
-                self.bus.status.error(problem.code)
                 self.bus.wait(FIRST_RETRY)
                 self.bus.news.set()
 
@@ -74,7 +73,6 @@ class Pump:
         self._waits.setdefault(key, BackOff(FIRST_RETRY, LONGEST_RETRY)).next()
         self._blocked.add(thread)
         self.bus.log.warn("it could not be handed on; it is tried again", message=message, code=code_of(error))
-        self.bus.status.error(code_of(error))
 
     def _offer_answer(self, n: int, outcome: Outcome) -> None:
         key = ("answer", n)

@@ -44,7 +44,6 @@ class Status:
                 self._changed = True
             if code:
                 self._value["code"] = code
-                self._errors.append({"at": rfc3339(now()), "code": code})
 
     def sent(self, id: str, type: str) -> None:
         """A message went out."""

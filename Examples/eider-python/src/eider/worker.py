@@ -59,6 +59,7 @@ class Worker:
                 wait = self.back_off.next()
                 self.bus.wait(max(wait, NOT_ENROLLED) if problem.code == "ADP-NOT-ENROLLED" else wait)
         except Over as over:
+            self.bus.log.warn("the bus client has ended", code=over.problem.code if over.problem else "")
             self.bus.stop(over.problem)
         finally:
             context.term()
