@@ -73,6 +73,7 @@ package actor Supervisor {
                 if member.isEssential { throw error }
                 cannotStart(member, error)
             }
+            look(at: member)
             while isAwaited(member) {
                 if let failure { throw failure }
                 if isStopping { throw CancellationError() }
