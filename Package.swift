@@ -54,7 +54,7 @@ func adapter(_ name: String, executable: String, _ dependencies: [Target.Depende
     [
         .target(
             name: name, dependencies: ["AdapterKit", "SafeguardingContract"] + dependencies,
-            path: "Plugins/\(name)", exclude: ["adapter.yaml", "README.md", "Run"], sources: ["Sources"],
+            path: "Plugins/\(name)", exclude: ["adapter.yaml", "README.md", "Run", "conformance"], sources: ["Sources"],
             swiftSettings: settings),
         .executableTarget(
             name: executable, dependencies: [.target(name: name), "AdapterKit"], path: "Plugins/\(name)/Run",
@@ -148,12 +148,17 @@ let package = Package(
         adapter("EducationAdapter", executable: "eider-education-adapter", ["DelimitedText"]),
         adapter("ProbationAdapter", executable: "eider-probation-adapter", [hummingbird], tests: [hummingbirdTesting]),
 
+        // What every adapter is held to, in whatever language it is written.
+        layer(
+            "AdapterConformance",
+            ["AdapterKit", "BusProtocol", "SafeguardingContract", "Supervision", "TransparencyLog", "ZeroMQ"]),
+
         // Layer 7: the command line.
         layer(
             "EiderCommand",
             [
                 "CProcess", "Supervision", "Router", "RouterCore", "LedgerVerifier", "LedgerSQLite", "Ledger", "BusProtocol", "SharingRules", "ReferralLoop",
-                "AdapterKit", "SafeguardingContract", "TransparencyLog", "ZeroMQ", arguments, logging, lifecycle, yams,
+                "AdapterConformance", "AdapterKit", "SafeguardingContract", "TransparencyLog", "ZeroMQ", arguments, logging, lifecycle, yams,
             ]),
         [
             .executableTarget(

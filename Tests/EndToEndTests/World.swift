@@ -1,3 +1,4 @@
+import AdapterConformance
 import Foundation
 import SafeguardingContract
 import Supervision
