@@ -6,30 +6,12 @@ import Testing
 
 @Suite("Supervising processes", .timeLimit(.minutes(10)))
 struct SupervisorTests {
-    private final class Heard: Sendable {
-        let events = Mutex<[Supervisor.Event]>([])
-        var all: [Supervisor.Event] { events.withLock { $0 } }
-        func take(_ event: Supervisor.Event) { events.withLock { $0.append(event) } }
-        func lines(of name: String) -> [String] {
-            all.compactMap { if case .line(name, let line) = $0 { line } else { nil } }
-        }
-        func starts(of name: String) -> [Int32] {
-            all.compactMap { if case .started(name, let id) = $0 { id } else { nil } }
-        }
-    }
-
-    private func shell(_ script: String) -> ChildCommand {
-        ChildCommand(executable: "/bin/sh", arguments: ["-c", script], environment: ["PATH": "/usr/bin:/bin"])
-    }
-
-    private func isAlive(_ id: Int32) -> Bool { kill(id, 0) == 0 }
-
     @Test("starts in order, passes lines on with the name, stops in the opposite order and leaves nobody behind")
     func startAndStop() async throws {
         let heard = Heard()
         let supervisor = Supervisor(
             ["router", "adapter"].map { name in
-                Supervisor.Member(name: name, command: { self.shell("echo ready; exec sleep 600") }, isReady: { heard.lines(of: name) == ["ready"] })
+                Supervisor.Member(name: name, command: { shell("echo ready; exec sleep 600") }, isReady: { heard.lines(of: name) == ["ready"] })
             }, launcher: nil, report: heard.take)
         try await supervisor.start()
         let ids = await supervisor.processIDs
@@ -40,18 +22,18 @@ struct SupervisorTests {
         #expect(heard.all.filter { if case .stopped = $0 { true } else { false } } == [.stopped("adapter"), .stopped("router")])
     }
 
-    @Test("a process that ends is started again within its budget, and then somebody is told")
+    @Test("an essential process that ends is started again within its budget, and then somebody is told")
     func restarts() async throws {
         let heard = Heard()
         let supervisor = Supervisor(
-            [Supervisor.Member(name: "adapter", command: { self.shell("echo again; exit 3") })], launcher: nil,
+            [Supervisor.Member(name: "router", isEssential: true, command: { shell("echo again; exit 3") })], launcher: nil,
             budget: RestartBudget(limit: 3, firstPause: .milliseconds(5), longestPause: .milliseconds(10)), report: heard.take)
         try await supervisor.start()
         let error = await supervisor.waitForFailure()
         #expect(error?.code == "CLI-303")
-        #expect(heard.starts(of: "adapter").count == 4)
-        #expect(heard.lines(of: "adapter").count == 4)
-        #expect(heard.all.contains(.ended("adapter", .status(3))))
+        #expect(heard.starts(of: "router").count == 4)
+        #expect(heard.lines(of: "router").count == 4)
+        #expect(heard.all.contains(.ended("router", .status(3))))
         await supervisor.stop()
     }
 
@@ -62,7 +44,7 @@ struct SupervisorTests {
             [
                 Supervisor.Member(
                     name: "stubborn", stopWithin: .milliseconds(100),
-                    command: { self.shell("trap '' TERM; sleep 600 & echo $!; while :; do sleep 600; done") },
+                    command: { shell("trap '' TERM; sleep 600 & echo $!; while :; do sleep 600; done") },
                     isReady: { heard.lines(of: "stubborn").count == 1 })
             ], launcher: nil, report: heard.take)
         try await supervisor.start()
@@ -77,7 +59,7 @@ struct SupervisorTests {
         let names = (0..<20).map { "quick\($0)" }
         let heard = Heard()
         let supervisor = Supervisor(
-            names.map { name in Supervisor.Member(name: name, command: { self.shell("echo here") }) }, launcher: nil,
+            names.map { name in Supervisor.Member(name: name, command: { shell("echo here") }) }, launcher: nil,
             budget: RestartBudget(limit: 0), report: heard.take)
         try await supervisor.start()
         #expect(await eventually { names.allSatisfy { name in heard.all.contains(.ended(name, .status(0))) } })
@@ -91,20 +73,20 @@ struct SupervisorTests {
         await supervisor.stop()
     }
 
-    @Test("what is not ready in its time is said to be late, with the reason's place")
+    @Test("an essential one that is not ready in its time ends the start, with the reason's place")
     func late() async throws {
         let supervisor = Supervisor(
-            [Supervisor.Member(name: "slow", readyWithin: .milliseconds(60), command: { self.shell("exec sleep 600") }, isReady: { false })],
+            [Supervisor.Member(name: "slow", isEssential: true, readyWithin: .milliseconds(60), command: { shell("exec sleep 600") }, isReady: { false })],
             launcher: nil, report: { _ in })
         await #expect { try await supervisor.start() } throws: { ($0 as? ProcessFault)?.code == "CLI-302" }
         await supervisor.stop()
         #expect(await supervisor.processIDs.isEmpty)
     }
 
-    @Test("what cannot be started says its path")
+    @Test("an essential one that cannot be started says its path")
     func absent() async throws {
         let supervisor = Supervisor(
-            [Supervisor.Member(name: "absent", command: { ChildCommand(executable: "/nowhere/eider-adapter") })], launcher: nil, report: { _ in })
+            [Supervisor.Member(name: "absent", isEssential: true, command: { ChildCommand(executable: "/nowhere/eider-adapter") })], launcher: nil, report: { _ in })
         await #expect { try await supervisor.start() } throws: { ($0 as? ProcessFault)?.sentence.contains("/nowhere/eider-adapter") == true }
         await supervisor.stop()
     }

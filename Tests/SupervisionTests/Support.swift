@@ -1,4 +1,7 @@
 import Foundation
+import Synchronization
+
+@testable import Supervision
 
 /// A folder that is gone when the test is.
 final class TemporaryFolder: Sendable {
@@ -32,3 +35,24 @@ func eventually(_ condition: () async throws -> Bool) async rethrows -> Bool {
     }
     return try await condition()
 }
+
+/// What a supervisor told.
+final class Heard: Sendable {
+    let events = Mutex<[Supervisor.Event]>([])
+    var all: [Supervisor.Event] { events.withLock { $0 } }
+    func take(_ event: Supervisor.Event) { events.withLock { $0.append(event) } }
+    func lines(of name: String) -> [String] {
+        all.compactMap { if case .line(name, let line) = $0 { line } else { nil } }
+    }
+    func starts(of name: String) -> [Int32] {
+        all.compactMap { if case .started(name, let id) = $0 { id } else { nil } }
+    }
+}
+
+/// A shell with a script.
+func shell(_ script: String) -> ChildCommand {
+    ChildCommand(executable: "/bin/sh", arguments: ["-c", script], environment: ["PATH": "/usr/bin:/bin"])
+}
+
+/// Whether a process is there.
+func isAlive(_ id: Int32) -> Bool { kill(id, 0) == 0 }

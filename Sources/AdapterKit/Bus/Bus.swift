@@ -193,6 +193,7 @@ public final class Bus: Sendable {
 
     /// The handler has dealt with a delivery: tell the router, as soon as there is a session.
     func answer(_ delivery: Delivery, _ handling: Handling) {
+        log.trail.settled(delivery, handling)
         shared.tell { $0.settled.append((delivery, handling)) }
     }
 }

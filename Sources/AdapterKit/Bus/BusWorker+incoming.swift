@@ -125,6 +125,7 @@ extension BusWorker {
             for answer in answers { outgoing.answered(answer, at: clock.now) }
             for outcome in try store.outcomes(of: new) {
                 notes.note("answered", message: outcome.id, verb: outcome.answer.verb, code: outcome.answer.code)
+                notes.trail.answered(outcome)
                 shared.announce(outcome)
             }
         }

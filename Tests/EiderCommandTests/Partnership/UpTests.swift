@@ -28,7 +28,8 @@ struct UpTests {
             fi
             echo "pid $$ $1 $2 $3"
             env | grep ^EIDER_ | sort
-            echo "info ready verb=READY"
+            printf '{"adapter":"hospital","process":%d,"session":"ready","at":"2026-11-30T10:00:00Z"}' $$ > "$EIDER_STATE/part"
+            mv "$EIDER_STATE/part" "$EIDER_STATE/status.json"
             while [ ! -e "$EIDER_SETTING_OUTGOING/end" ]; do sleep 0.05; done
             rm "$EIDER_SETTING_OUTGOING/end"
             """#, to: "partnership/pretended-adapter")
