@@ -41,7 +41,7 @@ import Testing
 
     @Test("the same adapter without a fault passes every case", .timeLimit(.minutes(5)))
     func right() async throws {
-        let failed = await Self.suite("right").run().filter { $0.verdict != .pass }
+        let failed = try await Self.suite("right").run().filter { $0.verdict != .pass }
         #expect(failed.isEmpty, "\(failed.map { "\($0.name): \($0.saw)" })")
     }
 }

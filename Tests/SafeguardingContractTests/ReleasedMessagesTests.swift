@@ -41,6 +41,8 @@ import Testing
         #expect(try ContractJSON.payload(fromJSON: json, of: type).get() == protobuf)
         #expect(try ContractJSON.json(fromPayload: protobuf, of: type).get() == json)
         #expect(CanonicalForm.problems(in: protobuf, of: type) == [])
+        // What only the router says is not validated: no adapter sends it.
+        guard type.sendable else { return }
         let problems = Validation.validate(protobuf, of: type, envelope: Samples.envelope(for: type)).problems
         #expect(problems == [], "a message that was allowed is not refused by a later version")
     }

@@ -27,6 +27,7 @@ class Example(Adapter):
     settings = {
         "outgoing": {"type": "string", "format": "folder", "description": "where files are put"},
         "incoming": {"type": "string", "format": "folder", "description": "where what came is shown"},
+        "purpose": {"type": "string", "default": "safeguarding-referral", "description": "why confirmations are shared"},
         "attempts": {"type": "integer", "default": 3, "minimum": 1, "maximum": 9, "description": "an example of a number"},
         "token": {"type": "string", "secret": True, "description": "an example of a secret"},
     }
@@ -46,9 +47,6 @@ class Example(Adapter):
             made_up = {"thread": delivery.thread, "receipt": "acknowledged", "confirmed_by": {"role": "duty worker"}, "record_reference": "AUTO-1"}
             self.bus.send_confirmed(Confirmation(made_up, lambda thread: True), self.own.grounds())
         if FAULT == "shows-it-twice":
-            name = os.path.join(self.own["incoming"], f"{time.time_ns()}.json")
-            with open(name, "w", encoding="utf-8") as file:
-                json.dump({"id": delivery.id, "delivery": delivery.key}, file)
             return None
         return self.incoming.put(delivery)
 
@@ -97,7 +95,21 @@ elif FAULT == "answers-before-storing":
 elif FAULT == "ignores-credit":
     Session.may_submit = property(lambda self: self.state == "ready")
 
+elif FAULT == "shows-it-twice":
+    @changed(Worker, "_store")
+    def each_time(store):
+        def shown(self, answers, deliveries):
+            for delivery in deliveries:
+                with open(os.path.join(self.bus.settings.own["incoming"], f"{time.time_ns()}.json"), "w", encoding="utf-8") as file:
+                    json.dump({"id": delivery.id, "delivery": delivery.key}, file)
+            store(self, answers, deliveries)
+        return shown
+
 elif FAULT == "sends-what-it-did-not-declare":
+    # The package keeps an adapter from it: that has to be out of the way.
+    from eider.bus import Bus
+    Bus._address_problems = lambda self, *_: []
+
     @changed(Example, "send")
     def more(send):
         def both(self, item, bus):
@@ -146,7 +158,7 @@ elif FAULT == "guesses-settings":
             return load(guessed, schema, environment)
         return guessing
 
-elif FAULT not in ("right", "invents-a-receipt", "prints-a-secret", "shows-it-twice", "talks-of-children"):
+elif FAULT not in ("right", "invents-a-receipt", "prints-a-secret", "talks-of-children"):
     sys.exit(f"no such fault: {FAULT}")
 
 if __name__ == "__main__":

@@ -115,8 +115,8 @@ public final class Bus: Sendable {
     ///   - thread: the thread it belongs to; nil for what opens one.
     ///   - source: what it was made from; the same key with the same digest is the same message.
     /// - Returns: the message's id.
-    /// - Throws: `ProblemList` when the contract's validation finds problems, all at once: nothing is sent. ``StoreFault`` when it
-    ///   cannot be stored.
+    /// - Throws: `ProblemList` when the contract's validation finds problems, all at once: nothing is sent. ``AdapterProblems`` with `ADP-TYPE` where the manifest
+    ///   does not say that the adapter sends this type. ``StoreFault`` when it cannot be stored.
     public func send(
         _ message: some ContractMessage, type: MessageType, to: Recipient? = nil, inform: [Recipient] = [],
         thread: ThreadID? = nil, source: SourceKey? = nil
@@ -165,6 +165,12 @@ public final class Bus: Sendable {
         _ payload: [UInt8], _ id: MessageID, _ type: MessageType, _ to: Recipient?, _ inform: [Recipient], _ thread: ThreadID?,
         _ source: SourceKey?, receiptDigest: [UInt8]?
     ) async throws -> MessageID {
+        // What the manifest does not say, nobody approved.
+        guard manifest.sends.contains(type.name) else {
+            throw AdapterProblems([
+                AdapterProblem(code: "ADP-TYPE", path: "type", "this adapter does not send messages of this type", help: "its manifest says which it sends")
+            ])
+        }
         let time = now()
         var envelope = Envelope()
         envelope.id = id.description

@@ -129,12 +129,15 @@ class Fields:
         inner.refuse_unknown()
         return result
 
-    def refuse_unknown(self) -> None:
-        """A misspelt name must not go unseen. Names that begin with `x-` or `_` are left alone, as room for notes."""
+    def refuse_unknown(self, names_it: bool = False) -> None:
+        """A misspelt name must not go unseen. Names that begin with `x-` or `_` are left alone, as room for notes.
+
+        The name is not repeated, for in a file about a child it may be anything; `names_it` where there is no child, as in settings.
+        """
         for name in self.value:
             if name not in self.known and not name.startswith(("x-", "_")):
                 known = ", ".join(sorted(self.known))
-                self.problem("ADP-UNKNOWN-FIELD", "", "a field stands here that is not known", f"known here: {known}")
+                self.problem("ADP-UNKNOWN-FIELD", name if names_it else "", "a field stands here that is not known", f"known here: {known}")
 
     def finish(self) -> None:
         """Raises every problem, if there is one."""

@@ -127,7 +127,7 @@ class _Reader:
         if fields.any("witnesses") is not None:
             fields.problem("ADP-WITNESSES", "witnesses", "this adapter is no witness of the router's log", "leave it out; the adapters in Swift are witnesses")
         found.own = self.own(schema)
-        fields.refuse_unknown()
+        fields.refuse_unknown(names_it=True)
         fields.finish()
         return found
 
@@ -157,7 +157,7 @@ class _Reader:
         in_place, in_file = router.optional_text("public-key"), router.optional_text("public-key-file")
         key = self.variable("ROUTER_PUBLIC_KEY") or in_place
         file = self.variable("ROUTER_PUBLIC_KEY_FILE") or in_file
-        router.refuse_unknown()
+        router.refuse_unknown(names_it=True)
         help = "ask the bus's operator for the key, and write it as `public-key`, or its file as `public-key-file`"
         if not key and not file:
             router.problem("ADP-MISSING", "", "the router's public key is missing", help)
@@ -184,7 +184,7 @@ class _Reader:
         fields = Fields({} if written is None else written, "settings", self.fields.problems)
         for name in sorted(properties):
             values[name] = self.value(fields, name, properties[name], name in schema["required"])
-        fields.refuse_unknown()
+        fields.refuse_unknown(names_it=True)
         return OwnSettings(values, {name for name, setting in properties.items() if setting.get("secret")})
 
     def value(self, fields: Fields, name: str, setting: Dict[str, Any], is_required: bool) -> Any:
