@@ -75,18 +75,14 @@ struct Sandbox: Service {
         }
     }
 
-    /// Lays the wire for the guest, enrols it under the wire's key, and writes its settings.
+    /// Lays the wire for the guest, and writes its settings.
     private func lay(_ guest: SandboxGuest) throws -> FaultyWire {
         let address = try partnership.routerAddress()
-        let (standIn, own) = (try CurveKeyPair.generate(), try CurveKeyPair.generate())
-        try folder.state.register.approve(
-            AdapterEntry(
-                adapter: guest.id, party: guest.party, curve: standIn.publicKey.z85, signing: guest.keys.signing, sends: guest.plugin.manifest.sends,
-                takes: guest.plugin.manifest.takes))
         let say = say
         let wire = try FaultyWire(
             .init(
-                adapter: try CurvePublicKey(z85: guest.keys.curve), standIn: standIn, router: (address.endpoint, try CurvePublicKey(z85: address.key)), own: own)
+                adapter: try CurvePublicKey(z85: guest.keys.curve), standIn: guest.standIn, router: (address.endpoint, try CurvePublicKey(z85: address.key)),
+                own: guest.wireKeys)
         ) { event in
             switch event {
             case .connected: say("wire: \(guest.id) connected")
@@ -97,7 +93,7 @@ struct Sandbox: Service {
             case .broke: say("wire: the connection broke")
             }
         }
-        try guest.writeSettings(in: folder, wire: wire.endpoint, key: own.publicKey)
+        try guest.writeSettings(in: folder, wire: wire.endpoint)
         return wire
     }
 

@@ -44,6 +44,7 @@ struct SandboxStartCommand: AsyncParsableCommand {
     @Option(help: "What the pretend practitioners do: a YAML file. --print-script shows the one that is built in.") var script: String?
     @Option(help: "Something that goes wrong from the start: KIND, KIND:COUNT or KIND:COUNT:SECONDS. May be given several times.") var fault: [String] = []
     @Flag(help: "Run the adapter as well, and start it again when it ends.") var run = false
+    @Flag(help: "Show the lines of the router and the pretend agencies' adapters too.") var all = false
     @Flag(help: "Print the script that is built in, and end.") var printScript = false
     @OptionGroup var options: OutputOptions
 
@@ -74,7 +75,7 @@ struct SandboxStartCommand: AsyncParsableCommand {
         let members = try whole.only(others).with(
             endpoint: "tcp://127.0.0.1:*", settings: ["port": "0", "stable-for-milliseconds": "100", "look-every-milliseconds": "50"])
         let lines = UpLines(format: options.output, names: [PartnershipRun.routerName] + others + (guest.map { [$0.id.text] } ?? []), ink: console.ink)
-        let format = options.output
+        let (format, showsAll, own) = (options.output, all, guest?.id.text)
         let sandbox = Sandbox(
             folder: folder, partnership: PartnershipRun(members, state: folder.state), guest: guest, script: people, faults: fault.compactMap { Fault($0) }, runsGuest: run,
             say: { text in
@@ -82,7 +83,10 @@ struct SandboxStartCommand: AsyncParsableCommand {
                 case .text: console.line(text)
                 case .json: console.json(Line(time: Moment.now.description, event: "sandbox", text: text))
                 }
-            }, took: { event in for line in lines.lines(of: event) { console.line(line) } })
+            },
+            took: { event in
+                if showsAll || event.name == own || event.isTrouble { for line in lines.lines(of: event) { console.line(line) } }
+            })
         try await ServiceGroup(services: [sandbox], gracefulShutdownSignals: [.sigterm, .sigint], logger: StandardErrorLog.logger("eider.sandbox")).run()
     }
 

@@ -14,6 +14,10 @@ struct SandboxGuest: Sendable {
     /// Settings that somebody has to add: the sandbox cannot guess them.
     let missing: [String]
     let keys: AdapterKeys
+    /// By which the router knows the wire: it stands in for the adapter's own, whose secret half nobody else needs.
+    let standIn: CurveKeyPair
+    /// By which the adapter knows the wire.
+    let wireKeys: CurveKeyPair
 
     /// Makes keys, folders and a settings file for an adapter, and enrols it under the key that stands in for its own on the wire.
     ///
@@ -35,8 +39,13 @@ struct SandboxGuest: Sendable {
         self.id = id
         keys = try AdapterKeys.make(in: sandbox.state.adapter(id)).keys
         settingsFile = "\(sandbox.state.path)/\(id).json"
+        do { (standIn, wireKeys) = (try CurveKeyPair.generate(), try CurveKeyPair.generate()) } catch { throw CommandError(from: error) }
         let schema = plugin.manifest.settings
         missing = schema.required.filter { schema.properties[$0].map { $0.format != .folder && $0.fallback == nil } ?? false }.sorted()
+        // Before the router starts: one that refused the wire's key would not be asked again.
+        try sandbox.state.register.approve(
+            AdapterEntry(
+                adapter: id, party: chosen, curve: standIn.publicKey.z85, signing: keys.signing, sends: plugin.manifest.sends, takes: plugin.manifest.takes))
         for name in folders { try AtomicFile.makeFolder("\(sandbox.state.path)/\(id)/\(name)") }
     }
 
@@ -44,10 +53,10 @@ struct SandboxGuest: Sendable {
     private var folders: [String] { plugin.manifest.settings.properties.filter { $0.value.format == .folder }.keys.sorted() }
 
     /// Writes the settings file, which names the wire.
-    func writeSettings(in sandbox: SandboxFolder, wire: String, key: CurvePublicKey) throws(CommandError) {
+    func writeSettings(in sandbox: SandboxFolder, wire: String) throws(CommandError) {
         let own = sandbox.state.adapter(id)
         let object: [String: any Sendable] = [
-            "adapter": id.text, "party": party.text, "router": ["endpoint": wire, "public-key": key.z85],
+            "adapter": id.text, "party": party.text, "router": ["endpoint": wire, "public-key": wireKeys.publicKey.z85],
             "keys": ["curve": AdapterKeys.curveFile(in: own), "signing": AdapterKeys.signingFile(in: own)], "state": own,
             "settings": Dictionary(uniqueKeysWithValues: folders.map { ($0, "\(sandbox.state.path)/\(id)/\($0)") }),
         ]
