@@ -113,7 +113,7 @@ class DurabilityTest(AdapterTest):
                     if path.is_file():
                         path.unlink()
 
-    def test_a_hundred_deaths_in_mid_traffic_lose_nothing_and_double_nothing(self):
+    def test_a_score_of_deaths_in_mid_traffic_lose_nothing_and_double_nothing(self):
         recorder, rounds, dice = Recorder(), 25, random.Random(7)
         delivered = [notice(number) for number in range(1, rounds + 1)]
         settled = {}

@@ -227,6 +227,16 @@ class LoopTest(AdapterTest):
             self.assertEqual((self.base / "state/status.json").stat().st_mode & 0o777, 0o600)
             router.stop()
 
+    def test_it_stops_also_where_whoever_started_it_had_the_signals_blocked(self):
+        router = self.router()
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM, signal.SIGINT])
+        try:
+            process = self.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+        router.wait("HELLO")
+        self.assertEqual(self.end(process)[0], 0)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -7,6 +7,7 @@ import unittest
 import zmq
 
 from support import REFERRAL, THREAD, AdapterTest, delivery, notice, until
+from eider.session import CREDIT, Session
 from tiny_router import ready, recorded, refused
 
 
@@ -97,7 +98,7 @@ class SessionTest(AdapterTest):
         self.assertEqual(code, 0, log)
         self.assertIn("cannot be read", log)
 
-    def test_an_unknown_verb_and_too_many_deliveries_end_the_session_with_a_word(self):
+    def test_an_unknown_verb_ends_the_session_with_a_word(self):
         router = self.router()
         process = self.start()
         router.wait("HELLO")
@@ -149,6 +150,40 @@ class SessionTest(AdapterTest):
         router.say("DELIVER", notice())
         router.wait("TAKEN")
         self.assertEqual(self.end(process)[0], 0)
+
+
+class RulesTest(unittest.TestCase):
+    """The session's rules, without a network."""
+
+    def begun(self):
+        side = Session()
+        side.receive("READY", {"session": side.hello(), "protocol": 1, "credit": 2})
+        return side
+
+    def test_more_deliveries_than_it_granted_break_the_protocol(self):
+        side = self.begun()
+        for number in range(CREDIT):
+            self.assertEqual(side.receive("DELIVER", notice(number + 1)).what, "deliver")
+        self.assertEqual(side.receive("DELIVER", notice(CREDIT + 1)).what, "violation")
+
+    def test_a_delivery_is_answered_once_and_in_its_own_session_only(self):
+        side = self.begun()
+        side.receive("DELIVER", notice(7))
+        self.assertTrue(side.settled(7, 1))
+        self.assertFalse(side.settled(7, 1))
+        side.receive("DELIVER", notice(8))
+        side.hello()
+        self.assertFalse(side.settled(8, 1))
+
+    def test_between_hello_and_ready_answers_count_and_deliveries_do_not(self):
+        side = Session()
+        side.hello()
+        self.assertEqual(side.receive("DELIVER", notice(1)).what, "ignored")
+        self.assertEqual(side.receive("HELLO-REQUIRED", {}).what, "ignored")
+        self.assertEqual(side.receive("RECORDED", {"id": THREAD, "sequence": "1"}).what, "answered")
+        self.assertEqual(side.receive("READY", {"session": "another", "protocol": 1}).what, "ignored")
+        self.assertEqual(side.receive("REFUSED", {"id": "", "code": "BUS-SESSION-USED"}).what, "hello")
+        self.assertFalse(side.may_submit)
 
 
 class RestoreTest(AdapterTest):

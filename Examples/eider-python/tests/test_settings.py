@@ -1,6 +1,8 @@
 """Settings, keys and verbs: every problem at once, with a code, a path and what to do; secrets in no place where they do not belong."""
 
 import base64
+import contextlib
+import io
 import json
 import os
 import stat
@@ -188,7 +190,10 @@ class KeysTest(AdapterTest):
 
         self.values["settings"] = {"folder": "."}
         self.values["router"]["public-key"] = self.public
-        self.assertEqual(execute(Picky, ["check", "--settings", self.settings()], {"EIDER_SETTING_TOKEN": "x"}), 65)
+        said = io.StringIO()
+        with contextlib.redirect_stderr(said):
+            self.assertEqual(execute(Picky, ["check", "--settings", self.settings()], {"EIDER_SETTING_TOKEN": "x"}), 65)
+        self.assertIn("PIC-PORT", said.getvalue())
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ class BackOff:
 
     def next(self) -> float:
         """Begins the next wait, and returns how long it is; `until` says when it is over, on the monotonic clock."""
-        wait = min(self._first * 2 ** min(self._attempts, 20), self._longest) * random.uniform(0.5, 1)
+        wait = min(self._first * float(1 << min(self._attempts, 20)), self._longest) * random.uniform(0.5, 1)
         self._attempts += 1
         self.until = time.monotonic() + wait
         return wait

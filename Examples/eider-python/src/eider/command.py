@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import resource
 import stat
 import sys
 from typing import Any, Dict, List, Mapping, NoReturn, Sequence, Tuple, Type
@@ -33,6 +34,8 @@ _USAGE = "usage: spec | check --settings FILE | run --settings FILE | keys --set
 def main(adapter: Type[Adapter]) -> NoReturn:
     """Runs the process: reads its arguments and environment, and ends it."""
     os.umask(0o077)
+    # No memory is written to a disk: it holds what is said about children.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sys.exit(execute(adapter, sys.argv[1:], os.environ))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Callable, Dict, List, Optional, Set
 
 from .problems import Problem, Problems
 
@@ -58,7 +58,8 @@ class Fields:
     """The fields of an object. What is no object is a problem, and every field of it is missing."""
 
     def __init__(self, value: Any, path: str = "", problems: Optional[List[Problem]] = None):
-        self.path, self.known = path, set()
+        self.path = path
+        self.known: Set[str] = set()
         self.problems: List[Problem] = [] if problems is None else problems
         self.value: Dict[str, Any] = value if isinstance(value, dict) else {}
         self.is_object = isinstance(value, dict)

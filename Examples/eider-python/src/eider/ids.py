@@ -7,6 +7,10 @@ import re
 import secrets
 import threading
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeGuard
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,63}")
@@ -27,12 +31,12 @@ def new_id() -> str:
     return "-".join([text[:8], text[8:12], text[12:16], text[16:20], text[20:]])
 
 
-def is_id(text: object) -> bool:
+def is_id(text: object) -> TypeGuard[str]:
     """Whether it is the id of a message, or of a thread."""
     return isinstance(text, str) and _ID.fullmatch(text) is not None
 
 
-def is_name(text: object) -> bool:
+def is_name(text: object) -> TypeGuard[str]:
     """Whether it is the id of an adapter, a party, a desk or a purpose."""
     return isinstance(text, str) and _NAME.fullmatch(text) is not None
 

@@ -94,7 +94,7 @@ class Inbox:
         place = [delivery.log, delivery.sequence, delivery.decision, delivery.id]
         known = db.execute("SELECT answer FROM inbox WHERE log = ? AND sequence = ? AND decision = ? AND message = ?", place).fetchone()
         if known:
-            return known[0]
+            return _text(known[0])
         content = self._content(delivery.event)
         before = db.execute(
             "SELECT n, answer, handled FROM inbox WHERE message = ? AND decision = ? AND content = ? ORDER BY n DESC LIMIT 1",
@@ -106,12 +106,12 @@ class Inbox:
         if before and not before[2]:
             # It waits for its handler: from now on as what it is under this log.
             db.execute("UPDATE inbox SET log = ?, sequence = ?, event = ? WHERE n = ?", [delivery.log, delivery.sequence, stored, before[0]])
-            return before[1]
+            return _text(before[1])
         db.execute(
             "INSERT INTO inbox (log, sequence, decision, message, content, type, thread, event, received_at, answer, handled) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             [*place, content, delivery.type, delivery.thread, b"" if before else stored, now(), before and before[1], 1 if before else 0])
         if before:
-            return before[1] or "taken"
+            return _text(before[1]) or "taken"
         if delivery.recalled:
             _note_recall(*delivery.recalled, db)
         if delivery.type in RECEIPTS:
@@ -131,20 +131,25 @@ class Inbox:
             rows = db.execute("SELECT n, event, log, answer FROM inbox WHERE handled = 0 AND n > ? ORDER BY n LIMIT ?", [after, limit]).fetchall()
         return [(n, Delivery(json.loads(event), log), answer) for n, event, log, answer in rows]
 
-    def settle(self, n: int, answer: str, handled: bool) -> Tuple[str, int, int]:
+    def settle(self, n: int, answer: str, handled: bool) -> Tuple[str, int]:
         """Keeps the answer to a delivery. The first one stays: the router may have been told already.
 
-        `handled` is false where the handler failed, and will be called again. Returns the answer that is due, and sequence and log: under a new log the
+        `handled` is false where the handler failed, and will be called again. Returns the answer that is due, and the sequence: under a new log the
         same delivery may have come again, and got new numbers, while the handler was at work.
         """
         with self.store.transaction() as db:
             db.execute("UPDATE inbox SET answer = coalesce(answer, ?), handled = max(handled, ?) WHERE n = ?", [answer, int(handled), n])
-            return db.execute("SELECT answer, sequence, log FROM inbox WHERE n = ?", [n]).fetchone()
+            answer, sequence = db.execute("SELECT answer, sequence FROM inbox WHERE n = ?", [n]).fetchone()
+        return str(answer), int(sequence)
 
     def last_taken(self, log: int) -> int:
         """The sequence of the last delivery that was taken under a log; 0 for none."""
         with self.store.reading() as db:
-            return db.execute("SELECT max(sequence) FROM inbox WHERE answer = 'taken' AND log = ?", [log]).fetchone()[0] or 0
+            return int(db.execute("SELECT max(sequence) FROM inbox WHERE answer = 'taken' AND log = ?", [log]).fetchone()[0] or 0)
+
+
+def _text(value: Any) -> Optional[str]:
+    return None if value is None else str(value)
 
 
 def _note_recall(message: str, thread: str, db: sqlite3.Connection) -> None:

@@ -6,7 +6,8 @@ import base64
 import hashlib
 import os
 import stat
-from typing import Any, List, Tuple
+import struct
+from typing import Any, Callable, List, Optional, Tuple, TypeVar
 
 import zmq
 import zmq.utils.z85
@@ -17,6 +18,7 @@ from .problems import Problem, Problems
 CURVE_FILE, SIGNING_FILE = "curve.key", "signing.key"
 _MAKE = "make keys with the verb `keys`, or with `eider keys new`, in a folder of their own; a key file has mode 0600 and belongs to the adapter's user"
 _LABEL = "eider-signing-key-v1"
+_Key = TypeVar("_Key")
 
 
 def objection(path: str) -> str:
@@ -43,19 +45,11 @@ class Keys:
     def load(cls, curve_file: str, signing_file: str) -> Keys:
         """Reads both. Raises every problem at once: `ADP-KEY-READABLE` where others can use a file, `ADP-KEY-FORM` where it holds no key."""
         problems: List[Problem] = []
-        found = []
-        for field, path, read in [("keys.curve", curve_file, _curve), ("keys.signing", signing_file, _seed)]:
-            reason = objection(path)
-            if reason:
-                problems.append(Problem("ADP-KEY-READABLE", reason, _MAKE, field))
-                continue
-            try:
-                found.append(read(durable.read(path, 4096).decode("ascii")))
-            except (OSError, ValueError, KeyError):
-                problems.append(Problem("ADP-KEY-FORM", "the file holds no key of this kind", _MAKE, field))
-        if problems:
+        curve = _read(curve_file, "keys.curve", _curve, problems)
+        seed = _read(signing_file, "keys.signing", _seed, problems)
+        if curve is None or seed is None:
             raise Problems(problems)
-        return cls(found[0], found[1])
+        return cls(curve, seed)
 
     def signing(self) -> Any:
         """The Ed25519 private key. Raises `ADP-CRYPTOGRAPHY` where the package that signs is not installed."""
@@ -69,6 +63,18 @@ class Keys:
         """The public halves as an enrolment request has them."""
         public = self.signing().public_key().public_bytes_raw()
         return self.curve[0].decode(), base64.b64encode(public).decode()
+
+
+def _read(path: str, field: str, read: Callable[[str], _Key], problems: List[Problem]) -> Optional[_Key]:
+    reason = objection(path)
+    if reason:
+        problems.append(Problem("ADP-KEY-READABLE", reason, _MAKE, field))
+        return None
+    try:
+        return read(durable.read(path, 4096).decode("ascii"))
+    except (OSError, ValueError, KeyError):
+        problems.append(Problem("ADP-KEY-FORM", "the file holds no key of this kind", _MAKE, field))
+        return None
 
 
 def _curve(text: str) -> Tuple[bytes, bytes]:
@@ -93,7 +99,7 @@ def is_curve_key(text: str) -> bool:
         return False
     try:
         return len(zmq.utils.z85.decode(text.encode())) == 32
-    except (KeyError, ValueError, IndexError, OverflowError, zmq.utils.z85.struct.error):
+    except (KeyError, ValueError, IndexError, OverflowError, struct.error):
         return False
 
 

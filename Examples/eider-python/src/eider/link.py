@@ -37,7 +37,7 @@ def trouble(code: str) -> Problem:
 class Link:
     """One attempt to connect, and what comes of it. Nothing of an old session can arrive in a new one: each has a socket of its own."""
 
-    def __init__(self, context: zmq.Context, settings: Any, keys: Any):
+    def __init__(self, context: zmq.Context[Any], settings: Any, keys: Any):
         self.socket = s = context.socket(zmq.DEALER)
         s.curve_publickey, s.curve_secretkey = keys.curve
         s.curve_serverkey = settings.router_key.encode()

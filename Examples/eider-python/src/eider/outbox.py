@@ -74,7 +74,8 @@ class Outbox:
     def entry(self, id: str) -> Optional[Tuple[str, bytes]]:
         """A message's type, and the bytes that are sent; None where it was answered meanwhile."""
         with self.store.reading() as db:
-            return db.execute("SELECT type, event FROM outbox WHERE id = ? AND state = 'queued'", [id]).fetchone()
+            row: Optional[Tuple[str, bytes]] = db.execute("SELECT type, event FROM outbox WHERE id = ? AND state = 'queued'", [id]).fetchone()
+        return row
 
     def keep(self, answers: List[Tuple[str, Dict[str, Any]]], log: int, at: int) -> List[Tuple[str, bool]]:
         """Keeps answers: pairs of verb and head. The first final answer to a message stays; a temporary refusal leaves it in the queue.
@@ -130,7 +131,7 @@ def _known(source: Optional[Source], db: sqlite3.Connection) -> Optional[str]:
     if row[1] != source.digest:
         help = "the system that hands over has to give each message a key of its own"
         raise Problem("ADP-KEY-REUSED", "the same key was used before for something else", help)
-    return row[0]
+    return str(row[0])
 
 
 def _outcome(id: str, type: str, thread: str, state: str, answer: Optional[bytes]) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Any, Dict, Optional, Set, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Optional, Set, Tuple
 
 from .backoff import BackOff
 from .bus import Bus
@@ -46,20 +46,23 @@ class Pump:
     def round(self) -> None:
         """Offers everything that waits to the handlers, once."""
         self._blocked, self._began = set(), time.monotonic()
-        for kind, page in (("answer", self.bus.outbox.unhandled), ("delivery", self.bus.inbox.unhandled)):
-            position = 0
-            while not self.bus.is_stopping:
-                entries = page(position, PAGE)
-                for entry in entries:
-                    position = entry[0]
-                    if self.bus.is_stopping:
-                        return
-                    if kind == "answer":
-                        self._offer_answer(entry[0], entry[1])
-                    else:
-                        self._offer_delivery(*entry)
-                if len(entries) < PAGE:
-                    break
+        for n, outcome in self._pages(self.bus.outbox.unhandled):
+            self._offer_answer(n, outcome)
+        for n, delivery, answered in self._pages(self.bus.inbox.unhandled):
+            self._offer_delivery(n, delivery, answered)
+
+    def _pages(self, page: Callable[[int, int], List[Any]]) -> Iterator[Any]:
+        """What is there, read a page at a time, until the adapter is to end."""
+        position = 0
+        while True:
+            entries = page(position, PAGE)
+            for entry in entries:
+                if self.bus.is_stopping:
+                    return
+                position = entry[0]
+                yield entry
+            if len(entries) < PAGE:
+                return
 
     def _may_try(self, key: Tuple[str, int], thread: str) -> bool:
         """If not, what came later on the thread waits too."""
@@ -104,5 +107,5 @@ class Pump:
         if not is_handled and answered is not None:
             return
         # What failed, or waits behind what failed, is durable here, and from now on this adapter's own business: it takes no credit from other threads.
-        due, sequence, _ = self.bus.inbox.settle(n, answer, is_handled)
+        due, sequence = self.bus.inbox.settle(n, answer, is_handled)
         self.bus.answer(delivery.id, sequence, delivery.decision, due)

@@ -14,7 +14,7 @@ from .ids import is_id
 CREDIT = 64
 """How many deliveries the router may have under way."""
 MAX_CREDIT = 1024
-_HELLO_CODES = {"BUS-PROTOCOL", "BUS-ENCODING", "BUS-SESSION", "BUS-SESSION-USED", "BUS-CREDIT", "BUS-HELLO", "BUS-HEAD", "BUS-TYPE-NOT-ENROLLED"}
+_HELLO_CODES = {"BUS-PROTOCOL", "BUS-ENCODING", "BUS-SESSION", "BUS-SESSION-USED", "BUS-CREDIT", "BUS-HELLO"}
 _VERBS = {"READY", "SUPERSEDED", "RECORDED", "REFUSED", "HELLO-REQUIRED", "DELIVER", "CHECKPOINT", "PROVED", "CREDIT", "BYE"}
 
 
@@ -60,7 +60,8 @@ class Session:
         """Takes what the router said."""
         if verb not in _VERBS:
             return Step("violation", head)
-        return getattr(self, "_" + verb.lower().replace("-", "_"))(head)
+        step: Step = getattr(self, "_" + verb.lower().replace("-", "_"))(head)
+        return step
 
     def _ready(self, head: Dict[str, Any]) -> Step:
         if self.state != "greeting" or head.get("session") != self.id:

@@ -20,7 +20,7 @@ import os
 import secrets
 import sqlite3
 import threading
-from typing import Iterator
+from typing import Dict, Iterator
 
 from . import durable
 from .problems import Problem
@@ -49,6 +49,7 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_queued ON outbox (n) WHERE state = 'queued';
 CREATE INDEX outbox_unhandled ON outbox (n) WHERE handled = 0;
+CREATE INDEX outbox_state ON outbox (state) WHERE state != 'recorded';
 CREATE TABLE inbox (
   n INTEGER PRIMARY KEY AUTOINCREMENT,
   log INTEGER NOT NULL,
@@ -66,6 +67,7 @@ CREATE TABLE inbox (
 );
 CREATE INDEX inbox_message ON inbox (message, decision);
 CREATE INDEX inbox_unhandled ON inbox (n) WHERE handled = 0;
+CREATE INDEX inbox_taken ON inbox (log, answer, sequence);
 CREATE TABLE receipts (                     -- the receipts of each thread that this party knows of
   n INTEGER PRIMARY KEY AUTOINCREMENT,
   thread TEXT NOT NULL,
@@ -176,7 +178,7 @@ class Store:
                 db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         return count
 
-    def counts(self) -> dict:
+    def counts(self) -> Dict[str, int]:
         """How many messages wait for an answer, were refused, and deliveries wait for their handler."""
         with self.reading() as db:
             states = dict(db.execute("SELECT state, count(*) FROM outbox WHERE state != 'recorded' GROUP BY state").fetchall())

@@ -64,7 +64,7 @@ class Worker:
         finally:
             context.term()
 
-    def _connection(self, context: zmq.Context) -> Optional[Problem]:
+    def _connection(self, context: zmq.Context[Any]) -> Optional[Problem]:
         """One connection, for as long as it lasts. Returns why it ended, None when it was stopped; raises `Over` when it has ended for good."""
         linger = 0
         try:
@@ -217,8 +217,8 @@ class Worker:
         if ready.get("adapter") != settings.adapter or ready.get("party") != settings.party:
             help = "compare `adapter` and `party` in the settings with the approved enrolment"
             raise Over(Problem("ADP-IDENTITY", "the router knows this key under another adapter or party", help, "adapter"), True)
-        names = [ready.get(name) if isinstance(ready.get(name), str) else "" for name in ("origin", "priorOrigin")]
-        self.log_number, again = self.bus.router_log.meet(names[0], names[1], number(ready.get("priorSize")) or 0, now())
+        origin, prior = _word(ready.get("origin")), _word(ready.get("priorOrigin"))
+        self.log_number, again = self.bus.router_log.meet(origin, prior, number(ready.get("priorSize")) or 0, now())
         if again:
             self.bus.log.warn("the router was restored: what it lost is sent again", code="ADP-RESTORED")
         self.deadline = None
@@ -278,5 +278,5 @@ class Worker:
             self._say("CREDIT", {"window": CREDIT})
 
 
-def _word(code: Any) -> str:
-    return code if isinstance(code, str) else ""
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else ""
