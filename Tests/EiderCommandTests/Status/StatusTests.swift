@@ -37,7 +37,7 @@ struct StatusTests {
         let report = await look(folder)
         #expect(report.isWell && report.router.state == "not-here")
         let lines = text(report)
-        #expect(lines.contains("club    ready 2 hours  Referral 3 minutes ago  Decided just now         nothing"))
+        #expect(lines.contains("club    ready 2 hours  Referral 3 minutes ago  Decided just now  nothing"))
         #expect(lines.last == "all is well")
     }
 
