@@ -25,7 +25,7 @@ enum AdapterProgram: Sendable, Hashable {
                 } catch { throw AdapterProblems([error]) }
             } catch {
                 let (first, more) = (error.problems[0], error.problems.count - 1)
-                let place = first.position == nil ? "" : "`\(path)/\(PluginFolder.manifestFile)`, \(first.position.map { "\($0)" } ?? ""): "
+                let place = first.position.map { "`\(path)/\(PluginFolder.manifestFile)`, line \($0.line), column \($0.column): " } ?? ""
                 throw CommandError(
                     first.code, "the plugin does not load: \(place)\(first.sentence)\(more > 0 ? "; and \(counted(more, "problem")) more" : "")", help: first.help, exit: .badData)
             }

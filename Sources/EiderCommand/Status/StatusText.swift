@@ -8,13 +8,17 @@ struct StatusText: Sendable {
     let ink: Ink
 
     var lines: [String] {
-        let rows = [["", "", "last out", "last in", "waits"], routerRow] + report.adapters.map(row)
+        let rows = [["", "", "last out", "last in", "waits"], ["router", word(report.router.state), "", "", ""]] + report.adapters.map(row)
         let widths = (0..<5).map { column in rows.map { $0[column].count }.max() ?? 0 }
         var lines = rows.enumerated().map { number, row in
             let cells = row.enumerated().map { $1.padded(to: widths[$0]) }
             let state = coloured(row[1], cells[1])
             let line = ([cells[0], state] + cells[2...]).joined(separator: "  ")
-            return number == 0 ? ink.dim(trimmed(line)) : trimmed(line)
+            switch number {
+            case 0: return ink.dim(trimmed(line))
+            case 1: return trimmed([cells[0], state, router].joined(separator: "  "))
+            default: return trimmed(line)
+            }
         }
         if let up = report.up { lines.append(ink.dim("under `eider up`, process \(up)")) }
         let needs = (report.router.needsSomebody ? ["router: \(report.router.saw)"] : []) + report.adapters.flatMap { adapter in adapter.needs.map { "\(adapter.name): \($0)" } }
@@ -23,11 +27,12 @@ struct StatusText: Sendable {
         return lines + [ink.bad("somebody has to see to:")] + needs.map { "  \($0)" }
     }
 
-    private var routerRow: [String] {
+    /// Where it listens, and what its ledger has. Of one in trouble the last lines tell what was seen.
+    private var router: String {
         let records = report.router.records.map { size in
             "\(counted(size, "record"))\(report.router.witnessed.map { $0 > 0 ? ", \($0) witnessed" : "" } ?? "")"
         }
-        return ["router", word(report.router.state), records ?? "", report.router.needsSomebody ? "" : report.router.saw, ""]
+        return [report.router.needsSomebody || report.router.state == "not-here" ? nil : report.router.saw, records].compactMap { $0 }.joined(separator: ", ")
     }
 
     private func row(_ adapter: StatusReport.Adapter) -> [String] {
