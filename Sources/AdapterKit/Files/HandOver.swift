@@ -20,11 +20,14 @@ public struct HandOver {
 
     private var folder: WatchedFolder
     private let log: AdapterLog
+    private let clock: AdapterClock
 
     /// Makes it; the files have to be JSON.
-    public init(_ folder: WatchedFolder, log: AdapterLog) {
+    /// - Parameter clock: by which ``run(every:_:)`` waits, and a file counts as complete.
+    public init(_ folder: WatchedFolder, log: AdapterLog, clock: AdapterClock = .system) {
         self.folder = folder
         self.log = log
+        self.clock = clock
     }
 
     /// Looks again and again until the task is cancelled.
@@ -33,10 +36,9 @@ public struct HandOver {
     ///   - interval: how long to wait between.
     ///   - handle: as in ``lookOnce(at:_:)``.
     public mutating func run(every interval: Duration, _ handle: (Item) async throws -> String) async throws {
-        let clock = ContinuousClock()
         while true {
-            try await lookOnce(at: clock.now, handle)
-            try await Task.sleep(for: interval, tolerance: nil, clock: clock)
+            try await lookOnce(at: clock.instant, handle)
+            try await clock.sleep(for: interval)
         }
     }
 

@@ -58,13 +58,19 @@ public struct AdapterManifest: Sendable, Hashable {
 }
 
 extension AdapterManifest {
-    /// Who is given anything of a child has to hear that it was taken back, or put right.
-    private static func check(takes: [String], _ fields: inout FieldReader) {
+    /// What has to be taken besides, because something of a child is taken: who is given anything has to hear that it was taken back, or put right.
+    package var missingTakes: [String] { Self.missing(from: takes) }
+
+    private static func missing(from takes: [String]) -> [String] {
         let needed: [MessageType] = [.recall, .correction]
         // These are about messages, and not about a child.
         let apart: [MessageType] = needed + [.recallConfirmed, .authorisation, .notice]
-        guard takes.contains(where: { !apart.map(\.name).contains($0) }) else { return }
-        let missing = needed.map(\.name).filter { !takes.contains($0) }
+        guard takes.contains(where: { !apart.map(\.name).contains($0) }) else { return [] }
+        return needed.map(\.name).filter { !takes.contains($0) }
+    }
+
+    private static func check(takes: [String], _ fields: inout FieldReader) {
+        let missing = missing(from: takes)
         guard !missing.isEmpty else { return }
         fields.problem(
             code: "ADP-TAKES", "takes", "what is taken here could never be taken back or put right",

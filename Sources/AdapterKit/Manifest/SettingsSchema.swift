@@ -113,7 +113,7 @@ public struct Setting: Sendable, Hashable {
     }
 
     /// Why a text is no value of this setting; nil when it is one.
-    func objection(to text: String) -> String? {
+    package func objection(to text: String) -> String? {
         switch kind {
         case .text:
             if !allowed.isEmpty && !allowed.contains(text) { return "one of \(allowed.joined(separator: ", ")) is expected here" }
