@@ -1,4 +1,4 @@
-import SafeguardingContract
+public import SafeguardingContract
 
 /// What an adapter says of itself: its `adapter.yaml`, and what the verb `spec` prints.
 public struct AdapterManifest: Sendable, Hashable {
@@ -29,6 +29,19 @@ public struct AdapterManifest: Sendable, Hashable {
         self.sends = sends
         self.takes = takes
         self.settings = settings
+    }
+
+    /// Says it in code, with the contract's types.
+    ///
+    /// - Parameters:
+    ///   - sends: what it sends.
+    ///   - takes: what it takes; an adapter with ``Handlers`` takes it from them.
+    // Where a list is empty, either will do: the compiler has to be told which.
+    @_disfavoredOverload
+    public init(
+        id: String, version: String = "0.1.0", function: String, summary: String, sends: [MessageType], takes: [MessageType], settings: SettingsSchema
+    ) {
+        self.init(id: id, version: version, function: function, summary: summary, sends: sends.map(\.name), takes: takes.map(\.name), settings: settings)
     }
 
     /// Reads an `adapter.yaml`.

@@ -14,6 +14,11 @@ public struct SettingsSchema: Sendable, Hashable {
         self.required = required
     }
 
+    /// Says it in code, in parts that many adapters have (``Setting/watching``, ``Setting/grounds(of:purpose:)``) and a part of its own. Of two settings with one name, the later counts.
+    public init(_ parts: [String: Setting]..., required: Set<String>) {
+        self.init(parts.reduce(into: [:]) { all, part in all.merge(part) { $1 } }, required: required)
+    }
+
     /// Reads it from a manifest; problems stay with `fields`.
     init?(_ fields: inout FieldReader) {
         if let type = fields.optionalText("type"), type != "object" {
