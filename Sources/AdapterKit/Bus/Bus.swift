@@ -194,6 +194,7 @@ public final class Bus: Sendable {
         let kept = try await store.enqueue(draft)
         shared.tell { $0.hasNewInOutbox = true }
         log.note("queued", message: kept, verb: type.shortName)
+        try shared.state.withLock { $0.onceKept }?(kept)
         return kept
     }
 
@@ -206,7 +207,7 @@ public final class Bus: Sendable {
 
 extension HumanReceipt.Kind {
     /// The message of this kind, as protobuf.
-    fileprivate func payload(_ grounds: Grounds, _ statements: SignedStatements) -> [UInt8] {
+    package func payload(_ grounds: Grounds, _ statements: SignedStatements) -> [UInt8] {
         // All receipts have the same two fields, under the same numbers.
         var message = Acknowledged()
         (message.grounds, message.receipt) = (grounds, statements)
