@@ -6,9 +6,10 @@ struct AdapterCommand: ParsableCommand {
         commandName: "adapter", abstract: "Make, list, run and try adapters: folders with an adapter.yaml and a program.",
         discussion: """
             EXAMPLES
+              eider adapter new elm-park-register --language python
               eider adapter list
               eider adapter check Plugins/YouthServiceAdapter
               eider adapter run Plugins/YouthServiceAdapter --settings club.yaml
             """,
-        subcommands: [AdapterListCommand.self, AdapterCheckCommand.self, AdapterRunCommand.self])
+        subcommands: [AdapterNewCommand.self, AdapterListCommand.self, AdapterCheckCommand.self, AdapterRunCommand.self])
 }

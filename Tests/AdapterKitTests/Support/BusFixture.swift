@@ -19,7 +19,7 @@ final class BusFixture: Sendable {
         farewell: .milliseconds(500))
 
     static let manifest = AdapterManifest(
-        id: "example", version: "1", function: "youth-service", summary: "an example", sends: [MessageType.referral.name],
+        id: "example", version: "1", function: "youth-service", summary: "an example", sends: MessageType.all.filter(\.sendable).map(\.name),
         takes: [MessageType.referral.name, MessageType.acknowledged.name], settings: SettingsSchema([:]))
 
     init() throws {

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import json
-from typing import Any, Callable, Dict, List, Optional, Set
+import re
+from typing import Any, Callable, Dict, List, Optional, Set, TypeVar
 
 from .problems import Problem, Problems
+
+T = TypeVar("T")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 MAX_DEPTH = 64
 """How deep JSON may be nested: no message of the contract is nearly so deep."""
@@ -98,6 +103,30 @@ class Fields:
         if value is None and len(self.problems) == before and self.is_object:
             self.problem("ADP-MISSING", name, f"`{name}` is missing", help)
         return value
+
+    def date(self, name: str) -> Optional[Dict[str, int]]:
+        """A date as `2011-04-09` that must be there, as messages have it: year, month and day."""
+        text = self.text(name, "write it like 2011-04-09")
+        if text is None:
+            return None
+        try:
+            if not _DATE.fullmatch(text):
+                raise ValueError
+            day = datetime.date.fromisoformat(text)
+        except ValueError:
+            self.problem("ADP-DATE", name, "this is not a date", "write it like 2011-04-09")
+            return None
+        return {"year": day.year, "month": day.month, "day": day.day}
+
+    def choice(self, name: str, choices: Dict[str, T]) -> Optional[T]:
+        """One of some words, each with what it stands for; it may be missing."""
+        text = self.optional_text(name)
+        if text is None:
+            return None
+        if text not in choices:
+            self.problem("ADP-CHOICE", name, "this is none of the words that are known here", f"one of: {', '.join(choices)}")
+            return None
+        return choices[text]
 
     def optional_bool(self, name: str) -> Optional[bool]:
         """True or false, which may be missing."""
