@@ -93,22 +93,24 @@ class AdapterTest(unittest.TestCase):
             [sys.executable, str(self.adapter), *words], capture_output=True, text=True, timeout=60, env=environment(**variables), cwd=self.base)
 
     def start(self, **variables):
-        """Starts the adapter."""
+        """Starts the adapter. Its log goes into a file: a pipe that nobody reads would be full some time."""
+        log = tempfile.TemporaryFile("w+", encoding="utf-8")
         process = subprocess.Popen(
-            [sys.executable, str(self.adapter), "run", "--settings", self.settings()], stderr=subprocess.PIPE, stdout=subprocess.PIPE,
-            text=True, env=environment(**variables), cwd=self.base)
+            [sys.executable, str(self.adapter), "run", "--settings", self.settings()], stderr=log, stdout=subprocess.DEVNULL,
+            env=environment(**variables), cwd=self.base)
+        process.log = log
+        self.addCleanup(log.close)
         self.addCleanup(self.end, process, signal.SIGKILL)
         return process
 
     @staticmethod
     def end(process, number=signal.SIGTERM):
-        """Ends a process, and returns what it ended with and what it said on standard error; its log is there once."""
+        """Ends a process, and returns what it ended with and what it said on standard error."""
         if process.poll() is None:
             process.send_signal(number)
-        if process.stderr.closed:
-            return process.returncode, ""
-        said = process.communicate(timeout=30)
-        return process.returncode, said[1]
+        process.wait(30)
+        process.log.seek(0)
+        return process.returncode, process.log.read()
 
     def hand_over(self, value, name="file.json"):
         """Puts a file into `outgoing` as a careful system does."""

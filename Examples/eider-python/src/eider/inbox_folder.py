@@ -45,7 +45,8 @@ class InboxFolder:
 
         `hints`: sentences for the reader of the text. Raises `OSError` when a file cannot be written: the delivery has to be tried again.
         """
-        if delivery.type not in EFFECTS:
+        takes_back_nothing = delivery.type == "eider.v1.Recall" and not delivery.recalled
+        if delivery.type not in EFFECTS or takes_back_nothing:
             return Declined("DEC-MALFORMED")
         named = delivery.data.get("thread") if delivery.type == "eider.v1.Notice" else None
         thread = named if is_id(named) else delivery.thread

@@ -42,7 +42,7 @@ class Link:
         s.curve_publickey, s.curve_secretkey = keys.curve
         s.curve_serverkey = settings.router_key.encode()
         s.heartbeat_ivl, s.heartbeat_timeout, s.heartbeat_ttl = 5000, 15000, 15000
-        s.reconnect_ivl, s.linger, s.maxmsgsize = -1, 0, MAX_FRAME
+        s.reconnect_ivl, s.linger, s.maxmsgsize, s.handshake_ivl = -1, 0, MAX_FRAME, int(CONNECTING * 1000)
         s.sndhwm = s.rcvhwm = 4096
         self.monitor = s.get_monitor_socket()
         self._has_tcp = self._is_in = False
