@@ -89,7 +89,7 @@ struct UpTests {
 
         _ = try folder.write("", to: "state/hospital/outgoing/end")
         #expect(await eventually { up.adapters.count == 2 })
-        #expect(up.heard.all.contains { $0.contains("hospital  (ended, exit status 0)") })
+        #expect(up.heard.all.contains { $0.contains("hospital  (ended, exit status 0: it ended of its own accord)") })
 
         let router = try #require(up.router)
         let adapter = try #require(up.adapters.last)
