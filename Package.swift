@@ -84,6 +84,7 @@ let package = Package(
         .library(name: "ZeroMQ", targets: ["ZeroMQ"]),
         .library(name: "SafeguardingContract", targets: ["SafeguardingContract"]),
         .library(name: "AdapterKit", targets: ["AdapterKit"]),
+        .library(name: "AdapterTesting", targets: ["AdapterTesting"]),
         .library(name: "LedgerConformance", targets: ["LedgerConformance"]),
     ],
     dependencies: [
@@ -134,6 +135,9 @@ let package = Package(
                 "CProcess", "SafeguardingContract", "TransparencyLog", "BusProtocol", "ZeroMQ", crypto, grdb, logging, yams,
             ]),
 
+        // Layer 5: a bus in memory and a clock, for the tests of an adapter.
+        layer("AdapterTesting", ["AdapterKit", "SafeguardingContract"]),
+
         // Layer 5: a world of simulated clock, network, disk and parties, around the router's own engine.
         layer(
             "Simulation",
@@ -143,8 +147,8 @@ let package = Package(
         layer("HL7v2", []),
         layer("DelimitedText", []),
         adapter("HealthAdapter", executable: "eider-health-adapter", ["HL7v2", nioCore, nioPosix], tests: [nioEmbedded]),
-        adapter("YouthServiceAdapter", executable: "eider-youth-service-adapter", []),
-        adapter("SocialCareAdapter", executable: "eider-social-care-adapter", []),
+        adapter("YouthServiceAdapter", executable: "eider-youth-service-adapter", [], tests: ["AdapterTesting"]),
+        adapter("SocialCareAdapter", executable: "eider-social-care-adapter", [], tests: ["AdapterTesting"]),
         adapter("EducationAdapter", executable: "eider-education-adapter", ["DelimitedText"]),
         adapter("ProbationAdapter", executable: "eider-probation-adapter", [hummingbird], tests: [hummingbirdTesting]),
 

@@ -87,6 +87,9 @@ package actor Supervisor {
     }
 
     /// Waits until an essential one has used its restarts up, and says which; or until ``stop()`` is called, which gives nil.
+    /// Why an essential one has used its restarts up; nil as long as none has.
+    package var currentFailure: ProcessFault? { failure }
+
     package func waitForFailure() async -> ProcessFault? {
         if failure != nil || isStopping { return failure }
         return await withCheckedContinuation { waiter = $0 }

@@ -28,10 +28,7 @@ import Testing
     }
 
     private func waiting() throws -> [(Envelope, [UInt8])] {
-        try fixture.store.unanswered(after: 0, limit: 9).map { position in
-            let entry = try fixture.store.entry(at: position)!
-            return (try Wire.decode(Envelope.self, entry.head), entry.body)
-        }
+        try fixture.world.sent.map { ($0.envelope, $0.payload) }
     }
 
     @Test func `a confirmation becomes a signed receipt on its thread, and nothing is added to it`() async throws {

@@ -59,11 +59,11 @@ import Testing
         let (type, data) = Self.files[index]
         try await fixture.handOver(Self.file(type, data))
         #expect(fixture.names("outgoing/problems").isEmpty, "\(fixture.text("outgoing/problems/a.json.problem.txt"))")
-        let position = try #require(try fixture.store.unanswered(after: 0, limit: 9).first)
-        let envelope = try Wire.decode(Envelope.self, try #require(try fixture.store.entry(at: position)).head)
+        let message = try #require(try fixture.world.sent.first)
+        let envelope = message.envelope
         #expect(envelope.type == type.name)
         #expect((envelope.to, envelope.subject) == (Self.isOnThread(type) ? ("", Self.thread) : ("party:county-probation", "")))
-        #expect(fixture.names("outgoing/sent") == ["\(position.id).json"])
+        #expect(fixture.names("outgoing/sent") == ["\(message.id).json"])
     }
 
     @Test func `a confirmation that says a type is told that it is no message`() async throws {

@@ -13,10 +13,7 @@ import Testing
     init() throws { fixture = try Fixture() }
 
     private func waiting() throws -> [(Envelope, [UInt8])] {
-        try fixture.store.unanswered(after: 0, limit: 9).map { position in
-            let entry = try fixture.store.entry(at: position)!
-            return (try Wire.decode(Envelope.self, entry.head), entry.body)
-        }
+        try fixture.world.sent.map { ($0.envelope, $0.payload) }
     }
 
     private func receipt(_ more: String = "") -> String {

@@ -50,16 +50,14 @@ import Testing
 
     @Test func `a referral becomes durable, and then its file lies under the message's id`() async throws {
         try await fixture.handOver(Fixture.referral)
-        let position = try #require(try fixture.store.unanswered(after: 0, limit: 9).first)
-        let entry = try #require(try fixture.store.entry(at: position))
-        let envelope = try Wire.decode(Envelope.self, entry.head)
-        let referral = try Wire.decode(Referral.self, entry.body)
-        #expect(envelope.to == "desk:front-door")
-        #expect(envelope.inform == ["party:elm-park-school"])
+        let message = try #require(try fixture.world.sent.first)
+        let referral = try message.decode(Referral.self)
+        #expect(message.to == Recipient("desk:front-door"))
+        #expect(message.inform == [Recipient("party:elm-park-school")])
         #expect(referral.child.name.family == "Testdata")
         #expect(referral.grounds.risk == .significantHarm)
-        #expect(fixture.names("outgoing/sent") == ["\(position.id).json"])
-        #expect(fixture.text("outgoing/sent/\(position.id).json") == Fixture.referral)
+        #expect(fixture.names("outgoing/sent") == ["\(message.id).json"])
+        #expect(fixture.text("outgoing/sent/\(message.id).json") == Fixture.referral)
     }
 
     @Test func `a file that was made durable and not moved, because the process died, is not sent twice`() async throws {
@@ -72,7 +70,7 @@ import Testing
         }
         #expect(fixture.names("outgoing").contains("a.json"))
         try await handOver.lookOnce(at: .now) { try await fixture.adapter.send($0, fixture.bus) }
-        let waiting = try fixture.store.unanswered(after: 0, limit: 9)
+        let waiting = try fixture.world.sent
         #expect(waiting.count == 1)
         #expect(fixture.names("outgoing/sent") == ["\(waiting[0].id).json"])
     }
@@ -82,7 +80,7 @@ import Testing
             .replacing("\"to\": \"desk:front-door\"", with: "\"to\": \"front door\"")
             .replacing("\"referrer\"", with: "\"refferer\"")
         try await fixture.handOver(text, as: "mistakes.json")
-        #expect(try fixture.store.unanswered(after: 0, limit: 9).isEmpty)
+        #expect(try fixture.world.sent.isEmpty)
         #expect(fixture.names("outgoing/problems") == ["mistakes.json", "mistakes.json.problem.txt"])
         let told = fixture.text("outgoing/problems/mistakes.json.problem.txt")
         #expect(told.contains("line 3, column 9, field to"))
@@ -103,7 +101,7 @@ import Testing
     func `what is no referral is put aside`(_ text: String) async throws {
         try await fixture.handOver(text)
         #expect(fixture.names("outgoing/problems") == ["a.json", "a.json.problem.txt"])
-        #expect(try fixture.store.unanswered(after: 0, limit: 9).isEmpty)
+        #expect(try fixture.world.sent.isEmpty)
     }
 
     @Test(arguments: [
@@ -123,8 +121,8 @@ import Testing
     func `information, answers and what was said of consent are sent too`(_ type: MessageType, _ address: String, _ data: String) async throws {
         try await fixture.handOver("{\"type\": \"\(type)\", \(address), \"data\": {\"grounds\": {\"purpose\": \"safeguarding-enquiry\"}, \(data)}}")
         #expect(fixture.names("outgoing/problems").isEmpty, "\(fixture.text("outgoing/problems/a.json.problem.txt"))")
-        let position = try #require(try fixture.store.unanswered(after: 0, limit: 9).first)
-        let envelope = try Wire.decode(Envelope.self, try #require(try fixture.store.entry(at: position)).head)
+        let message = try #require(try fixture.world.sent.first)
+        let envelope = message.envelope
         #expect(envelope.type == type.name)
         #expect(address.contains(envelope.subject.isEmpty ? envelope.to : envelope.subject))
     }

@@ -24,17 +24,7 @@ extension SocialCare {
         ],
         settings: SettingsSchema(
             [
-                "inbox": Setting(.text, "where each thread gets a folder with what came", format: .folder),
-                "outgoing": Setting(.text, "where practitioners' confirmations, and messages, are put as .json files", format: .folder),
-                "purpose": Setting(
-                    .text, "the agreement's purpose under which confirmations are shared", default: "safeguarding-referral"),
-                "article-6": Setting(.text, "UK GDPR Article 6(1): the letter of the basis, if it is to be stated"),
-                "article-9": Setting(.text, "UK GDPR Article 9(2): the letter of the condition, if it is to be stated"),
-                "dpa-condition": Setting(.text, "the condition of the Data Protection Act 2018, if it is to be stated"),
-                "gateway": Setting(.text, "the statutory gateway, if it is to be stated"),
-                "stable-for-milliseconds": Setting(
-                    .integer, "how long a file must stay the same to count as complete", default: "1000", minimum: 0, maximum: 600_000),
-                "look-every-milliseconds": Setting(
-                    .integer, "how often the folder is looked at", default: "500", minimum: 10, maximum: 60_000),
-            ], required: ["inbox", "outgoing"]))
+                "inbox": .folder("where each thread gets a folder with what came"),
+                "outgoing": .folder("where practitioners' confirmations, and messages, are put as .json files"),
+            ], Setting.grounds(of: "confirmations", purpose: "safeguarding-referral"), Setting.watching, required: ["inbox", "outgoing"]))
 }

@@ -23,19 +23,10 @@ public struct SocialCare: Adapter {
     }
 
     /// Watches `outgoing`.
-    public func run(bus: Bus) async throws {
-        var handOver = try handOver()
-        try await handOver.run(every: .milliseconds(context.settings.own.integer("look-every-milliseconds"))) { item in
-            try await send(item, bus)
-        }
-    }
+    public func run(bus: Bus) async throws { try await context.watch("outgoing") { item in try await send(item, bus) } }
 
     /// The folder `outgoing`, ready to be looked at.
-    func handOver() throws -> HandOver {
-        let folder = try WatchedFolder(
-            outgoing, stableFor: .milliseconds(context.settings.own.integer("stable-for-milliseconds")))
-        return HandOver(folder, log: context.log)
-    }
+    func handOver() throws -> HandOver { try context.handOver("outgoing") }
 
     /// Puts what a file says into the outbox: a message as it stands, or what a practitioner confirmed, which is signed.
     ///

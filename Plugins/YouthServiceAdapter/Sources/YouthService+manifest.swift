@@ -22,17 +22,7 @@ extension YouthService {
         ],
         settings: SettingsSchema(
             [
-                "outgoing": Setting(.text, "where contacts, referrals, information, answers and confirmations are put as .json files", format: .folder),
-                "incoming": Setting(.text, "where each thread gets a folder with what became of it", format: .folder),
-                "purpose": Setting(
-                    .text, "the agreement's purpose under which confirmations are shared", default: "safeguarding-referral"),
-                "article-6": Setting(.text, "UK GDPR Article 6(1): the letter of the basis of confirmations, if it is to be stated"),
-                "article-9": Setting(.text, "UK GDPR Article 9(2): the letter of the condition, if it is to be stated"),
-                "dpa-condition": Setting(.text, "the condition of the Data Protection Act 2018, if it is to be stated"),
-                "gateway": Setting(.text, "the statutory gateway, if it is to be stated"),
-                "stable-for-milliseconds": Setting(
-                    .integer, "how long a file must stay the same to count as complete", default: "1000", minimum: 0, maximum: 600_000),
-                "look-every-milliseconds": Setting(
-                    .integer, "how often the folder is looked at", default: "500", minimum: 10, maximum: 60_000),
-            ], required: ["outgoing", "incoming"]))
+                "outgoing": .folder("where contacts, referrals, information, answers and confirmations are put as .json files"),
+                "incoming": .folder("where each thread gets a folder with what became of it"),
+            ], Setting.grounds(of: "confirmations", purpose: "safeguarding-referral"), Setting.watching, required: ["outgoing", "incoming"]))
 }

@@ -21,32 +21,17 @@ public struct YouthService: Adapter {
     }
 
     /// Watches `outgoing`.
-    public func run(bus: Bus) async throws {
-        let own = context.settings.own
-        var handOver = try handOver()
-        try await handOver.run(every: .milliseconds(own.integer("look-every-milliseconds"))) { item in
-            try await send(item, bus)
-        }
-    }
+    public func run(bus: Bus) async throws { try await context.watch("outgoing") { item in try await send(item, bus) } }
 
     /// The folder `outgoing`, ready to be looked at.
-    func handOver() throws -> HandOver {
-        let own = context.settings.own
-        let folder = try WatchedFolder(
-            own.path("outgoing"), stableFor: .milliseconds(own.integer("stable-for-milliseconds")))
-        return HandOver(folder, log: context.log)
-    }
+    func handOver() throws -> HandOver { try context.handOver("outgoing") }
 
     /// Puts what a file says into the outbox: a message as it stands, or what a practitioner confirmed, which is signed.
     ///
     /// - Returns: the message's id, under which the file is kept.
     /// - Throws: `AdapterProblems` for whoever wrote the file.
     func send(_ item: HandOver.Item, _ bus: Bus) async throws -> String {
-        if ReceiptFile.isMeant(by: item.document) {
-            let file = try ReceiptFile(item.document, isKnown: incoming.holds)
-            return try await file.send(on: bus, grounds: grounds, source: item.source).description
-        }
-        return try await MessageFile(item, types: Self.messages).send(on: bus, source: item.source).description
+        try await bus.send(item, types: Self.messages, confirming: incoming, grounds: grounds)
     }
 
     /// Writes `01-recorded` or `refused` into the thread's folder; numbered, where the thread was open already.

@@ -72,7 +72,7 @@ extension ConformanceCase {
         ConformanceCase("declines", "what it cannot read it declines, with the right code, and goes on") { bench in
             let types = try bench.takes()
             let process = try await bench.session()
-            let unknown = bench.deliveries.unknown(sequence: bench.ledger.next())
+            let unknown = try bench.deliveries.unknown(sequence: bench.ledger.next())
             let malformed = bench.deliveries.malformed(types[0], sequence: bench.ledger.next())
             for (delivery, expected) in [(unknown, DeclineCode.unknownType), (malformed, .malformed)] {
                 bench.ledger.queue(delivery)

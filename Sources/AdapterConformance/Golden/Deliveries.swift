@@ -26,10 +26,10 @@ struct Deliveries: Sendable {
     }
 
     /// A delivery of a type that nobody knows.
-    func unknown(sequence: UInt64) -> SuiteLedger.Pending {
-        var generator = SystemRandomNumberGenerator()
-        return SuiteLedger.Pending(
-            envelope: envelope("eider.v1.OfALaterVersion", MessageID(at: WallClock.now(), using: &generator), nil, sequence), payload: [])
+    func unknown(sequence: UInt64) throws -> SuiteLedger.Pending {
+        var delivery = try make(.contact, on: nil, sequence: sequence)
+        delivery.typeOnTheWire = "eider.v1.OfALaterVersion"
+        return delivery
     }
 
     /// A delivery whose payload cannot be read.

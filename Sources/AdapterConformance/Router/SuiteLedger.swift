@@ -15,6 +15,8 @@ final class SuiteLedger: Sendable {
     struct Pending: Sendable {
         var envelope: Envelope
         let payload: [UInt8]
+        /// The type that stands on the wire in the place of its own: one that nobody knows.
+        var typeOnTheWire: String?
     }
 
     private struct State {

@@ -248,12 +248,21 @@ final class SuiteRouter: Sendable {
 
     private func deliver(_ talk: inout Talk, _ socket: borrowing Socket) {
         for delivery in around.ledger.pending where talk.session.delivered(sequence: delivery.envelope.sequence) {
-            say(.deliver(delivery.envelope, payload: delivery.payload), talk, socket)
+            say(.deliver(delivery.envelope, payload: delivery.payload), talk, socket, typeOnTheWire: delivery.typeOnTheWire)
         }
     }
 
-    private func say(_ frame: RouterFrame, _ talk: Talk, _ socket: borrowing Socket) {
+    private func say(_ frame: RouterFrame, _ talk: Talk, _ socket: borrowing Socket, typeOnTheWire: String? = nil) {
         var frames = FrameCodec.write(frame, as: talk.session.encoding)
+        if let typeOnTheWire, case .deliver(var envelope, let payload) = frame {
+            switch talk.session.encoding {
+            case .protobuf:
+                envelope.type = typeOnTheWire
+                frames = FrameCodec.write(.deliver(envelope, payload: payload), as: .protobuf)
+            // What a type is not known of has no JSON form here: the name is exchanged in that of one that is.
+            case .json: frames[1] = Array(String(decoding: frames[1], as: UTF8.self).replacing("\"\(envelope.type)\"", with: "\"\(typeOnTheWire)\"").utf8)
+            }
+        }
         if state.withLock({ $0.manners.isNewer }) { frames[1] = Self.withMore(frames[1], talk.session.encoding) }
         _ = try? socket.trySend(multipart: [talk.peer] + frames)
     }

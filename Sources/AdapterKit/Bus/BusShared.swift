@@ -1,3 +1,4 @@
+import SafeguardingContract
 import Synchronization
 import ZeroMQ
 
@@ -13,6 +14,8 @@ final class BusShared: Sendable {
         var proofsAsked: UInt64 = 0
         /// What is wrong with the router's log; nil for nothing.
         var logProblem: AdapterProblem?
+        /// Is called when a message has become durable and nobody knows yet: where a test lets the process die.
+        var onceKept: (@Sendable (MessageID) throws -> Void)?
     }
 
     let state = Mutex(State())

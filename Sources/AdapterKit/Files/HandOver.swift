@@ -1,3 +1,4 @@
+import SafeguardingContract
 import TransparencyLog
 
 /// Takes files from a ``WatchedFolder`` to whoever handles them, one at a time, and puts each where it belongs.
@@ -20,11 +21,14 @@ public struct HandOver {
 
     private var folder: WatchedFolder
     private let log: AdapterLog
+    private let clock: AdapterClock
 
     /// Makes it; the files have to be JSON.
-    public init(_ folder: WatchedFolder, log: AdapterLog) {
+    /// - Parameter clock: by which ``run(every:_:)`` waits, and a file counts as complete.
+    public init(_ folder: WatchedFolder, log: AdapterLog, clock: AdapterClock = .system) {
         self.folder = folder
         self.log = log
+        self.clock = clock
     }
 
     /// Looks again and again until the task is cancelled.
@@ -33,10 +37,9 @@ public struct HandOver {
     ///   - interval: how long to wait between.
     ///   - handle: as in ``lookOnce(at:_:)``.
     public mutating func run(every interval: Duration, _ handle: (Item) async throws -> String) async throws {
-        let clock = ContinuousClock()
         while true {
-            try await lookOnce(at: clock.now, handle)
-            try await Task.sleep(for: interval, tolerance: nil, clock: clock)
+            try await lookOnce(at: clock.instant, handle)
+            try await clock.sleep(for: interval)
         }
     }
 
@@ -45,7 +48,7 @@ public struct HandOver {
     /// - Parameters:
     ///   - now: the time on any clock that does not go back.
     ///   - handle: makes what the file says durable, and returns the name it is kept under, which names nobody. What it throws
-    ///     as ``AdapterProblems`` is for whoever wrote the file; after any other error the file stays, and is tried again.
+    ///     as ``AdapterProblems``, or as the contract's `ProblemList`, is for whoever wrote the file; after any other error the file stays, and is tried again.
     public mutating func lookOnce(at now: ContinuousClock.Instant, _ handle: (Item) async throws -> String) async throws {
         let files: [HandedOverFile]
         do { files = try folder.look(at: now) } catch {
@@ -54,7 +57,9 @@ public struct HandOver {
         for file in files {
             try Task.checkCancellation()
             do {
-                let name = try await handle(try item(file))
+                let item = try item(file)
+                let name: String
+                do { name = try await handle(item) } catch let list as ProblemList { throw AdapterProblems(list, in: item.document, under: "") }
                 try folder.accept(file, as: name)
             } catch let problems as AdapterProblems {
                 log.warn("a file is not usable", code: problems.problems[0].code)

@@ -41,6 +41,9 @@ public struct KeyFolder: Sendable {
         }
     }
 
+    /// Makes both keys, and writes them nowhere: for tests.
+    package static func inMemory() throws -> KeyFolder { KeyFolder(curve: try CurveKeyPair.generate(), signing: SigningKey()) }
+
     /// Reads both keys.
     ///
     /// - Throws: every problem at once: `ADP-KEY-READABLE` where others can use a file, `ADP-KEY-FORM` where it holds no key.

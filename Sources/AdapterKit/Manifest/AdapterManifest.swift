@@ -1,4 +1,4 @@
-import SafeguardingContract
+public import SafeguardingContract
 
 /// What an adapter says of itself: its `adapter.yaml`, and what the verb `spec` prints.
 public struct AdapterManifest: Sendable, Hashable {
@@ -32,6 +32,19 @@ public struct AdapterManifest: Sendable, Hashable {
         self.sends = sends
         self.takes = takes
         self.settings = settings
+    }
+
+    /// Says it in code, with the contract's types.
+    ///
+    /// - Parameters:
+    ///   - sends: what it sends.
+    ///   - takes: what it takes; an adapter with ``Handlers`` takes it from them.
+    // Where a list is empty, either will do: the compiler has to be told which.
+    @_disfavoredOverload
+    public init(
+        id: String, version: String = "0.1.0", function: String, summary: String, sends: [MessageType], takes: [MessageType], settings: SettingsSchema
+    ) {
+        self.init(id: id, version: version, function: function, summary: summary, sends: sends.map(\.name), takes: takes.map(\.name), settings: settings)
     }
 
     /// Reads an `adapter.yaml`.
@@ -71,7 +84,7 @@ extension FieldReader {
     /// The contract's version: `v`, its number, a minor number.
     fileprivate mutating func contract() -> String? {
         text("contract", help: "say which version of the contract it was made for, such as \(Bus.contract)").flatMap { text in
-            if text.wholeMatch(of: /v[0-9]{1,4}\.[0-9]{1,4}/) != nil { return text }
+            if ContractVersion(text) != nil { return text }
             problem(code: "ADP-CONTRACT", "contract", "this is not a version of the contract", help: "write it like \(Bus.contract)")
             return nil
         }
@@ -79,13 +92,19 @@ extension FieldReader {
 }
 
 extension AdapterManifest {
-    /// Who is given anything of a child has to hear that it was taken back, or put right.
-    private static func check(takes: [String], _ fields: inout FieldReader) {
+    /// What has to be taken besides, because something of a child is taken: who is given anything has to hear that it was taken back, or put right.
+    package var missingTakes: [String] { Self.missing(from: takes) }
+
+    private static func missing(from takes: [String]) -> [String] {
         let needed: [MessageType] = [.recall, .correction]
         // These are about messages, and not about a child.
         let apart: [MessageType] = needed + [.recallConfirmed, .authorisation, .notice]
-        guard takes.contains(where: { !apart.map(\.name).contains($0) }) else { return }
-        let missing = needed.map(\.name).filter { !takes.contains($0) }
+        guard takes.contains(where: { !apart.map(\.name).contains($0) }) else { return [] }
+        return needed.map(\.name).filter { !takes.contains($0) }
+    }
+
+    private static func check(takes: [String], _ fields: inout FieldReader) {
+        let missing = missing(from: takes)
         guard !missing.isEmpty else { return }
         fields.problem(
             code: "ADP-TAKES", "takes", "what is taken here could never be taken back or put right",

@@ -14,6 +14,11 @@ public struct SettingsSchema: Sendable, Hashable {
         self.required = required
     }
 
+    /// Says it in code, in parts that many adapters have (``Setting/watching``, ``Setting/grounds(of:purpose:)``) and a part of its own. Of two settings with one name, the later counts.
+    public init(_ parts: [String: Setting]..., required: Set<String>) {
+        self.init(parts.reduce(into: [:]) { all, part in all.merge(part) { $1 } }, required: required)
+    }
+
     /// Reads it from a manifest; problems stay with `fields`.
     init?(_ fields: inout FieldReader) {
         if let type = fields.optionalText("type"), type != "object" {
@@ -113,7 +118,7 @@ public struct Setting: Sendable, Hashable {
     }
 
     /// Why a text is no value of this setting; nil when it is one.
-    func objection(to text: String) -> String? {
+    package func objection(to text: String) -> String? {
         switch kind {
         case .text:
             if !allowed.isEmpty && !allowed.contains(text) { return "one of \(allowed.joined(separator: ", ")) is expected here" }

@@ -45,16 +45,21 @@ public struct AdapterContext: Sendable {
     public let log: AdapterLog
     /// Its store, for counting what is not sent.
     public let store: AdapterStore
+    /// The time it works by: what looks again and again, or waits, does it by this one.
+    public let clock: AdapterClock
     /// The time of day.
-    public let now: @Sendable () -> Moment
+    public var now: @Sendable () -> Moment { { [clock] in clock.now } }
 
     /// Puts it together.
-    public init(
-        settings: AdapterSettings, log: AdapterLog, store: AdapterStore, now: @escaping @Sendable () -> Moment = WallClock.now
-    ) {
+    public init(settings: AdapterSettings, log: AdapterLog, store: AdapterStore, clock: AdapterClock = .system) {
         self.settings = settings
         self.log = log
         self.store = store
-        self.now = now
+        self.clock = clock
+    }
+
+    /// Puts it together, with a time of day.
+    public init(settings: AdapterSettings, log: AdapterLog, store: AdapterStore, now: @escaping @Sendable () -> Moment) {
+        self.init(settings: settings, log: log, store: store, clock: AdapterClock(now: now))
     }
 }

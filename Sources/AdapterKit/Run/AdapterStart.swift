@@ -75,7 +75,7 @@ struct AdapterStart {
                 settings: settings, keys: keys, store: store, manifest: adapter.manifest, log: log, timing: timing)
             let context = AdapterContext(settings: settings, log: log, store: store)
             let runner = AdapterRunner(
-                adapter: try adapter.init(context: context), bus: bus, store: store, log: log, now: context.now)
+                adapter: try adapter.init(context: context), bus: bus, store: store, log: log, clock: context.clock)
             log.note("started")
             try await StopSignals.cancelling { try await runner.run() }
             log.note("stopped")

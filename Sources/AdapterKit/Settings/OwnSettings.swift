@@ -1,4 +1,4 @@
-import Foundation
+public import SafeguardingContract
 
 /// An adapter's own settings, already checked against its manifest, with defaults filled in.
 ///
@@ -32,6 +32,12 @@ public struct OwnSettings: Sendable {
 
     /// Yes or no; no where it was not given and has no default.
     public func bool(_ name: String) -> Bool { value(name, .bool) == "true" }
+
+    /// A desk or party, written like `desk:front-door`; nil where it was not given and has no default, or is none: ``Adapter/check(_:)`` is the place to say so.
+    public func recipient(_ name: String) -> Recipient? { text(name).flatMap(Recipient.init) }
+
+    /// Whether the manifest declares a setting.
+    func declares(_ name: String) -> Bool { schema.properties[name] != nil }
 
     /// Every setting that is a folder, with its path.
     var folders: [(name: String, path: String)] {
