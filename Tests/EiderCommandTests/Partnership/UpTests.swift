@@ -28,7 +28,7 @@ struct UpTests {
             fi
             echo "pid $$ $1 $2 $3"
             env | grep ^EIDER_ | sort
-            printf '{"adapter":"hospital","process":%d,"session":"ready","at":"2026-11-30T10:00:00Z"}' $$ > "$EIDER_STATE/part"
+            printf '{"adapter":"hospital","process":%d,"session":"ready","at":"%s"}' $$ "$(date -u +%FT%T.%3NZ)" > "$EIDER_STATE/part"
             mv "$EIDER_STATE/part" "$EIDER_STATE/status.json"
             while [ ! -e "$EIDER_SETTING_OUTGOING/end" ]; do sleep 0.05; done
             rm "$EIDER_SETTING_OUTGOING/end"
