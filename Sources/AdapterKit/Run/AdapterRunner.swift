@@ -25,7 +25,7 @@ struct AdapterRunner {
 
     /// - Throws: what ended it, unless it was cancelled.
     func run() async throws {
-        let status = StatusKeeper(bus: bus, store: store, manifest: type(of: adapter).manifest, log: log, now: now)
+        let status = StatusKeeper(bus: bus, store: store, manifest: type(of: adapter).manifest, log: log, now: { clock.now })
         try bus.start()
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
