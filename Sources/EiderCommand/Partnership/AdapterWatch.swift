@@ -12,22 +12,36 @@ final class AdapterWatch: Sendable {
     private struct Heard {
         var at = ""
         var since: ContinuousClock.Instant
+        /// When the status was written that an earlier life left; nil for none.
+        var earlier: String?
     }
 
     private let folder: String
+    private let patience: Duration
     private let clock = ContinuousClock()
     private let heard: Mutex<Heard>
 
-    /// - Parameter folder: the adapter's state folder.
-    init(folder: String) {
+    /// - Parameters:
+    ///   - folder: the adapter's state folder.
+    ///   - patience: see ``patience``.
+    init(folder: String, patience: Duration = AdapterWatch.patience) {
         self.folder = folder
+        self.patience = patience
         heard = Mutex(Heard(since: .now))
+    }
+
+    /// A process is about to be started: what is there now is an earlier one's word, also where the new one gets the same number, as in a container that starts again.
+    func begins() {
+        let earlier = AdapterStatus.load(from: folder)?.at
+        heard.withLock { $0.earlier = earlier }
     }
 
     /// What the process of this id says of itself; nil where it has not said anything yet.
     func status(of process: Int32) -> AdapterStatus? {
         // A program that a script starts without becoming it is in the group of the process that we know.
-        guard let status = AdapterStatus.load(from: folder), status.process == process || getpgid(status.process) == process else { return nil }
+        guard let status = AdapterStatus.load(from: folder), status.process == process || getpgid(status.process) == process,
+            heard.withLock({ $0.earlier }) != status.at
+        else { return nil }
         return status
     }
 
@@ -36,10 +50,10 @@ final class AdapterWatch: Sendable {
         guard let status = status(of: process) else { return .starting }
         let silent = heard.withLock { heard in
             // By our own clock: the time in the file may be set.
-            if heard.at != "\(process) \(status.at)" { heard = Heard(at: "\(process) \(status.at)", since: clock.now) }
+            if heard.at != "\(process) \(status.at)" { (heard.at, heard.since) = ("\(process) \(status.at)", clock.now) }
             return heard.since.duration(to: clock.now)
         }
-        if silent >= Self.patience { return .stuck("it has said nothing new since \(printable(status.at))") }
+        if silent >= patience { return .stuck("it has said nothing new since \(printable(status.at))") }
         switch status.session {
         case .connecting: return .starting
         case .ready: return .ready

@@ -88,7 +88,7 @@ final class PartnershipRun: Sendable {
     private func adapter(_ member: PartnershipFolder.Member) -> Supervisor.Member {
         let watch = AdapterWatch(folder: state.adapter(member.id))
         return Supervisor.Member(
-            name: member.id.text, command: { () async throws(ProcessFault) in try await self.start(of: member) }, health: { watch.health(of: $0) })
+            name: member.id.text, command: { () async throws(ProcessFault) in try await self.start(of: member, watch) }, health: { watch.health(of: $0) })
     }
 
     /// An adapter whose settings file could not be used: it is read anew at each try.
@@ -102,13 +102,14 @@ final class PartnershipRun: Sendable {
                 guard let member = again.members.first(where: { $0.id == id }) else {
                     throw ProcessFault(again.broken.first { $0.id == id }?.why ?? .malformed(self.folder.path, "has no adapter `\(id)` any more", help: "start `eider up` again"))
                 }
-                return try await self.start(of: member)
+                return try await self.start(of: member, watch)
             }, health: { watch.health(of: $0) })
     }
 
-    private func start(of member: PartnershipFolder.Member) async throws(ProcessFault) -> ChildCommand {
+    private func start(of member: PartnershipFolder.Member, _ watch: AdapterWatch) async throws(ProcessFault) -> ChildCommand {
         do throws(CommandError) {
             try await enrolOnce(member)
+            watch.begins()
             let (program, words) = try command(of: member)
             return ChildCommand(
                 executable: program, arguments: words + ["run", "--settings", member.settingsFile], environment: try environment(of: member))

@@ -81,7 +81,9 @@ struct StatusLook: Sendable {
         adapter.state = member.why?.hasPrefix("stuck: ") == true ? "stuck" : member.state.rawValue
         (adapter.since, adapter.process, adapter.restarts, adapter.why) = (member.since, member.pid, member.restarts, member.why)
         // What it says of itself is newer than what was made of it a second ago.
-        if member.state == .ready, let code = status?.code { adapter.why = CodeWords.line(of: code) }
+        guard let code = status?.code else { return }
+        if member.state == .ready { adapter.why = CodeWords.line(of: code) }
+        if member.state == .restarting || member.state == .resting { adapter.why = "\(CodeWords.line(of: code))\(adapter.why.map { "; \($0)" } ?? "")" }
     }
 
     /// One that runs on its own.

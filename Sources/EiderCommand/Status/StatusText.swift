@@ -43,7 +43,8 @@ struct StatusText: Sendable {
 
     private func length(_ since: String?) -> String {
         guard let since = since.flatMap({ Moment($0) }) else { return "" }
-        return " \(LondonTime.length(now.milliseconds - since.milliseconds))"
+        let length = now.milliseconds - since.milliseconds
+        return length < 60_000 ? " just now" : " \(LondonTime.length(length))"
     }
 
     private func passed(_ passed: AdapterStatus.Passed?) -> String {

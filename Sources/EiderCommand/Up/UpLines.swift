@@ -6,11 +6,13 @@ struct UpLines: Sendable {
     let format: OutputFormat
     let ink: Ink
     private let width: Int
+    private let colours: [String: Int]
 
     init(format: OutputFormat, names: [String], ink: Ink) {
         self.format = format
         self.ink = ink
         width = names.map(\.count).max() ?? 0
+        colours = NameColour.of(names)
     }
 
     private struct Line: Encodable { let time, name, event, text: String }
@@ -24,7 +26,7 @@ struct UpLines: Sendable {
         switch format {
         case .json: return [jsonText(Line(time: moment.description, name: name, event: word, text: text))]
         case .text:
-            let front = ink.name(name, width: width)
+            let front = ink.name(name.padded(to: width), colours[name] ?? NameColour.of(name))
             switch weight {
             case .said: return ["\(front)  \(LogLine(text)?.text(ink) ?? text)"]
             case .passing: return ["\(front)  \(ink.dim("(\(text))"))"]
@@ -42,7 +44,7 @@ struct UpLines: Sendable {
         case .stands(let name, .away(let why)): (name, "away", "runs, and is not at work: \(why)", .passing)
         case .stands(let name, .stuck(let why)): (name, "stuck", "stuck: \(why), while its process runs; see its lines, and restart it", .loud)
         case .late(let name, let fault): (name, "late", "\(fault); the others go on", .loud)
-        case .ended(let name, let exit): (name, "ended", "ended, \(exit)", .passing)
+        case .ended(let name, let exit): (name, "ended", "ended, \(AdapterExit.line(exit))", .passing)
         case .restarting(let name, let pause): (name, "restarting", "starts again in \(seconds(pause))", .passing)
         case .cannotStart(let name, let fault): (name, "cannot-start", "cannot be started: \(fault)", .loud)
         case .resting(let name, let pause, let fault):

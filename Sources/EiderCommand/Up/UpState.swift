@@ -65,11 +65,15 @@ struct UpState: Codable, Hashable, Sendable {
         case .stands(let name, .away(let why)): change(name, moment) { ($0.state, $0.why) = (.away, why) }
         case .stands(let name, .stuck(let why)): change(name, moment) { ($0.state, $0.why) = (.away, "stuck: \(why)") }
         case .late(let name, let fault): change(name, moment) { $0.why = fault.sentence }
-        case .ended(let name, let exit): change(name, moment) { ($0.state, $0.pid, $0.why) = (.restarting, nil, "ended, \(exit)") }
+        case .ended(let name, let exit): change(name, moment) { ($0.state, $0.pid, $0.why) = (.restarting, nil, "ended, \(AdapterExit.line(exit))") }
         case .restarting(let name, _): change(name, moment) { $0.state = .restarting }
         case .cannotStart(let name, let fault): change(name, moment) { ($0.state, $0.pid, $0.why) = (.restarting, nil, "\(fault.sentence) [\(fault.code)]") }
         case .resting(let name, _, let fault):
-            change(name, moment) { ($0.state, $0.why) = (fault.code == "CLI-303" ? .resting : .failed, "\(fault.sentence) [\(fault.code)]") }
+            change(name, moment) { member in
+                // How it ended last says more than that it did.
+                let last = fault.code == "CLI-303" ? member.why.map { "; \($0)" } ?? "" : ""
+                (member.state, member.why) = (fault.code == "CLI-303" ? .resting : .failed, "\(fault.sentence) [\(fault.code)]\(last)")
+            }
         case .gaveUp(let name, let fault): change(name, moment) { ($0.state, $0.why) = (.failed, "\(fault.sentence) [\(fault.code)]") }
         case .stopped(let name): change(name, moment) { ($0.state, $0.pid, $0.why) = (.stopped, nil, nil) }
         }

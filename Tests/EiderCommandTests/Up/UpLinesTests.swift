@@ -48,6 +48,9 @@ struct UpLinesTests {
         #expect(line.hasPrefix("\u{1B}[1;38;5;\(NameColour.of("hospital"))mhospital\u{1B}[0m"))
         #expect(!plain.lines(of: .stands("hospital", .ready))[0].contains("\u{1B}"))
         #expect(NameColour.of("hospital") == 97, "it is the same in every process and every release")
+        let given = NameColour.of(["a", "b", "a-copy", "c", "d", "e", "f", "g"])
+        #expect(Set(given.values).count == given.count, "as long as there are colours, no two share one")
+        #expect(given["a"] == NameColour.of("a"), "and the first has its own whoever comes after it")
         // WCAG 2.2: relative luminance and contrast.
         for colour in NameColour.palette {
             let steps: [Int] = [(colour - 16) / 36, (colour - 16) / 6 % 6, (colour - 16) % 6]

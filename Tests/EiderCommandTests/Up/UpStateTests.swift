@@ -30,7 +30,7 @@ struct UpStateTests {
         events += [.ended("club", .status(3)), .restarting("club", after: .seconds(1))]
         #expect(state(events).state == .restarting && state(events).why == "ended, exit status 3" && state(events).pid == nil)
         events += [.started("club", processID: 10), .ended("club", .status(3)), .resting("club", for: .seconds(600), fault)]
-        #expect(state(events).state == .resting && state(events).restarts == 1 && state(events).why == "`club` ends again and again [CLI-303]")
+        #expect(state(events).state == .resting && state(events).restarts == 1 && state(events).why == "`club` ends again and again [CLI-303]; ended, exit status 3")
         events += [.started("club", processID: 11), .stands("club", .ready)]
         #expect(state(events).state == .ready && state(events).why == nil && state(events).restarts == 2)
         events.append(.stopped("club"))
@@ -45,6 +45,11 @@ struct UpStateTests {
         var whole = UpState(names: ["club"], pid: 7, at: begin)
         let changes = [Supervisor.Event.line("club", "x"), .started("stranger", processID: 8)].map { whole.take($0, at: begin) }
         #expect(changes == [false, false])
+    }
+
+    @Test("an exit status that says something is told in words")
+    func exits() {
+        #expect(state([.started("club", processID: 9), .ended("club", .status(65))]).why == "ended, exit status 65: its settings, keys or folders are not right")
     }
 
     @Test("is in the state folder whole, for its owner alone, and whether its writer is there the lock says")
