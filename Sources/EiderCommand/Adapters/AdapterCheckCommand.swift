@@ -51,7 +51,7 @@ struct AdapterCheckCommand: AsyncParsableCommand {
             let programs = Executables.standard
             plugin = try PluginUnderTest(PluginFolder(absolutePath(folder)), besides: [programs.own], searchPath: programs.path)
         } catch {
-            console.remark(error, of: absolutePath(folder))
+            console.remark(error, of: absolutePath(folder), as: options.output)
             throw EndedWith(status: .badData)
         }
         var suite = ConformanceSuite(plugin)

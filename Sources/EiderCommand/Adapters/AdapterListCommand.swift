@@ -18,14 +18,10 @@ struct AdapterListCommand: ParsableCommand {
     @OptionGroup var options: OutputOptions
 
     private struct Listed: Encodable {
-        struct Problem: Encodable {
-            let code, path, sentence, help: String
-            let line: Int?
-        }
         let folder: String
         let id, version, function, summary, contract, program: String?
         let sends, takes: [String]?
-        let problems: [Problem]
+        let problems: [PluginProblem]
     }
 
     func run() throws {
@@ -66,7 +62,7 @@ struct AdapterListCommand: ParsableCommand {
         case .failure(let problems):
             return Listed(
                 folder: found.path, id: nil, version: nil, function: nil, summary: nil, contract: nil, program: nil, sends: nil, takes: nil,
-                problems: problems.problems.map { .init(code: $0.code, path: $0.path, sentence: $0.sentence, help: $0.help, line: $0.position?.line) })
+                problems: problems.problems.map(PluginProblem.init))
         }
     }
 }

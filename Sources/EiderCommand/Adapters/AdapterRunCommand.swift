@@ -21,6 +21,7 @@ struct AdapterRunCommand: ParsableCommand {
     @Argument(help: "The plugin's folder.") var folder: String
     @Option(help: "The adapter's settings file.") var settings: String
     @Option(help: "The verb.") var verb = Verb.run
+    @OptionGroup var options: OutputOptions
 
     func run() throws {
         let path = absolutePath(folder)
@@ -38,7 +39,7 @@ struct AdapterRunCommand: ParsableCommand {
                     help: "see that it is a program of this machine, and that its first line names an interpreter that is there")
             ])
         } catch {
-            Console.current.remark(error, of: path)
+            Console.current.remark(error, of: path, as: options.output)
             throw EndedWith(status: .badData)
         }
     }

@@ -39,9 +39,20 @@ struct PluginFinding: Sendable {
     }
 }
 
+/// Why a plugin does not load, for scripts.
+struct PluginProblem: Encodable {
+    let code, path, sentence, help: String
+    let line: Int?
+
+    init(_ problem: AdapterProblem) {
+        (code, path, sentence, help, line) = (problem.code, problem.path, problem.sentence, problem.help, problem.position?.line)
+    }
+}
+
 extension Console {
     /// Says what keeps a plugin from loading: every problem, with the file where one has a place in it.
-    func remark(_ problems: AdapterProblems, of path: String) {
+    func remark(_ problems: AdapterProblems, of path: String, as format: OutputFormat = .text) {
+        if format == .json { return remark(jsonText(["problems": problems.problems.map(PluginProblem.init)])) }
         for problem in problems.problems {
             remark("\(problem.position == nil ? "" : "\(path)/\(PluginFolder.manifestFile): ")\(problem)")
         }

@@ -31,8 +31,8 @@ struct SandboxStartCommand: AsyncParsableCommand {
             Faults: \(Fault.Kind.allCases.map { "`\($0.rawValue)` (\($0.sentence))" }.joined(separator: ", ")).
 
             EXAMPLES
+              eider sandbox start my-adapter --run --fault busy:2 --fault delay:3:2.5
               eider sandbox my-adapter
-              eider sandbox my-adapter --run --fault busy:2 --fault delay:3:2.5
               eider sandbox my-adapter --script answers.yaml --party elm-park-youth-club
               eider sandbox start --print-script > answers.yaml
             """)
@@ -100,7 +100,7 @@ struct SandboxStartCommand: AsyncParsableCommand {
 
     private func load(_ path: String, _ console: Console) throws -> PluginFolder {
         do { return try PluginFolder(path) } catch {
-            console.remark(error, of: path)
+            console.remark(error, of: path, as: options.output)
             throw EndedWith(status: .badData)
         }
     }

@@ -65,6 +65,9 @@ struct StatusReport: Encodable, Sendable {
     /// Nothing needs a person.
     var isWell: Bool { !router.needsSomebody && adapters.allSatisfy(\.needs.isEmpty) }
 
+    /// The router runs, and so does every adapter of this machine, each with a session.
+    var isAtWork: Bool { router.state == "running" && adapters.allSatisfy { !$0.isHere || $0.state == "ready" } }
+
     private enum Key: String, CodingKey { case at, up, router, adapters, isWell }
 
     func encode(to encoder: any Encoder) throws {
