@@ -4,30 +4,42 @@ import Testing
 @testable import AdapterKit
 
 @Suite struct BusMessageTests {
-    private static let opening: [any OpeningMessage.Type] = [
-        Contact.self, Referral.self, InformationSubmission.self, InformationRequest.self, MissingEpisode.self, ForumItem.self, EmergencyAttendance.self,
-        SchoolAbsence.self,
+    /// A Swift type, by the two names that it has.
+    private struct Named {
+        let type: MessageType
+        let name: String
+    }
+
+    private static func opens<M: OpeningMessage>(_ type: M.Type) -> Named { Named(type: M.messageType, name: M.protoMessageName) }
+    private static func belongs<M: ThreadMessage>(_ type: M.Type) -> Named { Named(type: M.messageType, name: M.protoMessageName) }
+    private static func other<M: BusMessage>(_ type: M.Type) -> Named { Named(type: M.messageType, name: M.protoMessageName) }
+
+    private static let opening: [Named] = [
+        opens(Contact.self), opens(Referral.self), opens(InformationSubmission.self), opens(InformationRequest.self), opens(MissingEpisode.self),
+        opens(ForumItem.self), opens(EmergencyAttendance.self), opens(SchoolAbsence.self),
     ]
-    private static let onThread: [any ThreadMessage.Type] = [
-        InformationResponse.self, ConsentRecorded.self, TransferOffered.self, TransferAnswered.self, MoreInformationNeeded.self, MoreInformation.self,
-        Disagreement.self, Meeting.self, WithdrawalNoted.self, ChildFound.self, ReturnInterview.self, Authorisation.self, Recall.self, RecallConfirmed.self,
-        Correction.self,
+    private static let onThread: [Named] = [
+        belongs(InformationResponse.self), belongs(ConsentRecorded.self), belongs(TransferOffered.self), belongs(TransferAnswered.self),
+        belongs(MoreInformationNeeded.self), belongs(MoreInformation.self), belongs(Disagreement.self), belongs(Meeting.self),
+        belongs(WithdrawalNoted.self), belongs(ChildFound.self), belongs(ReturnInterview.self), belongs(Authorisation.self), belongs(Recall.self),
+        belongs(RecallConfirmed.self), belongs(Correction.self),
     ]
-    private static let others: [any BusMessage.Type] = [
-        Acknowledged.self, Decided.self, Progressed.self, Closed.self, Reopened.self, EnteredInError.self, Notice.self,
+    private static let others: [Named] = [
+        other(Acknowledged.self), other(Decided.self), other(Progressed.self), other(Closed.self), other(Reopened.self), other(EnteredInError.self),
+        other(Notice.self),
     ]
 
     @Test func `every type of the contract has its Swift type, and each is named as it is`() {
-        let all: [any BusMessage.Type] = Self.opening + Self.onThread + Self.others
-        #expect(Set(all.map(\.messageType)) == Set(MessageType.all))
-        for type in all { #expect(type.messageType.name == type.protoMessageName) }
+        let all = Self.opening + Self.onThread + Self.others
+        #expect(Set(all.map(\.type)) == Set(MessageType.all))
+        for named in all { #expect(named.type.name == named.name) }
     }
 
     @Test func `what opens a thread, and what belongs to one, is as the contract says`() {
-        for type in Self.opening { #expect([.opensLoop, .notifies].contains(type.messageType.effect)) }
-        for type in Self.onThread { #expect([.continuesLoop, .aboutThread].contains(type.messageType.effect)) }
-        for type in Self.opening.map(\.messageType) + Self.onThread.map(\.messageType) { #expect(type.sendable && !type.isReceipt) }
-        for type in Self.others.map(\.messageType) { #expect(type.isReceipt || !type.sendable) }
+        for named in Self.opening { #expect([.opensLoop, .notifies].contains(named.type.effect)) }
+        for named in Self.onThread { #expect([.continuesLoop, .aboutThread].contains(named.type.effect)) }
+        for named in Self.opening + Self.onThread { #expect(named.type.sendable && !named.type.isReceipt) }
+        for named in Self.others { #expect(named.type.isReceipt || !named.type.sendable) }
     }
 
     @Test func `a message goes out with the type and address that it was sent with`() async throws {
