@@ -85,6 +85,8 @@ let package = Package(
         .library(name: "SafeguardingContract", targets: ["SafeguardingContract"]),
         .library(name: "AdapterKit", targets: ["AdapterKit"]),
         .library(name: "AdapterTesting", targets: ["AdapterTesting"]),
+        .library(name: "MLLPConnector", targets: ["MLLPConnector"]),
+        .library(name: "HTTPConnector", targets: ["HTTPConnector"]),
         .library(name: "LedgerConformance", targets: ["LedgerConformance"]),
     ],
     dependencies: [
@@ -146,11 +148,13 @@ let package = Package(
         // Layer 6: the agencies' adapters. They cannot decide and cannot record: neither module is in their reach.
         layer("HL7v2", []),
         layer("DelimitedText", []),
-        adapter("HealthAdapter", executable: "eider-health-adapter", ["HL7v2", nioCore, nioPosix], tests: [nioEmbedded]),
+        layer("MLLPConnector", ["AdapterKit", "SafeguardingContract", "HL7v2", nioCore, nioPosix], tests: ["AdapterTesting"]),
+        layer("HTTPConnector", ["AdapterKit", "SafeguardingContract", hummingbird], tests: ["AdapterTesting", hummingbirdTesting]),
+        adapter("HealthAdapter", executable: "eider-health-adapter", ["MLLPConnector", "HL7v2"], tests: [nioCore, nioPosix, nioEmbedded]),
         adapter("YouthServiceAdapter", executable: "eider-youth-service-adapter", [], tests: ["AdapterTesting"]),
         adapter("SocialCareAdapter", executable: "eider-social-care-adapter", [], tests: ["AdapterTesting"]),
         adapter("EducationAdapter", executable: "eider-education-adapter", ["DelimitedText"]),
-        adapter("ProbationAdapter", executable: "eider-probation-adapter", [hummingbird], tests: [hummingbirdTesting]),
+        adapter("ProbationAdapter", executable: "eider-probation-adapter", ["HTTPConnector"], tests: [hummingbird, hummingbirdTesting]),
 
         // What every adapter is held to, in whatever language it is written.
         layer(

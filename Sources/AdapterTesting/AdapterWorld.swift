@@ -118,6 +118,8 @@ public final class AdapterWorld<A: Adapter>: Sendable {
     public func start() async throws {
         try await drain(dying: false)
         let (adapter, bus) = (adapter, bus)
+        // It may have been at work before, and been stopped.
+        state.withLock { $0.life.ended = false }
         let task = Task { [weak self] in
             defer { self?.state.withLock { $0.life.ended = true } }
             try await adapter.run(bus: bus)

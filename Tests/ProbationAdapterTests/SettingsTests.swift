@@ -1,4 +1,5 @@
 import Foundation
+import HTTPConnector
 import Testing
 
 @testable import AdapterKit
@@ -54,6 +55,6 @@ import Testing
         ("127.evil.example", false), ("127.0.0.1.example", false), ("10.0.0.1", false),
     ])
     func `only an address that nobody else reaches counts as one`(_ host: String, _ isLoopback: Bool) {
-        #expect(ProbationSettings.isLoopback(host) == isLoopback)
+        #expect(Loopback.contains(host) == isLoopback)
     }
 }

@@ -44,11 +44,7 @@ public struct Education: Adapter {
     func concerns() throws -> ConcernsFolder { try ConcernsFolder(settings, context) }
 
     /// The folder `outgoing`, ready to be looked at.
-    func outgoing() throws -> HandOver {
-        let own = context.settings.own
-        let folder = try WatchedFolder(own.path("outgoing"), stableFor: .milliseconds(own.integer("stable-for-milliseconds")))
-        return HandOver(folder, log: context.log)
-    }
+    func outgoing() throws -> HandOver { try context.handOver("outgoing") }
 
     /// Puts what a row became into the outbox.
     func send(_ message: RowMessage, _ bus: Bus) async throws -> MessageID {

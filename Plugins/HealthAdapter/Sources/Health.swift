@@ -1,4 +1,5 @@
 public import AdapterKit
+import MLLPConnector
 import SafeguardingContract
 
 /// Joins a hospital's patient administration system: what it says of a child in the emergency department, in its own words (HL7 v2
@@ -7,7 +8,6 @@ public struct Health: Adapter {
     private let context: AdapterContext
     private let settings: HealthSettings
     private let notices: String
-    private let outgoing: String
     /// What a person can put into `outgoing`: attendances come from the hospital's own system.
     static let messages: [MessageType] = [.authorisation, .recall, .correction]
     private let turnstile = Turnstile()
@@ -20,7 +20,6 @@ public struct Health: Adapter {
         self.settings = settings
         notices = context.settings.own.path("notices")
         try DurableFile.makeFolder(notices)
-        outgoing = context.settings.own.path("outgoing")
     }
 
     /// Listens, and watches `outgoing`.
@@ -39,7 +38,7 @@ public struct Health: Adapter {
     }
 
     /// The folder `outgoing`, ready to be looked at.
-    func handOver() throws -> HandOver { HandOver(try WatchedFolder(outgoing), log: context.log) }
+    func handOver() throws -> HandOver { try context.handOver("outgoing") }
 
     /// Puts what a person's file says into the outbox.
     ///
@@ -49,9 +48,9 @@ public struct Health: Adapter {
     }
 
     /// The listener of a bus.
-    func server(_ bus: Bus) -> MLLPServer {
+    func server(_ bus: Bus) -> MLLPConnector {
         let own = context.settings.own
-        return MLLPServer(
+        return MLLPConnector(
             host: own.text("host") ?? "127.0.0.1", port: own.integer("port"), maxConnections: own.integer("max-connections"),
             maxFrameBytes: own.integer("max-frame-bytes"), idle: .seconds(Int64(own.integer("idle-seconds"))), receiver: receiver(bus))
     }

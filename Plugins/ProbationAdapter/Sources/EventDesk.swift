@@ -1,4 +1,5 @@
 import AdapterKit
+import HTTPConnector
 
 /// Takes events, whichever way they come. It makes drafts of them and counts them, and has no way to send anything.
 struct EventDesk: Sendable {
@@ -33,6 +34,17 @@ struct EventDesk: Sendable {
         try await store.count(effect.code)
         log.note("an event was taken", code: effect.code)
         return .taken(effect)
+    }
+
+    /// Takes what came over HTTP; what is not in order is set aside.
+    func take(_ bytes: [UInt8], settingAsideIn aside: SetAside) async throws -> HTTPUse {
+        switch try await take(bytes) {
+        case .taken(let effect): return .accepted(code: effect.code)
+        case .odd(let problems):
+            try aside.keep(bytes, because: problems)
+            try await countSetAside(problems)
+            return .unusable(problems, detail: "the event was set aside for a person to look at; sending it again as it is will not help")
+        }
     }
 
     /// An event was set aside.

@@ -19,11 +19,10 @@ struct EventFolder {
     }
 
     /// Looks again and again until the task is cancelled.
-    mutating func run(every interval: Duration) async throws {
-        let clock = ContinuousClock()
+    mutating func run(every interval: Duration, by clock: AdapterClock = .system) async throws {
         while true {
-            try await lookOnce(at: clock.now)
-            try await Task.sleep(for: interval, tolerance: nil, clock: clock)
+            try await lookOnce(at: clock.instant)
+            try await clock.sleep(for: interval)
         }
     }
 

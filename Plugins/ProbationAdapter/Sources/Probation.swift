@@ -1,4 +1,5 @@
 public import AdapterKit
+import HTTPConnector
 import SafeguardingContract
 
 /// Joins a probation delivery unit: what the probation system says of a registration that matters to a child becomes a draft, and what a
@@ -30,12 +31,12 @@ public struct Probation: Adapter {
 
     /// Takes events, by folder and by HTTP, and watches `outgoing`.
     public func run(bus: Bus) async throws {
-        let (server, log, look) = (server(), context.log, settings.look)
+        let (server, log, look, clock) = (server(), context.log, settings.look, context.clock)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run { port in log.note("listening for events", verb: "HTTP", code: "port-\(port)") } }
             group.addTask {
                 var events = try eventFolder()
-                try await events.run(every: look)
+                try await events.run(every: look, by: clock)
             }
             group.addTask {
                 var handOver = try handOver()
@@ -54,14 +55,14 @@ public struct Probation: Adapter {
     }
 
     /// The folder `outgoing`, ready to be looked at.
-    func handOver() throws -> HandOver {
-        HandOver(try WatchedFolder(context.settings.own.path("outgoing"), stableFor: settings.stableFor), log: context.log)
-    }
+    func handOver() throws -> HandOver { try context.handOver("outgoing") }
 
     /// The listener.
-    func server() -> EventServer {
-        EventServer(
-            responder: EventResponder(desk: desk, aside: aside, settings: settings, log: context.log), settings: settings)
+    func server() -> HTTPListener {
+        HTTPListener(
+            path: "/events", host: settings.host, port: settings.port, token: settings.token, maxBytes: settings.maxEventBytes, words: ProbationSettings.words,
+            log: context.log
+        ) { [desk, aside] arrival in try await desk.take(arrival.bytes, settingAsideIn: aside) }
     }
 
     /// Does what a file in `outgoing` says: what was decided about a draft, what a practitioner confirmed about a matter of a forum, or a message that a practitioner wrote.
@@ -69,14 +70,10 @@ public struct Probation: Adapter {
     /// - Returns: the name under which the file is kept.
     /// - Throws: `AdapterProblems` for whoever wrote the file.
     func send(_ item: HandOver.Item, _ bus: Bus) async throws -> String {
-        if ReceiptFile.isMeant(by: item.document) {
-            let file = try ReceiptFile(item.document, isKnown: inbox.holds)
-            return try await file.send(on: bus, grounds: context.settings.own.grounds, source: item.source).description
-        }
-        if ["draft", "confirmed_by", "dismissed_by"].contains(where: { item.document[$0] != nil }) { return try await decisions.take(item, bus) }
+        let isDecision = ["draft", "confirmed_by", "dismissed_by"].contains { item.document[$0] != nil }
+        if isDecision, !ReceiptFile.isMeant(by: item.document) { return try await decisions.take(item, bus) }
         let types = [.referral, .contact, .informationResponse, .consentRecorded] + MessageFile.asReferrer + MessageFile.about
-        let file = try MessageFile(item, types: types)
-        return try await file.send(on: bus, source: item.source).description
+        return try await bus.send(item, types: types, confirming: inbox, grounds: context.settings.own.grounds)
     }
 
     /// Writes the router's answer into the thread's folder; a draft whose referral was refused is open again.

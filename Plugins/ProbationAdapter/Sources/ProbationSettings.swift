@@ -1,4 +1,5 @@
 import AdapterKit
+import HTTPConnector
 import SafeguardingContract
 
 /// The adapter's own settings, read.
@@ -33,11 +34,7 @@ struct ProbationSettings: Sendable {
         }
         let host = own.text("host") ?? "127.0.0.1"
         let token = own.text("token").flatMap { $0.isEmpty ? nil : $0 }
-        if token == nil, !isLoopback(host) {
-            problem(
-                "PRB-TOKEN", "token", "others than this machine could put events in: a token is needed",
-                help: "give it as EIDER_SETTING_TOKEN or as `token-file`, or listen at 127.0.0.1")
-        }
+        if let found = HTTPListener.problem(host: host, token: token, words: words) { problems.append(found) }
         let settings = ProbationSettings(
             to: to ?? .desk(DeskID(unchecked: "front-door")), grounds: own.grounds, registerTypes: Set(types),
             acceptsTextVersions: own.bool("accept-string-versions"), maxEventBytes: own.integer("max-event-bytes"), host: host,
@@ -46,10 +43,6 @@ struct ProbationSettings: Sendable {
         return (settings, problems)
     }
 
-    /// Whether only this machine reaches an address: 127.0.0.0/8 (RFC 1122, section 3.2.1.3), ::1 (RFC 4291, section 2.5.3), or the name for them.
-    static func isLoopback(_ host: String) -> Bool {
-        if host == "localhost" || host == "::1" { return true }
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
-    }
+    /// How the listener speaks of events.
+    static let words = HTTPWords(codes: "PRB", one: "event", many: "events", sizeSetting: "max-event-bytes")
 }

@@ -50,7 +50,7 @@ public struct InboxFolder: Sendable {
         let quarantine = Quarantine(of: folder.path)
         if quarantine.holds(delivery.id) { return .taken }
         if let (message, itsThread) = delivery.recalled { try Quarantine(of: ThreadFolder(itsThread, in: path).path).take(message) }
-        let json = Self.json(delivery, data)
+        let json = DeliveryJSON.of(delivery, data)
         let text = try DeliveryText.of(delivery, type, json: data, hints: hints)
         let kind = type.shortName.lowercased()
         if type.effect == .opensLoop, !numbersAll {
@@ -100,23 +100,5 @@ public struct InboxFolder: Sendable {
         if Quarantine(of: folder.path).holds(thread.opening) { return false }
         let openers = MessageType.all.filter { $0.effect == .opensLoop }.map { "\(folder.path)/\($0.shortName.lowercased()).json" }
         return delivery.id != thread.opening && !openers.contains(where: DurableFile.exists)
-    }
-
-    /// The delivery as an object: its attributes; `data`, the message; and for a receipt what it says, with its signature.
-    private static func json(_ delivery: Delivery, _ data: [UInt8]) -> [UInt8] {
-        let envelope = delivery.envelope
-        var fields: [String: any Sendable] = [
-            "delivery": delivery.key, "id": envelope.id, "type": envelope.type, "thread": delivery.thread.description,
-            "time": envelope.time, "from": envelope.source, "desk": envelope.desk, "role": envelope.role,
-            "withheld": envelope.withheld, "flags": envelope.flags, "obligations": envelope.obligations,
-        ]
-        var messages = ["data": data]
-        if let receipt = ReceivedReceipt(delivery) {
-            let statements = receipt.contents.map { String(decoding: Wire.encodeJSON($0), as: UTF8.self) }
-            fields["statements_signed"] = receipt.total
-            messages["statements"] = Array("[\(statements.joined(separator: ","))]".utf8)
-            messages["receipt"] = Wire.encodeJSON(receipt.signed)
-        }
-        return ReadableJSON.object(fields, messages: messages)
     }
 }

@@ -11,7 +11,14 @@ public enum ErrorCode {
         case let fault as FileFault: fault.code
         case let problem as ContractProblem: problem.code
         case let list as ProblemList: list.problems.first?.code ?? "MSG"
+        case let error as any CodedError: error.code
         default: "ADP-INTERNAL"
         }
     }
+}
+
+/// An error of an adapter or a connector that has a stable code of its own, which says nothing of what it is about: the log has the code.
+public protocol CodedError: Error {
+    /// The code, for example `ADP-HTTP-503`.
+    var code: String { get }
 }

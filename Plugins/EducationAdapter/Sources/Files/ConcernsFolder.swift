@@ -23,10 +23,9 @@ struct ConcernsFolder {
 
     /// Looks again and again until the task is cancelled.
     mutating func run(every interval: Duration, _ send: Send) async throws {
-        let clock = ContinuousClock()
         while true {
-            try await lookOnce(at: clock.now, send)
-            try await Task.sleep(for: interval, tolerance: nil, clock: clock)
+            try await lookOnce(at: context.clock.instant, send)
+            try await context.clock.sleep(for: interval)
         }
     }
 

@@ -1,26 +1,57 @@
 import AdapterKit
-import HL7v2
+public import HL7v2
 import NIOCore
 import NIOPosix
 
-/// Listens for HL7 messages in MLLP frames, and answers each before it reads the next of its connection.
+/// What takes HL7 messages, one at a time for each connection. ``HL7Receiver`` is one that keeps the promise of `AA`.
+public protocol MLLPReceiver: Sendable {
+    /// Takes what came in a frame. `AA` may be answered only when nothing of it can be lost any more.
+    /// - Returns: the answer.
+    func receive(_ bytes: [UInt8]) async -> HL7Message
+
+    /// Hears of bytes that are no frame.
+    /// - Returns: the answer; nil where nobody waits for one.
+    func receive(_ fault: MLLPFault) -> HL7Message?
+}
+
+/// Listens for HL7 messages in MLLP frames (HL7 Transport Specification: MLLP, Release 1), and answers each before it reads the next of its connection.
 ///
 /// Limits: the length of a frame, the number of connections, and how long one may be silent. There is neither authentication nor
 /// encryption in MLLP: listen at the loopback address, or put a tunnel before it.
-struct MLLPServer: Sendable {
-    let host: String
-    let port: Int
-    let maxConnections: Int
-    let maxFrameBytes: Int
-    let idle: TimeAmount
-    let receiver: Receiver
+public struct MLLPConnector: Sendable {
+    private let host: String
+    private let port: Int
+    private let maxConnections: Int
+    private let maxFrameBytes: Int
+    private let idle: TimeAmount
+    private let receiver: any MLLPReceiver
+
+    /// - Parameters:
+    ///   - host: the address to listen at.
+    ///   - port: the port; 0 for any that is free.
+    ///   - maxConnections: how many may be open at once; others are closed. A hospital's system has one or a few.
+    ///   - maxFrameBytes: the longest frame, which bounds what a connection holds in memory.
+    ///   - idle: after how long a silent connection is closed.
+    ///   - receiver: takes what comes.
+    public init(
+        host: String = "127.0.0.1", port: Int, maxConnections: Int = 16, maxFrameBytes: Int = 1 << 20, idle: Duration = .seconds(600),
+        receiver: any MLLPReceiver
+    ) {
+        self.host = host
+        self.port = port
+        self.maxConnections = maxConnections
+        self.maxFrameBytes = maxFrameBytes
+        self.idle = .nanoseconds(idle.components.seconds * 1_000_000_000 + idle.components.attoseconds / 1_000_000_000)
+        self.receiver = receiver
+    }
 
     private typealias Connection = NIOAsyncChannel<ByteBuffer, ByteBuffer>
 
     /// Serves until the task is cancelled.
     ///
     /// - Parameter bound: is told the port, once connections are accepted.
-    func run(bound: @Sendable (Int) -> Void = { _ in }) async throws {
+    /// - Throws: NIO's error where the address cannot be had.
+    public func run(bound: @Sendable (Int) -> Void = { _ in }) async throws {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let result: Result<Void, any Error>
         do { result = .success(try await serve(loops, bound)) } catch { result = .failure(error) }

@@ -2,7 +2,7 @@ import AdapterKit
 import Hummingbird
 
 /// Problem documents (RFC 9457), `application/problem+json`, with the members `code`, `sentence` and `help` besides the standard's own.
-extension EventResponder {
+extension HTTPIntake {
     /// A single problem with the request itself.
     func answer(
         _ status: HTTPResponse.Status, _ code: String, _ sentence: String, help: String, _ headers: HTTPFields = [:]
@@ -11,11 +11,11 @@ extension EventResponder {
         return Self.json(status, "application/problem+json", Self.document(status, code, sentence, help), headers)
     }
 
-    /// Everything that is wrong with an event, which was set aside.
-    func answer(_ problems: AdapterProblems) -> Response {
+    /// Everything that is wrong with what came.
+    func answer(_ problems: AdapterProblems, detail: String) -> Response {
         let first = problems.problems[0]
         var document = Self.document(.badRequest, first.code, first.sentence, first.help)
-        document["detail"] = "the event was set aside for a person to look at; sending it again as it is will not help"
+        if !detail.isEmpty { document["detail"] = detail }
         document["problems"] = problems.problems.map { problem in
             var one: [String: any Sendable] = ["code": problem.code, "sentence": problem.sentence, "help": problem.help]
             if !problem.path.isEmpty { one["field"] = problem.path }
