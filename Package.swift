@@ -138,7 +138,7 @@ let package = Package(
             ]),
 
         // Layer 5: a bus in memory and a clock, for the tests of an adapter.
-        layer("AdapterTesting", ["AdapterKit", "SafeguardingContract"]),
+        layer("AdapterTesting", ["AdapterKit", "SafeguardingContract"], tests: ["ClubRegister"]),
 
         // Layer 5: a world of simulated clock, network, disk and parties, around the router's own engine.
         layer(
@@ -155,6 +155,15 @@ let package = Package(
         adapter("SocialCareAdapter", executable: "eider-social-care-adapter", [], tests: ["AdapterTesting"]),
         adapter("EducationAdapter", executable: "eider-education-adapter", ["DelimitedText"]),
         adapter("ProbationAdapter", executable: "eider-probation-adapter", ["HTTPConnector"], tests: [hummingbird, hummingbirdTesting]),
+
+        // What `eider adapter new` copies: an adapter in sixty lines, built and tested here as it is after copying.
+        [
+            .executableTarget(
+                name: "ClubRegister", dependencies: ["AdapterKit", "SafeguardingContract"], path: "Examples/adapter-swift/Sources/ClubRegister", swiftSettings: settings),
+            .testTarget(
+                name: "ClubRegisterTests", dependencies: ["ClubRegister", "AdapterKit", "AdapterTesting", "SafeguardingContract"],
+                path: "Examples/adapter-swift/Tests/ClubRegisterTests", swiftSettings: settings),
+        ],
 
         // What every adapter is held to, in whatever language it is written.
         layer(

@@ -9,5 +9,8 @@ let package = Package(
         .executableTarget(
             name: "ClubRegister",
             dependencies: [.product(name: "AdapterKit", package: "eider"), .product(name: "SafeguardingContract", package: "eider")]),
-        .testTarget(name: "ClubRegisterTests", dependencies: ["ClubRegister", .product(name: "AdapterTesting", package: "eider")]),
+        .testTarget(name: "ClubRegisterTests", dependencies: [
+                "ClubRegister", .product(name: "AdapterKit", package: "eider"), .product(name: "AdapterTesting", package: "eider"),
+                .product(name: "SafeguardingContract", package: "eider"),
+            ]),
     ])

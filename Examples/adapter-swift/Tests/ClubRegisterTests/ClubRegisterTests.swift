@@ -3,6 +3,8 @@ import AdapterTesting
 import SafeguardingContract
 import Testing
 
+@testable import ClubRegister
+
 @Suite(.timeLimit(.minutes(5))) struct ClubRegisterTests {
     private let row = """
         {"first_name": "Tamsin", "last_name": "Testdata", "born": "2011-04-09",
