@@ -12,7 +12,7 @@ package import Hummingbird
 /// ```
 ///
 /// - 202: it is durable, or nothing of it has to be kept.
-/// - 400: it cannot be used. 401, 404, 405, 413: the request is not in order. All with a problem document (RFC 9457), which repeats nothing of what came.
+/// - 400: it cannot be used. 401, 404, 405, 413: the request is not in order. 422: its key was used before for something else. All with a problem document (RFC 9457), which repeats nothing of what came.
 /// - 503: it could not be kept. Its sender keeps it, and sends it again.
 ///
 /// There is no encryption: listen at the loopback address, or put a proxy with TLS before it. Away from loopback a token is needed: without one it does not run.
@@ -35,7 +35,8 @@ public struct HTTPListener: Sendable {
     ///   - mostAtOnce: how many requests are worked on at once; each may hold a body in memory. One sender needs a few.
     ///   - words: in which it speaks of what it takes.
     ///   - log: hears of problems, by code.
-    ///   - take: makes what came durable. It is called for several requests at once. What it throws is answered with 503.
+    ///   - take: makes what came durable. It is called for several requests at once. What it throws is answered with 503; ``AdapterKit/AdapterProblems`` and the
+    ///     contract's `ProblemList`, which say what is wrong with what came, with 400.
     public init(
         path: String, host: String = "127.0.0.1", port: Int, token: String? = nil, maxBytes: Int = 1 << 20, mostAtOnce: Int = 32, words: HTTPWords = HTTPWords(),
         log: AdapterLog, take: @escaping @Sendable (HTTPArrival) async throws -> HTTPUse
