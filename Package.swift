@@ -54,7 +54,7 @@ func adapter(_ name: String, executable: String, _ dependencies: [Target.Depende
     [
         .target(
             name: name, dependencies: ["AdapterKit", "SafeguardingContract"] + dependencies,
-            path: "Plugins/\(name)", exclude: ["adapter.yaml", "README.md", "Run"], sources: ["Sources"],
+            path: "Plugins/\(name)", exclude: ["adapter.yaml", "README.md", "Run", "conformance"], sources: ["Sources"],
             swiftSettings: settings),
         .executableTarget(
             name: executable, dependencies: [.target(name: name), "AdapterKit"], path: "Plugins/\(name)/Run",
@@ -107,6 +107,7 @@ let package = Package(
         layer("ZeroMQ", ["CZeroMQ"]),
         layer("SafeguardingContract", [protobuf], exclude: ["Proto"]),
         layer("TransparencyLog", [crypto]),
+        layer("Supervision", ["CProcess"]),
 
         // Layer 2: logic, without I/O.
         layer("BusProtocol", ["SafeguardingContract", "TransparencyLog"], tests: [protobuf]),
@@ -137,7 +138,7 @@ let package = Package(
             ]),
 
         // Layer 5: a bus in memory and a clock, for the tests of an adapter.
-        layer("AdapterTesting", ["AdapterKit", "SafeguardingContract"]),
+        layer("AdapterTesting", ["AdapterKit", "SafeguardingContract"], tests: ["ClubRegister"]),
 
         // Layer 5: a world of simulated clock, network, disk and parties, around the router's own engine.
         layer(
@@ -155,16 +156,30 @@ let package = Package(
         adapter("EducationAdapter", executable: "eider-education-adapter", ["DelimitedText"]),
         adapter("ProbationAdapter", executable: "eider-probation-adapter", ["HTTPConnector"], tests: [hummingbird, hummingbirdTesting]),
 
+        // What `eider adapter new` copies: an adapter in sixty lines, built and tested here as it is after copying.
+        [
+            .executableTarget(
+                name: "ClubRegister", dependencies: ["AdapterKit", "SafeguardingContract"], path: "Examples/adapter-swift/Sources/ClubRegister", swiftSettings: settings),
+            .testTarget(
+                name: "ClubRegisterTests", dependencies: ["ClubRegister", "AdapterKit", "AdapterTesting", "SafeguardingContract"],
+                path: "Examples/adapter-swift/Tests/ClubRegisterTests", swiftSettings: settings),
+        ],
+
+        // What every adapter is held to, in whatever language it is written.
+        layer(
+            "AdapterConformance",
+            ["AdapterKit", "BusProtocol", "SafeguardingContract", "Supervision", "TransparencyLog", "ZeroMQ"]),
+
         // Layer 7: the command line.
         layer(
             "EiderCommand",
             [
-                "CProcess", "Router", "RouterCore", "LedgerVerifier", "LedgerSQLite", "Ledger", "BusProtocol", "SharingRules", "ReferralLoop",
-                "AdapterKit", "SafeguardingContract", "TransparencyLog", "ZeroMQ", arguments, logging, lifecycle, yams,
+                "CProcess", "Supervision", "Router", "RouterCore", "LedgerVerifier", "LedgerSQLite", "Ledger", "BusProtocol", "SharingRules", "ReferralLoop",
+                "AdapterConformance", "AdapterKit", "SafeguardingContract", "TransparencyLog", "ZeroMQ", arguments, logging, lifecycle, yams,
             ]),
         [
             .executableTarget(
-                name: "eider", dependencies: ["CProcess", "EiderCommand"], swiftSettings: settings),
+                name: "eider", dependencies: ["CProcess", "EiderCommand", "Supervision"], swiftSettings: settings),
             .executableTarget(
                 name: "contract-generator", dependencies: [protobuf, protobufPlugin], swiftSettings: settings),
             // What decides again, slowly and by the definitions alone, what the agreement's engine decides: an oracle of its own, the random agreements
@@ -190,7 +205,7 @@ let package = Package(
             .testTarget(
                 name: "EndToEndTests",
                 dependencies: [
-                    "EiderCommand", "Router", "AdapterKit", "BusProtocol", "Ledger", "LedgerSQLite", "ZeroMQ",
+                    "EiderCommand", "Supervision", "Router", "AdapterKit", "BusProtocol", "Ledger", "LedgerSQLite", "ZeroMQ",
                     "SafeguardingContract", "TransparencyLog", crypto,
                 ],
                 swiftSettings: settings),
@@ -207,7 +222,7 @@ let package = Package(
             .testTarget(
                 name: "SurvivalTests",
                 dependencies: [
-                    "EiderCommand", "Router", "RouterCore", "BusProtocol", "Ledger", "LedgerConformance", "LedgerSQLite", "ZeroMQ", "SafeguardingContract",
+                    "EiderCommand", "Supervision", "Router", "RouterCore", "BusProtocol", "Ledger", "LedgerConformance", "LedgerSQLite", "ZeroMQ", "SafeguardingContract",
                     "TransparencyLog", grdb,
                 ],
                 swiftSettings: settings),

@@ -137,7 +137,7 @@ public struct AdapterSession: Sendable {
 
     private mutating func begin(_ ready: Ready) -> AdapterStep {
         guard state == .greeting, ready.session == session else { return .ignored }
-        guard ready.protocol == BusLimits.protocolVersion else {
+        guard greeting.protocols.contains(ready.protocol) else {
             state = .away
             return .violation(.protocolVersion)
         }
@@ -191,10 +191,12 @@ public struct Greeting: Hashable, Sendable {
     public var contract: String
     /// Whether it keeps checkpoints and cosigns them.
     public var witness: Bool
+    /// Versions of the protocol that it speaks.
+    public var protocols: ClosedRange<UInt32>
 
     public init(
         encoding: WireEncoding, sends: [String], takes: [String], credit: UInt32, software: String, contract: String,
-        witness: Bool = false
+        witness: Bool = false, protocols: ClosedRange<UInt32> = BusLimits.protocolVersions
     ) {
         self.encoding = encoding
         self.sends = sends
@@ -203,11 +205,14 @@ public struct Greeting: Hashable, Sendable {
         self.software = software
         self.contract = contract
         self.witness = witness
+        self.protocols = protocols
     }
 
     func hello(session: String, resume: UInt64, kept: KeptCheckpoint?) -> Hello {
         var hello = Hello()
-        hello.protocol = BusLimits.protocolVersion
+        hello.protocol = protocols.upperBound
+        // Only where there is something to say: a router of v1.0 reads no JSON that speaks of it.
+        if protocols.lowerBound < protocols.upperBound { hello.oldestProtocol = protocols.lowerBound }
         hello.encoding = encoding.rawValue
         hello.sends = sends
         hello.takes = takes

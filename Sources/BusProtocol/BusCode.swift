@@ -28,6 +28,8 @@ public enum BusCode: String, Hashable, Sendable, CaseIterable {
     // The session.
     /// The protocol version of the HELLO is not one this router speaks.
     case protocolVersion = "BUS-PROTOCOL"
+    /// The contract of the HELLO is another one altogether than this router's.
+    case contract = "BUS-CONTRACT"
     /// The encoding of the HELLO is neither `protobuf` nor `json`.
     case encoding = "BUS-ENCODING"
     /// The session id has the wrong length or characters.
@@ -74,6 +76,7 @@ public enum BusCode: String, Hashable, Sendable, CaseIterable {
         case .id: "the message's id is not a UUIDv7 in lower case with hyphens"
         case .attribute: "the envelope has an attribute that only the router sets"
         case .protocolVersion: "this router does not speak the protocol version of the hello"
+        case .contract: "the hello is of another contract than this router's"
         case .encoding: "the encoding of the hello is neither `protobuf` nor `json`"
         case .session: "the session id is not 16 to 64 letters, digits, hyphens or underscores"
         case .sessionUsed: "the session id is that of the session before"
@@ -105,6 +108,7 @@ public enum BusCode: String, Hashable, Sendable, CaseIterable {
         case .id: "make a new UUIDv7 (RFC 9562) for every message, and keep it when sending the same message again"
         case .attribute: "leave out sequence, decision, withheld, desk, flags, role and obligations"
         case .protocolVersion: "say protocol 1"
+        case .contract: "use software that was made for \(ContractVersion.current) or an older version of the same contract"
         case .encoding: "say `protobuf` or `json`"
         case .session: "make a new random id for every hello, for example 32 hexadecimal digits"
         case .sessionUsed: "make a new random id for every hello, also after a broken connection"
@@ -130,7 +134,7 @@ public enum BusCode: String, Hashable, Sendable, CaseIterable {
     /// Whether it refuses a HELLO: the session did not begin.
     public var refusesHello: Bool {
         switch self {
-        case .protocolVersion, .encoding, .session, .sessionUsed, .credit, .hello: true
+        case .protocolVersion, .contract, .encoding, .session, .sessionUsed, .credit, .hello: true
         default: false
         }
     }

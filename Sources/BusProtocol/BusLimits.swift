@@ -1,7 +1,10 @@
 /// Every limit of the protocol, each with its reason. docs/protocol.md repeats them, and a test compares.
 public enum BusLimits {
-    /// The version of the protocol this module speaks.
+    /// The newest version of the protocol this module speaks.
     public static let protocolVersion: UInt32 = 1
+
+    /// Every version of the protocol this module speaks. A session goes by the newest that both sides do.
+    public static let protocolVersions: ClosedRange<UInt32> = 1...protocolVersion
 
     /// Frames of a message: verb, head, payload. A fixed number, so that nobody has to guess what a missing one meant.
     public static let frames = 3

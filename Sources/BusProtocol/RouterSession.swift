@@ -41,6 +41,7 @@ public struct RouterSession: Sendable {
     private var deliveries: [UInt64: Delivery] = [:]
     private var submits: Set<MessageID> = []
     private var submitCeiling: UInt32
+    private let speaks: ClosedRange<UInt32>
 
     /// The id of the last session that began, nil if none has.
     public private(set) var session: String?
@@ -54,8 +55,11 @@ public struct RouterSession: Sendable {
     public private(set) var hello: Hello?
 
     /// A session nobody has begun.
-    /// - Parameter submitWindow: how many submits the adapter may have unanswered, at most ``BusLimits/credit``.
-    public init(submitWindow: UInt32 = 256) {
+    /// - Parameters:
+    ///   - submitWindow: how many submits the adapter may have unanswered, at most ``BusLimits/credit``.
+    ///   - speaks: versions of the protocol.
+    public init(submitWindow: UInt32 = 256, speaks: ClosedRange<UInt32> = BusLimits.protocolVersions) {
+        self.speaks = speaks
         self.submitWindow = min(submitWindow, BusLimits.credit)
         submitCeiling = self.submitWindow
     }
@@ -166,7 +170,7 @@ public struct RouterSession: Sendable {
     private func isHere(_ other: [UInt8]) -> Bool { isReady && connection == other }
 
     private mutating func begin(_ hello: Hello, over connection: [UInt8]) -> RouterStep {
-        if let fault = SessionRules.fault(of: hello, after: session) { return .violation(fault.refused()) }
+        if let fault = SessionRules.fault(of: hello, after: session, speaks: speaks) { return .violation(fault.refused()) }
         var previous: Previous?
         // Over the same connection the adapter itself began anew: it knows.
         if isReady, self.connection != connection, let session {
@@ -182,7 +186,8 @@ public struct RouterSession: Sendable {
         submitCeiling = submitWindow
         var ready = Ready()
         ready.session = hello.session
-        ready.protocol = BusLimits.protocolVersion
+        ready.protocol = SessionRules.protocolVersion(of: hello, speaks: speaks) ?? BusLimits.protocolVersion
+        ready.contract = SessionRules.contract(of: hello)?.description ?? ""
         ready.credit = submitWindow
         ready.maxPayload = UInt64(BusLimits.payload)
         return .ready(ready, superseded: previous)

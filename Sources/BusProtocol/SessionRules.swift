@@ -3,8 +3,9 @@ internal import SafeguardingContract
 /// What the fields of a session's verbs may say.
 enum SessionRules {
     /// What is wrong with a HELLO, or nil.
-    static func fault(of hello: Hello, after previous: String?) -> BusCode? {
-        guard hello.protocol == BusLimits.protocolVersion else { return .protocolVersion }
+    static func fault(of hello: Hello, after previous: String?, speaks: ClosedRange<UInt32>) -> BusCode? {
+        guard protocolVersion(of: hello, speaks: speaks) != nil else { return .protocolVersion }
+        guard contract(of: hello) != nil else { return .contract }
         guard WireEncoding(rawValue: hello.encoding) != nil else { return .encoding }
         guard isSessionID(hello.session) else { return .session }
         guard hello.session != previous else { return .sessionUsed }
@@ -13,6 +14,18 @@ enum SessionRules {
             ([hello.software, hello.contract, hello.origin] + hello.sends + hello.takes).allSatisfy(isShowable)
         else { return .hello }
         return nil
+    }
+
+    /// The version of the protocol that the session goes by: the newest that both sides speak; nil where there is none.
+    static func protocolVersion(of hello: Hello, speaks: ClosedRange<UInt32>) -> UInt32? {
+        let oldest = hello.oldestProtocol == 0 ? hello.protocol : hello.oldestProtocol
+        guard oldest <= hello.protocol, oldest <= speaks.upperBound, hello.protocol >= speaks.lowerBound else { return nil }
+        return min(hello.protocol, speaks.upperBound)
+    }
+
+    /// The contract that the session goes by: the older one of the two; nil where the adapter's is another contract altogether. What is no version is taken for the first one: it was free text.
+    static func contract(of hello: Hello) -> ContractVersion? {
+        (ContractVersion(hello.contract) ?? .first).agreed(with: .current)
     }
 
     /// Whether it can be a signature line under a checkpoint: whose, and whether it holds, is looked at later.

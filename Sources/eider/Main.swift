@@ -1,6 +1,7 @@
 import CProcess
 import EiderCommand
 import Foundation
+import Supervision
 
 @main
 enum Main {

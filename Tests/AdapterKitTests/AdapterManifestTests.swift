@@ -9,6 +9,7 @@ import Testing
         version: "1"
         function: youth-service
         summary: an example
+        contract: v1.0
         sends: []
         takes: []
         settings:
@@ -49,7 +50,7 @@ import Testing
             return
         }
         let found = #expect(throws: AdapterProblems.self) { try AdapterManifest(yaml: changed) }
-        #expect(found?.problems.map(\.code) == ["ADP-TAKES"] && found?.problems.first?.position?.line == 6)
+        #expect(found?.problems.map(\.code) == ["ADP-TAKES"] && found?.problems.first?.position?.line == 7)
     }
 
     @Test func `a schema that says something impossible is told`() {
@@ -60,6 +61,7 @@ import Testing
                     version: "1"
                     function: f
                     summary: s
+                    contract: v1.0
                     settings:
                       additionalProperties: true
                       required: [ghost]

@@ -77,6 +77,26 @@ import ZeroMQ
         }
     }
 
+    @Test func `what waits behind a delivery that fails is taken all the same: it keeps no other thread from coming`() async throws {
+        let router = try fixture.router()
+        defer { router.kill() }
+        let adapter = ScriptedAdapter()
+        let opener = Samples.delivery(Samples.referral(), sequence: 1)
+        adapter.fail(opener.key, times: .max)
+        try await running(adapter, router) { store in
+            router.deliver(opener)
+            // As many as the adapter gives credit for.
+            let receipt = HumanReceipt(.acknowledged, confirmedBy: try PractitionerConfirmation(role: "duty worker", recordReference: "R-1"))
+            for sequence in 2...UInt64(BusWorker.deliveryCredit) { router.deliver(Samples.delivery(receipt, on: opener.thread, sequence: sequence)) }
+            var answered: Set<String> = []
+            while answered.count < Int(BusWorker.deliveryCredit) { answered.insert(try await taken(router)) }
+            router.deliver(Samples.delivery(Samples.referral(), sequence: 1000))
+            while !answered.contains("1000-1") { answered.insert(try await taken(router)) }
+            // None of those behind it went to the agency before it.
+            #expect(adapter.calls.withLock { Set($0) } == [.take(opener.key), .take("1000-1")])
+        }
+    }
+
     @Test func `what the agency cannot take is declined with its code`() async throws {
         let router = try fixture.router()
         defer { router.kill() }
@@ -114,6 +134,7 @@ import ZeroMQ
             var answers: [String] = []
             for _ in 0..<3 { answers.append(try await taken(router)) }
             #expect(Set(answers) == ["1-1", "2-1", "3-1"])
+            for await call in adapter.coming where call == .take("2-1") { break }
             let calls = adapter.calls.withLock { $0 }
             #expect(calls.filter { $0 == .take("1-1") }.count == 2)
             let (again, later) = (calls.lastIndex(of: .take("1-1")) ?? 9, calls.firstIndex(of: .take("2-1")) ?? 0)

@@ -78,7 +78,7 @@ struct AdapterSessionTests {
         #expect(hello.session == Samples.session)
         #expect(hello.credit == 2)
         #expect(hello.resume == 40)
-        #expect(SessionRules.fault(of: hello, after: nil) == nil)
+        #expect(SessionRules.fault(of: hello, after: nil, speaks: BusLimits.protocolVersions) == nil)
     }
 
     @Test("keeps credit in a greeting within what a hello may say")

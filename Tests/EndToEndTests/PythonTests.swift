@@ -1,155 +1,189 @@
 import Foundation
-import SafeguardingContract
 import Testing
 
-@Suite("A Python script written from docs/protocol.md alone", .serialized) struct PythonTests {
-    /// Two agencies whose adapter is the script: a youth club, and the front door.
+@Suite("The Python package, written from docs/protocol.md alone", .serialized) struct PythonTests {
+    /// Two agencies whose adapter is the package's register: a youth club, and the front door.
     @Test("joins in JSON, refers, takes, signs what a practitioner confirmed, and the club sees outcome and reason", .timeLimit(.minutes(5)))
     func wholeLoop() async throws {
         try await World.run(adapters: ["school-nurse"]) { world in
-            let receipts = ["Acknowledged", "Decided", "Progressed", "Closed"].map { "eider.v1.\($0)" }
-            let club = try Script(
-                "python-club", of: "elm-park-youth-club", in: world, sends: ["eider.v1.Referral"], takes: receipts + ["eider.v1.Notice"])
-            let care = try Script(
-                "python-care", of: "county-social-care", in: world, sends: receipts, takes: ["eider.v1.Referral", "eider.v1.Notice"])
-
-            let sent = try club.run("send", World.repository.appending(path: "Examples/python-adapter/referral.example.json").path)
-            #expect(sent.status == 0, "\(sent.output)\(sent.errors)")
-            let record = try #require(try world.messages().first)
-            let thread = record.thread.id
-            #expect(sent.output.contains(thread))
-
-            #expect(try care.run("take", "--folder", care.folder.appending(path: "in").path, "--until", "1").status == 0)
-            let referral = try #require(try care.taken().first { $0.name.contains("Referral") })
-            #expect(referral.text.contains("Testdata") && referral.name.hasPrefix(thread))
-
-            let by = ["--thread", thread, "--purpose", "safeguarding-referral", "--by-role", "duty social worker", "--record", "CSC-20881"]
-            for (kind, more) in [
-                ("acknowledged", []),
-                ("decided", ["--outcome", "Assessment required", "--outcome-system", "ssd/referral-outcome", "--reason", "concerns of exploitation"]),
-                ("closed", ["--outcome", "RC9", "--outcome-system", "cin/closure-reason", "--reason", "support from early help"]),
-            ] {
-                let said = try care.run(["receipt", kind] + by + more)
-                #expect(said.status == 0, "\(kind): \(said.output)\(said.errors)")
+            let club = try Register("python-club", of: "elm-park-youth-club", in: world)
+            let care = try Register("python-care", of: "county-social-care", in: world)
+            defer { for register in [club, care] { register.end() } }
+            for register in [club, care] {
+                let check = try register.run("check", "--settings", register.settings.path)
+                #expect(check.status == 0, "\(check.output)\(check.errors)")
+                try register.start()
             }
-            #expect(try club.run("take", "--folder", club.folder.appending(path: "in").path, "--until", "3").status == 0)
-            let closed = try #require(try club.taken().first { $0.name.contains("Closed") })
-            // A statement's content is bytes: Base64 in JSON.
-            let contents = try closed.statements()
-            #expect(contents.contains { $0.contains("RC9") } && contents.contains { $0.contains("support from early help") })
 
+            try club.hand(Register.referral, as: "referral.json")
+            let thread = try await world.until("the club's referral is recorded") { try world.messages().first?.thread.id }
+            let referral = try await world.until("the front door has the referral") { care.shown(thread, "referral") }
+            #expect(referral.contains("Testdata"))
+            #expect(FileManager.default.fileExists(atPath: club.folder.appending(path: "outgoing/sent/\(thread).json").path))
+            _ = try await world.until("the club sees what was shared") { club.shown(thread, "recorded") }
+
+            for (kind, more) in [
+                ("acknowledged", ""),
+                ("decided", #", "outcome": {"system": "ssd/referral-outcome", "code": "Assessment required"}, "reason": "concerns of exploitation""#),
+                ("closed", #", "outcome": {"system": "cin/closure-reason", "code": "RC9"}, "reason": "support from early help""#),
+            ] {
+                try care.hand(
+                    #"{"thread": "\#(thread)", "receipt": "\#(kind)", "confirmed_by": {"role": "duty social worker"}, "record_reference": "CSC-20881"\#(more)}"#,
+                    as: "\(kind).json")
+                _ = try await world.until("the club sees that it was \(kind)") { club.shown(thread, kind) }
+            }
+            let closed = try #require(club.shown(thread, "closed"))
+            #expect(closed.contains("RC9") && closed.contains("support from early help"))
+            let text = try #require(club.shown(thread, "closed", ending: "txt"))
+            #expect(text.contains("It was closed.") && text.contains("support from early help"))
             let states = try world.messages().map(\.thread.state)
             #expect(states == ["referral", "acknowledged", "decided", "closed"])
 
-            // What the agreement does not allow ends with 1, and says why.
-            let refused = club.folder.appending(path: "refused.json")
-            let text = try String(contentsOf: World.repository.appending(path: "Examples/python-adapter/referral.example.json"), encoding: .utf8)
-            try Data(text.replacing("safeguarding-referral", with: "activity-planning").utf8).write(to: refused)
-            let answer = try club.run("send", refused.path)
-            #expect(answer.status == 1 && (answer.output + answer.errors).contains("AGR-1"))
+            // What the agreement does not allow is shown with its code, and stays with the club.
+            try club.hand(Register.referral.replacing("safeguarding-referral", with: "activity-planning"), as: "refused.json")
+            let refused = try await world.until("the club sees the refusal") { club.anywhere("refused.txt") }
+            #expect(refused.contains("AGR-1") && refused.contains("NOT sent"))
+
+            for register in [club, care] {
+                let log = register.end()
+                #expect(register.status == 0, "\(log)")
+                #expect(!log.contains("Testdata") && !log.contains("early help"))
+            }
         }
     }
 
-    @Test("passes its own tests against a small router of its own", .timeLimit(.minutes(3)))
-    func selfTest() throws {
-        let ran = try Script.python([World.repository.appending(path: "Examples/python-adapter/selftest.py").path], environment: [:])
+    @Test("keeps its promises against a small router of its own, also when it is killed", .timeLimit(.minutes(10)))
+    func ownTests() throws {
+        let ran = try Register.python(["-m", "unittest", "discover", "-s", Register.package.appending(path: "tests").path])
         #expect(ran.status == 0, "\(ran.output)\(ran.errors)")
     }
 
-    /// The script with settings and keys of its own, enrolled at the world's router.
-    struct Script {
+    /// The register's adapter with settings and keys of its own, enrolled at the world's router.
+    final class Register {
         struct Ran {
             let status: Int32
             let output: String
             let errors: String
         }
 
-        struct Taken {
-            let name: String
-            let text: String
+        static let package = World.repository.appending(path: "Examples/eider-python")
+        private static let adapter = package.appending(path: "register/adapter.py").path
 
-            func statements() throws -> [String] {
-                let event = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-                let data = try #require(event["data"] as? [String: Any])
-                let receipt = try #require(data["receipt"] as? [String: Any])
-                return try #require(receipt["statements"] as? [[String: Any]]).map { statement in
-                    let content = Data(base64Encoded: statement["content"] as? String ?? "") ?? Data()
-                    return String(decoding: content, as: UTF8.self)
-                }
-            }
+        static var referral: String {
+            get throws { try String(contentsOf: package.appending(path: "tests/referral.json"), encoding: .utf8) }
         }
 
         let folder: URL
-        private let environment: [String: String]
+        let settings: URL
+        private(set) var status: Int32?
+        private var process: Process?
+        private var log: URL { folder.appending(path: "log") }
 
-        init(_ adapter: String, of party: String, in world: World, sends: [String], takes: [String]) throws {
+        init(_ adapter: String, of party: String, in world: World) throws {
             folder = world.root.appending(path: adapter)
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            settings = folder.appending(path: "settings.json")
+            try FileManager.default.createDirectory(at: folder.appending(path: "outgoing"), withIntermediateDirectories: true)
             let router = try world.router()
-            environment = [
-                "EIDER_ADAPTER": adapter, "EIDER_PARTY": party, "EIDER_ENDPOINT": router.endpoint, "EIDER_ROUTER_PUBLIC_KEY": router.key,
-                "EIDER_FOLDER": folder.path,
+            let values: [String: Any] = [
+                "adapter": adapter, "party": party, "router": ["endpoint": router.endpoint, "public-key": router.key],
+                "keys": ["curve": "keys/curve.key", "signing": "keys/signing.key"], "state": "state",
+                "settings": ["outgoing": "outgoing", "incoming": "incoming", "stable-for-milliseconds": 200, "look-every-milliseconds": 50],
             ]
-            let settings: [String: Any] = [
-                "adapter": adapter, "party": party, "endpoint": router.endpoint, "router-public-key": router.key, "folder": folder.path,
-                "sends": sends, "takes": takes,
-            ]
-            try JSONSerialization.data(withJSONObject: settings).write(to: folder.appending(path: "adapter.json"))
-            let keys = try run("keys")
+            try JSONSerialization.data(withJSONObject: values).write(to: settings)
+            let keys = try run("keys", "--settings", settings.path)
             try #require(keys.status == 0, "\(keys.errors)")
             let request = folder.appending(path: "request.json")
             try Data(keys.output.utf8).write(to: request)
-            let enrolled = try Script.run(World.built + "/eider", ["enrol", request.path, "--state", world.state.path], at: folder, environment: [:])
+            let enrolled = try Self.run(World.built + "/eider", ["enrol", request.path, "--state", world.state.path])
             try #require(enrolled.status == 0, "\(enrolled.output)\(enrolled.errors)")
         }
 
-        func run(_ arguments: String...) throws -> Ran { try run(arguments) }
+        func run(_ words: String...) throws -> Ran { try Self.python([Self.adapter] + words) }
 
-        func run(_ arguments: [String]) throws -> Ran {
-            try Script.python(
-                [World.repository.appending(path: "Examples/python-adapter/adapter.py").path] + arguments, at: folder, environment: environment)
+        /// Starts it; its log goes into a file.
+        func start() throws {
+            let (program, words) = Self.interpreter
+            let process = Self.process(program, words + [Self.adapter, "run", "--settings", settings.path])
+            try Data().write(to: log)
+            process.standardError = try FileHandle(forWritingTo: log)
+            try process.run()
+            self.process = process
         }
 
-        /// What the script took, by path from its folder.
-        func taken() throws -> [Taken] {
-            let base = folder.appending(path: "in")
-            let names = FileManager.default.enumerator(atPath: base.path)?.compactMap { $0 as? String } ?? []
-            return try names.filter { $0.hasSuffix(".json") }.sorted().map {
-                Taken(name: $0, text: try String(contentsOf: base.appending(path: $0), encoding: .utf8))
+        /// Ends it, where it runs, and returns what it said.
+        @discardableResult
+        func end() -> String {
+            if let process {
+                process.terminate()
+                // What does not end by itself fails its test and is not left behind.
+                let (bound, id) = (ContinuousClock.now + .seconds(30), process.processIdentifier)
+                while process.isRunning, ContinuousClock.now < bound { usleep(20_000) }
+                if process.isRunning { kill(id, SIGKILL) }
+                process.waitUntilExit()
+                status = process.terminationStatus
             }
+            process = nil
+            return (try? String(contentsOf: log, encoding: .utf8)) ?? ""
+        }
+
+        /// Hands a file over as a careful system does.
+        func hand(_ text: String, as name: String) throws {
+            let part = folder.appending(path: "outgoing/.\(name).part")
+            try Data(text.utf8).write(to: part)
+            try FileManager.default.moveItem(at: part, to: folder.appending(path: "outgoing/\(name)"))
+        }
+
+        /// What is shown of a thread under a kind's name; nil where it is not there yet.
+        func shown(_ thread: String, _ kind: String, ending: String = "json") -> String? {
+            let place = folder.appending(path: "incoming/\(thread)")
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
+            guard let name = names.first(where: { $0.hasSuffix("-\(kind).\(ending)") }) else { return nil }
+            return try? String(contentsOf: place.appending(path: name), encoding: .utf8)
+        }
+
+        /// A file of that name in any thread's folder.
+        func anywhere(_ name: String) -> String? {
+            let incoming = folder.appending(path: "incoming")
+            let threads = (try? FileManager.default.contentsOfDirectory(atPath: incoming.path)) ?? []
+            return threads.lazy.compactMap { try? String(contentsOf: incoming.appending(path: "\($0)/\(name)"), encoding: .utf8) }.first
+        }
+
+        static func python(_ words: [String]) throws -> Ran {
+            let (program, first) = interpreter
+            return try run(program, first + words)
         }
 
         /// The Python that `make test` prepared, or the one on the path.
-        static func python(_ arguments: [String], at folder: URL? = nil, environment: [String: String]) throws -> Ran {
-            let prepared = ProcessInfo.processInfo.environment["EIDER_PYTHON"]
-                ?? World.repository.appending(path: ".build/python/bin/python3").path
-            let python = FileManager.default.isExecutableFile(atPath: prepared) ? [prepared] : ["/usr/bin/env", "python3"]
-            return try run(python[0], python.dropFirst() + arguments, at: folder, environment: environment)
+        private static var interpreter: (program: String, words: [String]) {
+            let prepared = ProcessInfo.processInfo.environment["EIDER_PYTHON"] ?? World.repository.appending(path: ".build/python/bin/python3").path
+            return FileManager.default.isExecutableFile(atPath: prepared) ? (prepared, []) : ("/usr/bin/env", ["python3"])
         }
 
-        private static func run(
-            _ program: String, _ arguments: some Sequence<String>, at folder: URL?, environment: [String: String]
-        ) throws -> Ran {
+        private static func process(_ program: String, _ words: [String]) -> Process {
             let process = Process()
             process.executableURL = URL(fileURLWithPath: program)
-            process.arguments = Array(arguments)
-            process.currentDirectoryURL = folder
-            process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+            process.arguments = words
+            // The package where it lies, whatever Python it is.
+            process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONPATH": package.appending(path: "src").path]) { _, new in new }
+            return process
+        }
+
+        private static func run(_ program: String, _ words: [String]) throws -> Ran {
+            let process = process(program, words)
             let output = Pipe()
             let errors = Pipe()
             process.standardOutput = output
             process.standardError = errors
             try process.run()
-            // Ended in any case: a script that hangs fails its test and is not left behind.
+            // Ended in any case: what hangs fails its test and is not left behind.
             let bound = DispatchWorkItem { process.terminate() }
-            DispatchQueue.global().asyncAfter(deadline: .now() + 90, execute: bound)
+            DispatchQueue.global().asyncAfter(deadline: .now() + 540, execute: bound)
             defer { bound.cancel() }
             let said = output.fileHandleForReading.readDataToEndOfFile()
             let complaints = errors.fileHandleForReading.readDataToEndOfFile()
             process.waitUntilExit()
             return Ran(
-                status: process.terminationStatus, output: String(decoding: said, as: UTF8.self),
-                errors: String(decoding: complaints, as: UTF8.self))
+                status: process.terminationStatus, output: String(decoding: said, as: UTF8.self), errors: String(decoding: complaints, as: UTF8.self))
         }
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 import LedgerSQLite
 import SafeguardingContract
+import Supervision
 import Testing
 import TransparencyLog
 

@@ -2,6 +2,7 @@ import Foundation
 import Ledger
 import LedgerSQLite
 import SafeguardingContract
+import Supervision
 
 @testable import EiderCommand
 

@@ -1,6 +1,7 @@
 import Foundation
 import Router
 import SafeguardingContract
+import Supervision
 import Synchronization
 import Testing
 import ZeroMQ

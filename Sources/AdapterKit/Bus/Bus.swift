@@ -15,7 +15,7 @@ import Dispatch
 /// - Begin and end: ``start()``, ``stop()``
 public final class Bus: Sendable {
     /// The contract's version that this kit was made for.
-    public static let contract = "v1.0"
+    public static let contract = ContractVersion.current.description
 
     let settings: AdapterSettings
     let store: AdapterStore
@@ -53,7 +53,7 @@ public final class Bus: Sendable {
         let context = try Context()
         let greeting = Greeting(
             encoding: settings.encoding, sends: manifest.sends, takes: manifest.takes, credit: BusWorker.deliveryCredit,
-            software: "\(manifest.id) \(manifest.version)", contract: Self.contract, witness: true)
+            software: "\(manifest.id) \(manifest.version)", contract: manifest.contract, witness: true)
         let link = RouterLink(
             endpoint: settings.endpoint, routerKey: settings.routerKey, keys: keys.curve, timing: timing)
         let worker = BusWorker(
@@ -115,8 +115,8 @@ public final class Bus: Sendable {
     ///   - thread: the thread it belongs to; nil for what opens one.
     ///   - source: what it was made from; the same key with the same digest is the same message.
     /// - Returns: the message's id.
-    /// - Throws: `ProblemList` when the contract's validation finds problems, all at once: nothing is sent. ``StoreFault`` when it
-    ///   cannot be stored.
+    /// - Throws: `ProblemList` when the contract's validation finds problems, all at once: nothing is sent. ``AdapterProblems`` with `ADP-TYPE` where the manifest
+    ///   does not say that the adapter sends this type. ``StoreFault`` when it cannot be stored.
     public func send(
         _ message: some ContractMessage, type: MessageType, to: Recipient? = nil, inform: [Recipient] = [],
         thread: ThreadID? = nil, source: SourceKey? = nil
@@ -165,6 +165,12 @@ public final class Bus: Sendable {
         _ payload: [UInt8], _ id: MessageID, _ type: MessageType, _ to: Recipient?, _ inform: [Recipient], _ thread: ThreadID?,
         _ source: SourceKey?, receiptDigest: [UInt8]?
     ) async throws -> MessageID {
+        // What the manifest does not say, nobody approved.
+        guard manifest.sends.contains(type.name) else {
+            throw AdapterProblems([
+                AdapterProblem(code: "ADP-TYPE", path: "type", "this adapter does not send messages of this type", help: "its manifest says which it sends")
+            ])
+        }
         let time = now()
         var envelope = Envelope()
         envelope.id = id.description
@@ -172,7 +178,7 @@ public final class Bus: Sendable {
         envelope.type = type.name
         envelope.time = time.description
         envelope.subject = thread?.description ?? ""
-        envelope.dataschema = "eider:\(Self.contract)"
+        envelope.dataschema = "eider:\(manifest.contract)"
         envelope.to = to?.description ?? ""
         envelope.inform = inform.map(\.description)
         envelope.datacontenttype = settings.encoding.contentType
@@ -194,6 +200,7 @@ public final class Bus: Sendable {
 
     /// The handler has dealt with a delivery: tell the router, as soon as there is a session.
     func answer(_ delivery: Delivery, _ handling: Handling) {
+        log.trail.settled(delivery, handling)
         shared.tell { $0.settled.append((delivery, handling)) }
     }
 }

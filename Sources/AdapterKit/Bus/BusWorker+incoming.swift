@@ -55,6 +55,12 @@ extension BusWorker {
             // What is unanswered comes first by itself: the outbox is read from its start.
             outgoing.connectionLost()
             notes.note("ready", verb: "READY")
+            // A router of v1.0 says nothing of it.
+            if let router = ContractVersion(ready.contract.isEmpty ? ContractVersion.first.description : ready.contract),
+                let ours = ContractVersion(session.greeting.contract), router < ours
+            {
+                notes.warn("the router is older than this adapter: it refuses what only the newer contract has", verb: "READY", code: "ADP-ROUTER-OLDER")
+            }
             shared.publish(.ready(ready))
         case .recorded(let recorded):
             batch.answers.append(.recorded(recorded))
@@ -119,6 +125,7 @@ extension BusWorker {
             for answer in answers { outgoing.answered(answer, at: clock.now) }
             for outcome in try store.outcomes(of: new) {
                 notes.note("answered", message: outcome.id, verb: outcome.answer.verb, code: outcome.answer.code)
+                notes.trail.answered(outcome)
                 shared.announce(outcome)
             }
         }

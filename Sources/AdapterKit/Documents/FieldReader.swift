@@ -98,6 +98,24 @@ public struct FieldReader {
         return result
     }
 
+    /// A list of objects that may be missing, each read by `read`; their problems are added to these.
+    public mutating func objects<Result>(_ name: String, _ read: (inout FieldReader) -> Result?) -> [Result] {
+        switch member(name)?.value {
+        case .array(let items):
+            return items.enumerated().compactMap { index, item in
+                var fields = FieldReader(item, path: "\(joined(name))[\(index)]")
+                let result = read(&fields)
+                fields.refuseUnknown()
+                problems += fields.problems
+                return result
+            }
+        case nil, .null: return []
+        default:
+            wrong(name, "a list")
+            return []
+        }
+    }
+
     /// Something of any shape that may be missing.
     public mutating func any(_ name: String) -> Document? { member(name) }
 

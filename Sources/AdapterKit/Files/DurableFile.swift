@@ -17,8 +17,9 @@ public enum DurableFile {
     ///   - bytes: the content.
     ///   - path: where; its folder exists. A file of that name is replaced.
     ///   - mode: permissions; by default its owner's alone.
+    ///   - isFlushed: false where a loss of power may take it: it is whole for readers all the same.
     /// - Throws: ``FileFault``.
-    public static func write(_ bytes: [UInt8], to path: String, mode: UInt32 = 0o600) throws(FileFault) {
+    public static func write(_ bytes: [UInt8], to path: String, mode: UInt32 = 0o600, isFlushed: Bool = true) throws(FileFault) {
         let (folder, name) = split(path)
         let part = "\(folder)/.\(name).part"
         let descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode_t(mode))
@@ -32,13 +33,13 @@ public enum DurableFile {
                 guard count > 0 else { throw FileFault("write", errno) }
                 rest = rest.dropFirst(count)
             }
-            guard fsync(descriptor) == 0 else { throw FileFault("fsync", errno) }
+            guard !isFlushed || fsync(descriptor) == 0 else { throw FileFault("fsync", errno) }
         } catch {
             unlink(part)
             throw error
         }
         guard systemRename(part, path) == 0 else { throw FileFault("rename", errno) }
-        try flush(folder: folder)
+        if isFlushed { try flush(folder: folder) }
     }
 
     /// Moves a file to a name in the same file system, durably. A file that has the name already is replaced.

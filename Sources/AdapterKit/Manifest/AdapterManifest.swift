@@ -10,6 +10,8 @@ public struct AdapterManifest: Sendable, Hashable {
     public let function: String
     /// What it does, in a sentence.
     public let summary: String
+    /// The contract's version that it was made for, for example `v1.0`.
+    public let contract: String
     /// Message types it sends, for example `eider.v1.Referral`.
     public let sends: [String]
     /// Message types it takes.
@@ -19,13 +21,14 @@ public struct AdapterManifest: Sendable, Hashable {
 
     /// Says it in code.
     public init(
-        id: String, version: String, function: String, summary: String, sends: [String], takes: [String],
+        id: String, version: String, function: String, summary: String, contract: String = Bus.contract, sends: [String], takes: [String],
         settings: SettingsSchema
     ) {
         self.id = id
         self.version = version
         self.function = function
         self.summary = summary
+        self.contract = contract
         self.sends = sends
         self.takes = takes
         self.settings = settings
@@ -55,11 +58,18 @@ public struct AdapterManifest: Sendable, Hashable {
     public init(yaml: String) throws(AdapterProblems) {
         let document: Document
         do { document = try YAMLDocument.parse(yaml) } catch { throw AdapterProblems([error]) }
+        try self.init(document)
+    }
+
+    /// Takes an `adapter.yaml` that is read already; otherwise as ``init(yaml:)``. What is run (`executable`) is not looked at: ``PluginFolder`` does.
+    init(_ document: Document) throws(AdapterProblems) {
         var fields = FieldReader(document)
         let id = fields.text("id")
         let version = fields.text("version", help: "write it in quotation marks")
         let function = fields.text("function")
         let summary = fields.text("summary")
+        let contract = fields.contract()
+        _ = fields.any("executable")
         let (sends, takes) = (fields.texts("sends"), fields.texts("takes"))
         Self.check(takes: takes, &fields)
         let settings = fields.required("settings", "add a JSON Schema; `properties: {}` says that there are none") { fields in
@@ -67,11 +77,22 @@ public struct AdapterManifest: Sendable, Hashable {
         }
         fields.refuseUnknown()
         try fields.finish()
-        guard let id, let version, let function, let summary, let settings else {
+        guard let id, let version, let function, let summary, let contract, let settings else {
             preconditionFailure("a manifest without problems is complete")
         }
         self.init(
-            id: id, version: version, function: function, summary: summary, sends: sends, takes: takes, settings: settings)
+            id: id, version: version, function: function, summary: summary, contract: contract, sends: sends, takes: takes, settings: settings)
+    }
+}
+
+extension FieldReader {
+    /// The contract's version: `v`, its number, a minor number.
+    fileprivate mutating func contract() -> String? {
+        text("contract", help: "say which version of the contract it was made for, such as \(Bus.contract)").flatMap { text in
+            if ContractVersion(text) != nil { return text }
+            problem(code: "ADP-CONTRACT", "contract", "this is not a version of the contract", help: "write it like \(Bus.contract)")
+            return nil
+        }
     }
 }
 
@@ -97,7 +118,7 @@ extension AdapterManifest {
 }
 
 extension AdapterManifest: Encodable {
-    private enum Key: String, CodingKey { case id, version, function, summary, sends, takes, settings }
+    private enum Key: String, CodingKey { case id, version, function, summary, contract, sends, takes, settings }
 
     /// The manifest as the verb `spec` prints it.
     public func encode(to encoder: any Encoder) throws {
@@ -106,6 +127,7 @@ extension AdapterManifest: Encodable {
         try container.encode(version, forKey: .version)
         try container.encode(function, forKey: .function)
         try container.encode(summary, forKey: .summary)
+        try container.encode(contract, forKey: .contract)
         try container.encode(sends, forKey: .sends)
         try container.encode(takes, forKey: .takes)
         try container.encode(settings, forKey: .settings)

@@ -5,6 +5,8 @@ public import SafeguardingContract
 /// is said about a child can get into it.
 public struct AdapterLog: Sendable {
     private let logger: Logger
+    /// What the adapter's status tells of it.
+    let trail = AdapterTrail()
 
     /// Writes to a logger.
     public init(_ logger: Logger) { self.logger = logger }
@@ -28,16 +30,19 @@ public struct AdapterLog: Sendable {
     ///   - verb: the verb, or the message's type.
     ///   - code: a stable code.
     public func note(_ event: StaticString, message: MessageID? = nil, party: PartyID? = nil, verb: String? = nil, code: String? = nil) {
+        if let code { trail.noted(code) }
         logger.info("\(event)", metadata: metadata(message, party, verb, code))
     }
 
     /// Notes that something did not go as it should.
     public func warn(_ event: StaticString, message: MessageID? = nil, party: PartyID? = nil, verb: String? = nil, code: String? = nil) {
+        if let code { trail.failed(code) }
         logger.warning("\(event)", metadata: metadata(message, party, verb, code))
     }
 
     /// Notes something that a person has to see to now.
     public func alarm(_ event: StaticString, message: MessageID? = nil, party: PartyID? = nil, verb: String? = nil, code: String? = nil) {
+        if let code { trail.failed(code) }
         logger.error("\(event)", metadata: metadata(message, party, verb, code))
     }
 
@@ -56,7 +61,7 @@ public struct AdapterLog: Sendable {
     }
 
     // What comes from the wire is cut to a word, so that no line break or terminal escape gets into the log.
-    private static func word(_ text: String) -> String {
+    static func word(_ text: String) -> String {
         String(text.prefix(64).filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) })
     }
 }

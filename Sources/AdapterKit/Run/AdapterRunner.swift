@@ -25,6 +25,7 @@ struct AdapterRunner {
 
     /// - Throws: what ended it, unless it was cancelled.
     func run() async throws {
+        let status = StatusKeeper(bus: bus, store: store, manifest: type(of: adapter).manifest, log: log, now: { clock.now })
         try bus.start()
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -32,18 +33,20 @@ struct AdapterRunner {
                 group.addTask { try await InboxPump(adapter: adapter, bus: bus, store: store, log: log, clock: clock).run() }
                 group.addTask { try await watchStatus() }
                 group.addTask { try await forgetOldWords() }
+                group.addTask { try await status.run() }
                 // Whichever ends first ends the others: none of them is of use alone.
                 try await group.next()
                 group.cancelAll()
             }
+            await bus.stop()
         } catch is CancellationError {
             await bus.stop()
-            return
         } catch {
             await bus.stop()
+            await status.finish(ErrorCode.of(error))
             throw error
         }
-        await bus.stop()
+        await status.finish(nil)
     }
 
     private func watchStatus() async throws {

@@ -61,8 +61,12 @@ package struct InboxPump: Sendable {
             let page = try await store.unhandledDeliveries(after: position, limit: Self.page)
             for (number, delivery) in page {
                 position = number
-                guard state.mayTry(delivery.key, delivery.thread) else { continue }
-                try await offer(delivery, &state)
+                if state.mayTry(delivery.key, delivery.thread) {
+                    try await offer(delivery, &state)
+                } else if state.mayKeep(delivery.key) {
+                    // It waits behind another of its thread, and takes no credit meanwhile that other threads need: it is durable here.
+                    bus.answer(delivery, try await store.settle(delivery, .taken, handled: false))
+                }
             }
             if page.count < Self.page { break }
         }

@@ -8,6 +8,7 @@ package struct Retries: Sendable {
     private let longest: Duration
     private var waiting: [String: (thread: ThreadID, due: ContinuousClock.Instant, backOff: BackOff)] = [:]
     private var blocked: Set<ThreadID> = []
+    private var kept: Set<String> = []
     private var round = ContinuousClock.now
 
     init(first: Duration, longest: Duration) {
@@ -27,6 +28,9 @@ package struct Retries: Sendable {
         blocked = []
     }
 
+    /// Whether the router is to be told of something that waits that it is kept here: once is enough.
+    mutating func mayKeep(_ key: String) -> Bool { kept.insert(key).inserted }
+
     /// Whether something may be tried now. If not, its thread is blocked for the rest of the round.
     mutating func mayTry(_ key: String, _ thread: ThreadID) -> Bool {
         if blocked.contains(thread) { return false }
@@ -44,5 +48,8 @@ package struct Retries: Sendable {
         blocked.insert(thread)
     }
 
-    mutating func succeeded(_ key: String) { waiting[key] = nil }
+    mutating func succeeded(_ key: String) {
+        waiting[key] = nil
+        kept.remove(key)
+    }
 }

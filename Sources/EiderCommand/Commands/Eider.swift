@@ -6,8 +6,8 @@ public struct Eider: AsyncParsableCommand {
     public static let configuration = CommandConfiguration(
         commandName: "eider", abstract: "A message bus for safeguarding children.",
         subcommands: [
-            DemoCommand.self, UpCommand.self, RouterCommand.self, KeysCommand.self, EnrolCommand.self, SendCommand.self, SignCommand.self, TailCommand.self,
-            LoopsCommand.self, CalendarCommand.self, LedgerCommand.self, AgreementCommand.self, DoctorCommand.self,
+            DemoCommand.self, UpCommand.self, StatusCommand.self, RouterCommand.self, KeysCommand.self, EnrolCommand.self, SendCommand.self, SignCommand.self,
+            TailCommand.self, AdapterCommand.self, SandboxCommand.self, LoopsCommand.self, CalendarCommand.self, LedgerCommand.self, AgreementCommand.self, DoctorCommand.self,
         ])
 
     public init() {}

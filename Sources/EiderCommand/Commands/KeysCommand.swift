@@ -1,3 +1,4 @@
+import AdapterKit
 import ArgumentParser
 import Foundation
 import SafeguardingContract
@@ -26,11 +27,13 @@ struct KeysCommand: AsyncParsableCommand {
                 Keys that are there already are kept: the request is printed again.
 
                 EXAMPLES
+                  eider keys new --adapter hospital --party county-hospital --plugin Plugins/HealthAdapter --folder /var/lib/eider/adapters/hospital
                   eider keys new --adapter hospital --party county-hospital --sends eider.v1.EmergencyAttendance --folder ./hospital
                 """)
 
         @Option(help: "The adapter's name: lower-case letters, digits and hyphens.") var adapter: String
         @Option(help: "Its party, as the agreement names it.") var party: String
+        @Option(help: "The plugin's folder: its adapter.yaml says what it sends and takes.") var plugin: String?
         @Option(help: "Message types it sends.") var sends: [String] = []
         @Option(help: "Message types it takes.") var takes: [String] = []
         @Option(help: "Its folder, for the key files.") var folder: String
@@ -39,6 +42,17 @@ struct KeysCommand: AsyncParsableCommand {
         func run() async throws {
             guard let id = AdapterID(adapter), let party = PartyID(party) else {
                 throw ValidationError("A name has lower-case letters, digits and hyphens, and begins with a letter.")
+            }
+            var (sends, takes) = (sends, takes)
+            if let plugin {
+                let path = absolutePath(plugin)
+                do throws(AdapterProblems) {
+                    let manifest = try PluginFolder(path).manifest
+                    (sends, takes) = (sends + manifest.sends, takes + manifest.takes)
+                } catch {
+                    Console.current.remark(error, of: path)
+                    throw EndedWith(status: .badData)
+                }
             }
             let folder = absolutePath(folder)
             let (keys, isNew) = try AdapterKeys.make(in: folder)

@@ -2,6 +2,7 @@ import Foundation
 import SafeguardingContract
 import ServiceLifecycle
 import SharingRules
+import Supervision
 import Synchronization
 
 /// The demo from its start to its end: whatever happens, every process it started is stopped when it returns.
@@ -33,7 +34,8 @@ final class Demo: Service {
         let logs = try DemoLogs(folder: partnership.state.log)
         _ = try await partnership.enrol()
         if situation == nil { try RefusalScene.enrolDesk(in: partnership.state) }
-        let supervisor = Supervisor(partnership.members, launcher: Executables.thisProgram) { [partnership] event in
+        // A story needs every one of its adapters.
+        let supervisor = Supervisor(partnership.members.map { $0.essential() }, launcher: Executables.thisProgram) { [partnership] event in
             partnership.heard(event)
             logs.take(event)
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Supervision
 import Synchronization
 
 /// What each process said, in a file of its own.
@@ -16,7 +17,8 @@ final class DemoLogs: Sendable {
         case .line(let name, let line): write(line, name)
         case .ended(let name, let exit): write("(ended, \(exit))", name)
         case .restarting(let name, let pause): write("(starts again in \(pause))", name)
-        case .started, .gaveUp, .stopped: break
+        case .cannotStart(let name, let fault), .resting(let name, _, let fault), .gaveUp(let name, let fault): write("(\(fault))", name)
+        case .started, .stands, .late, .stopped: break
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import SafeguardingContract
+import Supervision
 
 /// S10: the front door asks its partners about a child. Each answer is minimised like any message, and who has not answered can be seen.
 struct EnquiryScene: Sendable {

@@ -1,3 +1,5 @@
+import AdapterConformance
+
 /// The demo as a hospital's patient administration system: sends HL7 v2 over MLLP and waits for the acknowledgement.
 struct HospitalSystem: Sendable {
     /// Port on 127.0.0.1.

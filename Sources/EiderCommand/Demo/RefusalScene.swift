@@ -1,5 +1,6 @@
 import Foundation
 import SafeguardingContract
+import Supervision
 
 /// The first scene: what the agreement does not allow does not happen, and whoever asked is told why and what would make it lawful.
 struct RefusalScene: Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 import SafeguardingContract
+import Supervision
 import ZeroMQ
 
 /// What the bus stands on: library, files, memory, disk, clock.

@@ -1,6 +1,7 @@
 import Ledger
 import Router
 import SafeguardingContract
+import Supervision
 import TransparencyLog
 import ZeroMQ
 
@@ -16,6 +17,7 @@ extension CommandError {
         case let error as RouterFault:
             self.init(
                 error.code, error.sentence, help: error.help, exit: error.code.hasPrefix("RTR-AGREEMENT") ? .badData : .unavailable)
+        case let error as ProcessFault: self.init(error.code, error.sentence, help: error.help, exit: .unavailable)
         case let error as ContractProblem: self.init(error.code, error.sentence, help: error.help, exit: .badData)
         default:
             // Not the error's own text: what it holds is not known, and nothing about a person may get into a log.
@@ -23,4 +25,9 @@ extension CommandError {
                 "CLI-100", "it did not work: `\(type(of: error))`", help: "`eider doctor` looks at what the bus stands on", exit: exit)
         }
     }
+}
+
+extension ProcessFault {
+    /// What keeps a process of ours from being started.
+    init(_ error: CommandError) { self.init(error.code, error.sentence, help: error.help) }
 }

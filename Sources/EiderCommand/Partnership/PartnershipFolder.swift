@@ -2,7 +2,7 @@ import Foundation
 import SafeguardingContract
 import Yams
 
-/// A partnership's configuration: `partnership.yaml` (what `eider up` runs here), `agreement.yaml`, and `adapters/<id>.yaml`, the
+/// A partnership's configuration: `partnership.yaml` (what `eider up` runs here), `agreement.yaml`, and `adapters/<id>.yaml` or `.json`, the
 /// settings of each adapter.
 ///
 /// ```yaml
@@ -10,7 +10,8 @@ import Yams
 ///   endpoint: tcp://127.0.0.1:5570
 /// adapters:
 ///   - id: youth-service
-///     run: eider-youth-service-adapter      # beside eider, on the path, or a path from this folder
+///     run: eider-youth-service-adapter      # beside eider, on the path, or a path from this folder; or a plugin's folder:
+///     # plugin: ../plugins/youth-service
 ///     folders: {outgoing: youth-service/outgoing}   # settings that are folders, in the state folder
 ///     settings: {interval: 2}                 # other settings, in place of those in its own file
 /// ```
@@ -21,7 +22,7 @@ struct PartnershipFolder: Sendable {
         /// Its party, from its settings file.
         let party: PartyID
         /// What is run.
-        let run: String
+        let program: AdapterProgram
         /// Its settings file.
         let settingsFile: String
         /// Settings that are folders, relative to the state folder.
@@ -34,7 +35,7 @@ struct PartnershipFolder: Sendable {
         /// The same with other settings.
         func with(_ more: [String: String]) -> Member {
             Member(
-                id: id, party: party, run: run, settingsFile: settingsFile, folders: folders, settings: settings.merging(more) { $1 },
+                id: id, party: party, program: program, settingsFile: settingsFile, folders: folders, settings: settings.merging(more) { $1 },
                 ownSettings: ownSettings)
         }
     }
@@ -45,13 +46,16 @@ struct PartnershipFolder: Sendable {
     let endpoint: String
     /// The adapters in the order of their start.
     let members: [Member]
+    /// Those whose settings file cannot be used, and why: only where that was tolerated.
+    let broken: [(id: AdapterID, why: CommandError)]
 
     /// The agreement.
     var agreement: String { path + "/agreement.yaml" }
 
     /// Reads it.
+    /// - Parameter tolerant: an adapter whose own settings file cannot be used is one of ``broken``, and the others are read.
     /// - Throws: `CLI-101` where a file is missing, `CLI-601` where one does not say what it should, with its path in the file.
-    init(_ folder: String) throws(CommandError) {
+    init(_ folder: String, tolerant: Bool = false) throws(CommandError) {
         path = absolutePath(folder)
         let file = path + "/partnership.yaml"
         let top = try Self.mapping(file)
@@ -63,20 +67,25 @@ struct PartnershipFolder: Sendable {
         }
         self.endpoint = endpoint
         var members: [Member] = []
-        for (index, entry) in adapters.enumerated() {
-            let member = try Self.member(entry, at: "adapters[\(index)]", file: file, folder: path)
-            guard !members.contains(where: { $0.id == member.id }) else {
+        var broken: [(id: AdapterID, why: CommandError)] = []
+        for (index, mapping) in adapters.enumerated() {
+            let entry = try Entry(mapping, at: "adapters[\(index)]", file: file)
+            guard !(members.map(\.id) + broken.map(\.id)).contains(entry.id) else {
                 throw Self.problem(file, "adapters[\(index)].id", "is there twice")
             }
-            members.append(member)
+            do { members.append(try Self.member(entry, folder: path)) } catch {
+                guard tolerant else { throw error }
+                broken.append((entry.id, error))
+            }
         }
-        self.members = members
+        (self.members, self.broken) = (members, broken)
     }
 
     private init(path: String, endpoint: String, members: [Member]) {
         self.path = path
         self.endpoint = endpoint
         self.members = members
+        broken = []
     }
 
     /// The same partnership with the router elsewhere, and with these settings for every adapter whose own file has a setting of that name.
@@ -104,27 +113,44 @@ struct PartnershipFolder: Sendable {
         return PartnershipFolder(path: path, endpoint: endpoint, members: members.filter { adapters.contains($0.id.text) })
     }
 
-    private static func member(_ entry: [String: Any], at place: String, file: String, folder: String) throws(CommandError) -> Member {
-        for key in entry.keys.sorted() where !["id", "run", "folders", "settings"].contains(key) {
-            throw problem(file, "\(place).\(printable(key))", "is not known here")
+    /// What `partnership.yaml` says of one adapter.
+    private struct Entry {
+        let id: AdapterID
+        let program: AdapterProgram
+        let folders: [String: String]
+        let settings: [String: String]
+
+        init(_ entry: [String: Any], at place: String, file: String) throws(CommandError) {
+            for key in entry.keys.sorted() where !["id", "run", "plugin", "folders", "settings"].contains(key) {
+                throw PartnershipFolder.problem(file, "\(place).\(printable(key))", "is not known here")
+            }
+            guard let id = (entry["id"] as? String).flatMap({ AdapterID($0) }), id != .router else {
+                throw PartnershipFolder.problem(file, "\(place).id", "is missing, or no adapter's name")
+            }
+            self.id = id
+            switch (entry["run"] as? String, entry["plugin"] as? String) {
+            case (let run?, nil) where !run.isEmpty: program = .executable(run)
+            case (nil, let plugin?) where !plugin.isEmpty: program = .plugin(plugin)
+            case (.some, .some): throw PartnershipFolder.problem(file, "\(place).plugin", "is beside `run`: say one of them")
+            default: throw PartnershipFolder.problem(file, "\(place).run", "is missing: say which executable, or with `plugin` which plugin's folder")
+            }
+            folders = try PartnershipFolder.texts(entry["folders"], "\(place).folders", file)
+            settings = try PartnershipFolder.texts(entry["settings"], "\(place).settings", file)
         }
-        guard let id = (entry["id"] as? String).flatMap({ AdapterID($0) }), id != .router else {
-            throw problem(file, "\(place).id", "is missing, or no adapter's name")
-        }
-        guard let run = entry["run"] as? String, !run.isEmpty else {
-            throw problem(file, "\(place).run", "is missing: say which executable")
-        }
-        let settingsFile = "\(folder)/adapters/\(id).yaml"
+    }
+
+    private static func member(_ entry: Entry, folder: String) throws(CommandError) -> Member {
+        let json = "\(folder)/adapters/\(entry.id).json"
+        let settingsFile = access(json, F_OK) == 0 ? json : "\(folder)/adapters/\(entry.id).yaml"
         let own = try mapping(settingsFile)
-        guard own["adapter"] as? String == id.text else {
-            throw problem(settingsFile, "adapter", "is not `\(id)`, which is what the file's name says")
+        guard own["adapter"] as? String == entry.id.text else {
+            throw problem(settingsFile, "adapter", "is not `\(entry.id)`, which is what the file's name says")
         }
         guard let party = (own["party"] as? String).flatMap({ PartyID($0) }) else {
             throw problem(settingsFile, "party", "is missing, or no party's name")
         }
         return Member(
-            id: id, party: party, run: run, settingsFile: settingsFile,
-            folders: try texts(entry["folders"], "\(place).folders", file), settings: try texts(entry["settings"], "\(place).settings", file),
+            id: entry.id, party: party, program: entry.program, settingsFile: settingsFile, folders: entry.folders, settings: entry.settings,
             ownSettings: Set((own["settings"] as? [String: Any] ?? [:]).keys))
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import SafeguardingContract
+import Supervision
 import Synchronization
 
 /// A partnership's router and adapters as processes of this machine: how each is started, and when it is at work.
@@ -12,8 +13,8 @@ final class PartnershipRun: Sendable {
     private let programs: Executables
     private let eider: String
     private let rehearsalClock: String?
-    private let readiness = Mutex<Set<String>>([])
-    private let ports = Mutex<[String: UInt16]>([:])
+    private let known = Mutex<Set<AdapterID>>([])
+    private let heardOf = Mutex<[String: (process: Int32, port: UInt16?)]>([:])
     private let address = Mutex<RouterAddress?>(nil)
 
     /// - Parameters:
@@ -29,71 +30,45 @@ final class PartnershipRun: Sendable {
         self.rehearsalClock = rehearsalClock
     }
 
-    /// Makes the keys that are missing and approves those of this machine's own adapters, which nobody else could vouch for better.
-    /// - Returns: what was done, a line each.
-    /// - Throws: `CLI-604` where an adapter was revoked; what ``AdapterRegister/approve(_:replacing:)`` throws where its keys are others.
-    func enrol() async throws -> [String] {
-        try state.make()
-        let specs = try await specs()
-        var done: [String] = []
-        for member in folder.members {
-            guard let spec = specs[member.run] else { preconditionFailure("each executable was asked") }
-            let (keys, isNew) = try AdapterKeys.make(in: state.adapter(member.id))
-            if isNew { done.append("made keys for \(member.id)") }
-            let entry = AdapterEntry(
-                adapter: member.id, party: member.party, curve: keys.curve, signing: keys.signing, sends: spec.sends, takes: spec.takes)
-            let known = try state.register.entries().first { $0.adapter == member.id }
-            if known?.revoked == true {
-                throw CommandError(
-                    "CLI-604", "`\(member.id)` was revoked", help: "take it out of partnership.yaml, or approve it again with `eider enrol --replace`",
-                    exit: .badData)
-            }
-            // The same keys with other message types: the software was exchanged.
-            let change = try state.register.approve(entry, replacing: known?.curve == entry.curve && known?.signing == entry.signing)
-            if change != .unchanged { done.append("approved \(member.id) of \(member.party): this is the operator's own machine") }
-            for path in member.folders.values.sorted() { try AtomicFile.makeFolder("\(state.path)/\(path)") }
-        }
-        return done
+    // What the enrolling in its own file does.
+    func isEnrolled(_ id: AdapterID) -> Bool { known.withLock { $0.contains(id) } }
+    func enrolled(_ id: AdapterID) { known.withLock { _ = $0.insert(id) } }
+
+    /// The program of an adapter, and the words that stand before its verb.
+    func command(of member: PartnershipFolder.Member) throws(CommandError) -> (program: String, words: [String]) {
+        try member.program.command(programs, from: folder.path)
     }
 
-    /// What each executable says of itself: each is asked once, all of them at the same time.
-    private func specs() async throws -> [String: AdapterSpec] {
-        let executables = try Dictionary(folder.members.map { ($0.run, try programs.find($0.run, from: folder.path)) }) { first, _ in first }
-        return try await withThrowingTaskGroup(of: (String, AdapterSpec).self) { group in
-            for (run, executable) in executables { group.addTask { (run, try await AdapterSpec.ask(executable)) } }
-            return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
-        }
-    }
-
-    /// Router first, then the adapters in their order.
-    var members: [Supervisor.Member] { [router] + folder.members.map(adapter) }
+    /// Router first, then the adapters in their order. Without the router the others are of no use; without one of the others, they are.
+    var members: [Supervisor.Member] { [router] + folder.members.map(adapter) + folder.broken.map { brokenAdapter($0.id) } }
 
     /// Where the router listens, once it does.
     func routerAddress() throws(CommandError) -> RouterAddress { try RouterAddress(file: state.endpoint) }
 
-    /// Hears what the processes say, for their readiness.
+    /// Hears what the processes say.
     func heard(_ event: Supervisor.Event) {
         switch event {
-        case .started(let name, _):
-            readiness.withLock { _ = $0.remove(name) }
+        case .started(let name, let process):
+            heardOf.withLock { $0[name] = (process, nil) }
         case .line(let name, let line):
-            // What AdapterKit logs when there is a session.
-            if line.contains("verb=READY") { readiness.withLock { _ = $0.insert(name) } }
-            // What an adapter logs that listens itself: `code=port-2575`.
+            // What an adapter logs that listens itself: `code=port-2575`. Its status says the same a little later.
             if let at = line.range(of: "code=port-"), let port = UInt16(line[at.upperBound...].prefix { $0.isNumber }) {
-                ports.withLock { $0[name] = port }
+                heardOf.withLock { $0[name]?.port = port }
             }
-        case .ended, .restarting, .gaveUp, .stopped: break
+        case .stands, .late, .ended, .restarting, .cannotStart, .resting, .gaveUp, .stopped: break
         }
     }
 
     /// The port at which an adapter's own agency reaches it, once it listens.
-    func port(of adapter: String) -> UInt16? { ports.withLock { $0[adapter] } }
+    func port(of adapter: String) -> UInt16? {
+        guard let (process, port) = heardOf.withLock({ $0[adapter] }) else { return nil }
+        return port ?? AdapterID(adapter).flatMap { AdapterWatch(folder: state.adapter($0)).status(of: process)?.port }
+    }
 
     private var router: Supervisor.Member {
         Supervisor.Member(
-            name: Self.routerName, stopWithin: .seconds(15),
-            command: { () throws(CommandError) in
+            name: Self.routerName, isEssential: true, stopWithin: .seconds(15),
+            command: { () throws(ProcessFault) in
                 // A router that starts again listens where it did: that is what the adapters were told.
                 let endpoint = self.address.withLock { $0?.endpoint } ?? self.folder.endpoint
                 unlink(self.state.endpoint)
@@ -111,14 +86,34 @@ final class PartnershipRun: Sendable {
     }
 
     private func adapter(_ member: PartnershipFolder.Member) -> Supervisor.Member {
-        Supervisor.Member(
-            name: member.id.text,
-            command: { () throws(CommandError) in
-                ChildCommand(
-                    executable: try self.programs.find(member.run, from: self.folder.path),
-                    arguments: ["run", "--settings", member.settingsFile], environment: try self.environment(of: member))
-            },
-            isReady: { self.readiness.withLock { $0.contains(member.id.text) } })
+        let watch = AdapterWatch(folder: state.adapter(member.id))
+        return Supervisor.Member(
+            name: member.id.text, command: { () async throws(ProcessFault) in try await self.start(of: member, watch) }, health: { watch.health(of: $0) })
+    }
+
+    /// An adapter whose settings file could not be used: it is read anew at each try.
+    private func brokenAdapter(_ id: AdapterID) -> Supervisor.Member {
+        let watch = AdapterWatch(folder: state.adapter(id))
+        return Supervisor.Member(
+            name: id.text,
+            command: { () async throws(ProcessFault) in
+                let again: PartnershipFolder
+                do throws(CommandError) { again = try PartnershipFolder(self.folder.path, tolerant: true) } catch { throw ProcessFault(error) }
+                guard let member = again.members.first(where: { $0.id == id }) else {
+                    throw ProcessFault(again.broken.first { $0.id == id }?.why ?? .malformed(self.folder.path, "has no adapter `\(id)` any more", help: "start `eider up` again"))
+                }
+                return try await self.start(of: member, watch)
+            }, health: { watch.health(of: $0) })
+    }
+
+    private func start(of member: PartnershipFolder.Member, _ watch: AdapterWatch) async throws(ProcessFault) -> ChildCommand {
+        do throws(CommandError) {
+            try await enrolOnce(member)
+            watch.begins()
+            let (program, words) = try command(of: member)
+            return ChildCommand(
+                executable: program, arguments: words + ["run", "--settings", member.settingsFile], environment: try environment(of: member))
+        } catch { throw ProcessFault(error) }
     }
 
     /// What an adapter is told over its settings file: paths, the router's endpoint and public key. No secrets.

@@ -38,6 +38,9 @@ struct StateFolder: Sendable {
     /// Where `eider up` leaves what its processes say.
     var log: String { path + "/log" }
 
+    /// How everything stands that `eider up` runs here.
+    var up: String { path + "/up.json" }
+
     /// The folder of one adapter: its keys, its durable outbox and inbox.
     func adapter(_ id: AdapterID) -> String { "\(path)/adapters/\(id)" }
     /// An adapter's request to be enrolled.

@@ -1031,7 +1031,7 @@ private let tableHello = MessageDescription(
     name: "eider.v1.Hello", effect: .unspecified, sendable: false,
     meaning: "HELLO, adapter to router: the first frame of a session.",
     fields: [
-        FieldDescription(1, "protocol", json: "protocol", .uint32, meaning: "Protocol version the adapter speaks: 1."),
+        FieldDescription(1, "protocol", json: "protocol", .uint32, meaning: "Newest protocol version the adapter speaks: 1."),
         FieldDescription(2, "encoding", json: "encoding", .string, meaning: "`protobuf` or `json`: what the adapter wants envelopes and payloads in."),
         FieldDescription(3, "sends", json: "sends", .string, repeated: true, meaning: "Message types it sends."),
         FieldDescription(4, "takes", json: "takes", .string, repeated: true, meaning: "Message types it takes."),
@@ -1043,6 +1043,7 @@ private let tableHello = MessageDescription(
         FieldDescription(10, "witness", json: "witness", .bool, meaning: "It keeps checkpoints and cosigns them: it is sent CHECKPOINT."),
         FieldDescription(11, "origin", json: "origin", .string, meaning: "The origin of the log of the last checkpoint it has kept; empty if it has none."),
         FieldDescription(12, "checkpoint_size", json: "checkpointSize", .uint64, meaning: "How many records that checkpoint covers: the next one comes with a proof from there."),
+        FieldDescription(13, "oldest_protocol", json: "oldestProtocol", .uint32, meaning: "Oldest protocol version the adapter speaks too; 0 where it speaks only `protocol`. Since v1.1."),
     ])
 
 private let tableReady = MessageDescription(
@@ -1060,6 +1061,7 @@ private let tableReady = MessageDescription(
         FieldDescription(9, "log_key", json: "logKey", .bytes, meaning: "The Ed25519 key that signs the log's checkpoints, 32 bytes."),
         FieldDescription(10, "prior_origin", json: "priorOrigin", .string, meaning: "After a restore: the origin of the log that this one was restored from; empty otherwise."),
         FieldDescription(11, "prior_size", json: "priorSize", .uint64, meaning: "After a restore: how many of that log's records this one begins with. What was answered RECORDED there with this sequence or a greater one is not in this log."),
+        FieldDescription(12, "contract", json: "contract", .string, meaning: "The contract of the session: the older one of the adapter's and the router's. Empty from a router of v1.0. Since v1.1."),
     ])
 
 private let tableSuperseded = MessageDescription(

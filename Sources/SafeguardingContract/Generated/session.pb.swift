@@ -94,7 +94,7 @@ public nonisolated struct Hello: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// Protocol version the adapter speaks: 1.
+  /// Newest protocol version the adapter speaks: 1.
   public var `protocol`: UInt32 = 0
 
   /// `protobuf` or `json`: what the adapter wants envelopes and payloads in.
@@ -129,6 +129,9 @@ public nonisolated struct Hello: Sendable {
 
   /// How many records that checkpoint covers: the next one comes with a proof from there.
   public var checkpointSize: UInt64 = 0
+
+  /// Oldest protocol version the adapter speaks too; 0 where it speaks only `protocol`. Since v1.1.
+  public var oldestProtocol: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -173,6 +176,9 @@ public nonisolated struct Ready: Sendable {
 
   /// After a restore: how many of that log's records this one begins with. What was answered RECORDED there with this sequence or a greater one is not in this log.
   public var priorSize: UInt64 = 0
+
+  /// The contract of the session: the older one of the adapter's and the router's. Empty from a router of v1.0. Since v1.1.
+  public var contract: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -714,7 +720,7 @@ nonisolated extension Envelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension Hello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Hello"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}encoding\0\u{1}sends\0\u{1}takes\0\u{1}session\0\u{1}credit\0\u{1}software\0\u{1}contract\0\u{1}resume\0\u{1}witness\0\u{1}origin\0\u{3}checkpoint_size\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}encoding\0\u{1}sends\0\u{1}takes\0\u{1}session\0\u{1}credit\0\u{1}software\0\u{1}contract\0\u{1}resume\0\u{1}witness\0\u{1}origin\0\u{3}checkpoint_size\0\u{3}oldest_protocol\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -734,6 +740,7 @@ nonisolated extension Hello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       case 10: try { try decoder.decodeSingularBoolField(value: &self.witness) }()
       case 11: try { try decoder.decodeSingularStringField(value: &self.origin) }()
       case 12: try { try decoder.decodeSingularUInt64Field(value: &self.checkpointSize) }()
+      case 13: try { try decoder.decodeSingularUInt32Field(value: &self.oldestProtocol) }()
       default: break
       }
     }
@@ -776,6 +783,9 @@ nonisolated extension Hello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     if self.checkpointSize != 0 {
       try visitor.visitSingularUInt64Field(value: self.checkpointSize, fieldNumber: 12)
     }
+    if self.oldestProtocol != 0 {
+      try visitor.visitSingularUInt32Field(value: self.oldestProtocol, fieldNumber: 13)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -792,6 +802,7 @@ nonisolated extension Hello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     if lhs.witness != rhs.witness {return false}
     if lhs.origin != rhs.origin {return false}
     if lhs.checkpointSize != rhs.checkpointSize {return false}
+    if lhs.oldestProtocol != rhs.oldestProtocol {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -799,7 +810,7 @@ nonisolated extension Hello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
 
 nonisolated extension Ready: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Ready"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}session\0\u{1}protocol\0\u{1}credit\0\u{3}max_payload\0\u{1}agreement\0\u{1}adapter\0\u{1}party\0\u{1}origin\0\u{3}log_key\0\u{3}prior_origin\0\u{3}prior_size\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}session\0\u{1}protocol\0\u{1}credit\0\u{3}max_payload\0\u{1}agreement\0\u{1}adapter\0\u{1}party\0\u{1}origin\0\u{3}log_key\0\u{3}prior_origin\0\u{3}prior_size\0\u{1}contract\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -818,6 +829,7 @@ nonisolated extension Ready: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       case 9: try { try decoder.decodeSingularBytesField(value: &self.logKey) }()
       case 10: try { try decoder.decodeSingularStringField(value: &self.priorOrigin) }()
       case 11: try { try decoder.decodeSingularUInt64Field(value: &self.priorSize) }()
+      case 12: try { try decoder.decodeSingularStringField(value: &self.contract) }()
       default: break
       }
     }
@@ -857,6 +869,9 @@ nonisolated extension Ready: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     if self.priorSize != 0 {
       try visitor.visitSingularUInt64Field(value: self.priorSize, fieldNumber: 11)
     }
+    if !self.contract.isEmpty {
+      try visitor.visitSingularStringField(value: self.contract, fieldNumber: 12)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -872,6 +887,7 @@ nonisolated extension Ready: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     if lhs.logKey != rhs.logKey {return false}
     if lhs.priorOrigin != rhs.priorOrigin {return false}
     if lhs.priorSize != rhs.priorSize {return false}
+    if lhs.contract != rhs.contract {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes from the .proto files: the Swift types, the field table, the message reference and the JSON Schemas.
+# Makes from the .proto files: the Swift types, the field table, the message reference and the JSON Schemas; and from those, where there is
+# a Python, the types of Examples/eider-python.
 #
 #   Sources/SafeguardingContract/Proto/generate.sh            in place
 #   Sources/SafeguardingContract/Proto/generate.sh --check    into a temporary folder; fails where the committed files differ
@@ -40,8 +41,14 @@ protoc -I "$proto" --plugin="protoc-gen-swift=$bin/protoc-gen-swift" \
 [ "$check" = yes ] || rm -f docs/schemas/*.json
 protoc -I "$proto" --plugin="protoc-gen-eider=$bin/contract-generator" --eider_out="$out" "$proto"/eider/v1/*.proto
 
-[ "$check" = no ] && exit 0
+# Without a Python nothing is said of the Python types here: the package's own tests compare them too.
+python=Examples/eider-python/generate_types.py
+if [ "$check" = no ]; then
+    if command -v python3 >/dev/null; then python3 "$python"; fi
+    exit 0
+fi
 status=0
+if command -v python3 >/dev/null; then python3 "$python" --check || status=1; fi
 for part in "$swift" "$options" docs/schemas docs/messages.md; do
     diff -r "$out/$part" "$part" || status=1
 done

@@ -19,7 +19,7 @@ final class BusFixture: Sendable {
         farewell: .milliseconds(500))
 
     static let manifest = AdapterManifest(
-        id: "example", version: "1", function: "youth-service", summary: "an example", sends: [MessageType.referral.name],
+        id: "example", version: "1", function: "youth-service", summary: "an example", sends: MessageType.all.filter(\.sendable).map(\.name),
         takes: [MessageType.referral.name, MessageType.acknowledged.name], settings: SettingsSchema([:]))
 
     init() throws {
@@ -58,12 +58,21 @@ final class BusFixture: Sendable {
 final class LogCollector: Sendable {
     let lines = Mutex<[String]>([])
 
-    var log: AdapterLog { AdapterLog(Logger(label: "test") { _ in Handler(collector: self) }) }
+    private let kept = Mutex<AdapterLog?>(nil)
+
+    /// One log, whoever asks: an adapter's parts share theirs too.
+    var log: AdapterLog {
+        kept.withLock { kept in
+            let log = kept ?? AdapterLog(Logger(label: "test") { _ in Handler(collector: self) })
+            kept = log
+            return log
+        }
+    }
 
     var text: String { lines.withLock { $0.joined(separator: "\n") } }
 
     private struct Handler: LogHandler {
-        let collector: LogCollector
+        unowned let collector: LogCollector
         var metadata: Logger.Metadata = [:]
         var logLevel = Logger.Level.trace
         subscript(metadataKey key: String) -> Logger.Metadata.Value? {

@@ -9,12 +9,15 @@ final class ScriptedAdapter: Adapter {
 
     struct Failure: Error {}
 
-    enum Call: Sendable, Equatable {
+    enum Call: Sendable, Hashable {
         case take(String)
         case answered(MessageID)
     }
 
     let calls = Mutex<[Call]>([])
+    /// Each call as it comes.
+    let coming: AsyncStream<Call>
+    private let continuation: AsyncStream<Call>.Continuation
     let failures = Mutex<[String: Int]>([:])
     let handling: @Sendable (Delivery) -> Handling
     private let work: @Sendable (Bus) async throws -> Void
@@ -23,6 +26,7 @@ final class ScriptedAdapter: Adapter {
         handling: @escaping @Sendable (Delivery) -> Handling = { _ in .taken },
         work: @escaping @Sendable (Bus) async throws -> Void = { _ in try await Task.sleep(for: .seconds(3600)) }
     ) {
+        (coming, continuation) = AsyncStream.makeStream()
         self.handling = handling
         self.work = work
     }
@@ -33,6 +37,7 @@ final class ScriptedAdapter: Adapter {
 
     private func note(_ call: Call, _ key: String) throws {
         calls.withLock { $0.append(call) }
+        continuation.yield(call)
         let fails = failures.withLock { failures in
             guard let left = failures[key], left > 0 else { return false }
             failures[key] = left - 1

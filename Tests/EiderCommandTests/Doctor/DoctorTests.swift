@@ -1,5 +1,6 @@
 import Foundation
 import SafeguardingContract
+import Supervision
 import Testing
 
 @testable import EiderCommand

@@ -1,4 +1,5 @@
 import Foundation
+import Supervision
 import Testing
 
 @testable import EiderCommand
@@ -27,7 +28,8 @@ struct UpTests {
             fi
             echo "pid $$ $1 $2 $3"
             env | grep ^EIDER_ | sort
-            echo "info ready verb=READY"
+            printf '{"adapter":"hospital","process":%d,"session":"ready","at":"%s"}' $$ "$(date -u +%FT%T.%3NZ)" > "$EIDER_STATE/part"
+            mv "$EIDER_STATE/part" "$EIDER_STATE/status.json"
             while [ ! -e "$EIDER_SETTING_OUTGOING/end" ]; do sleep 0.05; done
             rm "$EIDER_SETTING_OUTGOING/end"
             """#, to: "partnership/pretended-adapter")
@@ -87,7 +89,7 @@ struct UpTests {
 
         _ = try folder.write("", to: "state/hospital/outgoing/end")
         #expect(await eventually { up.adapters.count == 2 })
-        #expect(up.heard.all.contains { $0.contains("hospital  (ended, exit status 0)") })
+        #expect(up.heard.all.contains { $0.contains("hospital  (ended, exit status 0: it ended of its own accord)") })
 
         let router = try #require(up.router)
         let adapter = try #require(up.adapters.last)

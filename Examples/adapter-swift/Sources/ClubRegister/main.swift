@@ -1,0 +1,3 @@
+import AdapterKit
+
+await AdapterMain.main(ClubRegister.self)

@@ -1,0 +1,61 @@
+import AdapterKit
+import BusProtocol
+import SafeguardingContract
+import TransparencyLog
+
+extension ConformanceCase {
+    /// Receipts come from people.
+    static let people: [ConformanceCase] = [
+        ConformanceCase("receipts-from-people", "it sends a human receipt when a practitioner confirmed something, signed, with who and where it is recorded; never by itself") { bench in
+            let types = try bench.takes()
+            let process = try await bench.session()
+            var openers: [MessageType: SuiteLedger.Pending] = [:]
+            for type in types {
+                let delivery = try bench.queue(type)
+                if openers[type] == nil { openers[type] = delivery }
+                try bench.router.deliverMore()
+                try await bench.until("answer to a \(type.name)") {
+                    if let exit = process.exit { throw NotKept("it ended with \(exit)") }
+                    return !bench.ledger.settlements(of: delivery.envelope.id).isEmpty
+                }
+            }
+            try await bench.during(.milliseconds(1500)) {
+                guard let made = bench.heard.submissions.first(where: { MessageType($0.submission.envelope.type)?.isReceipt == true }) else { return }
+                bench.everything.sawReceiptWithoutPerson()
+                throw NotKept("nobody had confirmed anything, and it sent a \(made.submission.envelope.type)")
+            }
+            var confirmed = 0
+            for handOver in bench.suite.plugin.description.handOvers {
+                guard handOver.makes.isReceipt, let on = handOver.on, let opener = openers[on] else { continue }
+                let before = bench.heard.submissions.count
+                try await bench.hand(handOver, thread: opener.envelope.id)
+                try await bench.until("SUBMIT of \(handOver.makes.name)") { bench.heard.submissions.count > before }
+                let submission = bench.heard.submissions[before].submission
+                guard submission.envelope.type == handOver.makes.name else { throw NotKept("a \(submission.envelope.type) came, and not a \(handOver.makes.name)") }
+                try check(submission, signedBy: bench.keys.signing.publicKey)
+                confirmed += 1
+            }
+            let mayConfirm = bench.manifest.sends.contains { MessageType($0)?.isReceipt == true }
+            if mayConfirm, confirmed == 0 { throw NotKept("it says that it sends receipts, and its conformance.yaml hands none over (`on:`)") }
+            return "\(types.count) deliveries and no receipt; \(confirmed) confirmations, each a signed receipt"
+        },
+    ]
+
+    /// Whether a receipt is signed by the adapter's own key, says who confirmed it and where that is recorded.
+    private static func check(_ submission: Submission, signedBy key: VerifyingKey) throws {
+        guard let delivery = Delivery(envelope: submission.envelope, payload: submission.payload), let receipt = ReceivedReceipt(delivery) else {
+            throw NotKept("what came is no receipt that can be read")
+        }
+        guard receipt.contents.count == receipt.total else { throw NotKept("a digest of the receipt is not that of its statement") }
+        let bytes = ReceiptSignature.signingBytes(
+            type: submission.envelope.type, thread: submission.envelope.subject, id: submission.envelope.id, previous: [UInt8](receipt.signed.previous),
+            digests: receipt.signed.digests.compactMap { Digest([UInt8]($0)) })
+        guard [UInt8](receipt.signed.keyID) == key.id, key.verify([UInt8](receipt.signed.signature), of: bytes) else {
+            throw NotKept("the receipt is not signed by the adapter's enrolled key")
+        }
+        let worker = receipt.first { fact in if case .confirmedBy(let worker) = fact { worker } else { nil } }
+        guard let worker, !(worker.name.isEmpty && worker.role.isEmpty) else { throw NotKept("the receipt does not say who confirmed it") }
+        let record = receipt.first { fact in if case .recordReference(let text) = fact { text } else { nil } }
+        guard record?.isEmpty == false else { throw NotKept("the receipt does not say where it is recorded") }
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import SafeguardingContract
+
+/// An adapter that works, to begin with: one of Eider's own examples, copied under another name.
+struct AdapterTemplate: Sendable {
+    /// What adapters can be begun in.
+    enum Language: String, CaseIterable, Sendable {
+        case swift, python
+
+        /// The example's folder, from Eider's own.
+        var folder: String { "Examples/adapter-\(rawValue)" }
+        /// The file with the mapping, in the new folder.
+        func mapping(of name: AdapterName) -> String {
+            switch self {
+            case .swift: "Sources/\(name.type)/\(name.type).swift"
+            case .python: "adapter.py"
+            }
+        }
+        /// What to type first, in the new folder.
+        var build: String {
+            switch self {
+            case .swift: "swift build"
+            case .python: "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt"
+            }
+        }
+        /// How its own tests are run.
+        var test: String {
+            switch self {
+            case .swift: "swift test"
+            case .python: ".venv/bin/python3 -m unittest"
+            }
+        }
+    }
+
+    /// An adapter's name, and the same as a Swift type has it.
+    struct AdapterName: Sendable, Hashable {
+        let id: AdapterID
+
+        /// `club-register` as `ClubRegister`.
+        var type: String { id.text.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() }
+    }
+
+    /// What the example is called.
+    private static let example = (id: "club-register", type: "ClubRegister", function: "youth-service")
+
+    let language: Language
+    /// Eider's own folder.
+    let source: String
+
+    /// Finds Eider's own folder: the one that is given, or the first that has the example, from this program's folder and from the current one upwards.
+    /// - Throws: `CLI-611` where there is none, with where it was looked for.
+    init(_ language: Language, source: String?, programs: String, here: String = FileManager.default.currentDirectoryPath) throws(CommandError) {
+        self.language = language
+        let candidates = source.map { [absolutePath($0)] } ?? [programs, here].flatMap(Self.upwards)
+        guard let found = candidates.first(where: { access("\($0)/\(language.folder)/adapter.yaml", R_OK) == 0 }) else {
+            throw CommandError(
+                "CLI-611", "Eider's own folder, with \(language.folder) in it, is not in \(candidates.map { "`\($0)`" }.joined(separator: ", "))",
+                help: "say where you have Eider's source: --eider FOLDER", exit: .badData)
+        }
+        self.source = found
+    }
+
+    private static func upwards(_ path: String) -> [String] {
+        var (folder, folders) = (path, [path])
+        while folder != "/", !folder.isEmpty {
+            folder = (folder as NSString).deletingLastPathComponent
+            folders.append(folder)
+        }
+        return folders
+    }
+
+    /// Copies the example under another name.
+    ///
+    /// - Returns: the files, by their path in the new folder.
+    /// - Throws: `CLI-612` where something is there already: nothing of it is touched.
+    func copy(as name: AdapterName, function: String, to folder: String) throws(CommandError) -> [String] {
+        let there = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        guard there.isEmpty else {
+            throw CommandError("CLI-612", "`\(folder)` has something in it already", help: "give another folder with --into", exit: .badData)
+        }
+        let from = "\(source)/\(language.folder)"
+        var files: [String] = []
+        for path in (FileManager.default.enumerator(atPath: from)?.compactMap { $0 as? String } ?? []).sorted() where Self.belongs(path) {
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: "\(from)/\(path)", isDirectory: &isFolder), !isFolder.boolValue else { continue }
+            let text = String(decoding: try AtomicFile.read("\(from)/\(path)", limit: 1 << 20), as: UTF8.self)
+            let target = renamed(path, name, function)
+            try AtomicFile.makeFolder(("\(folder)/\(target)" as NSString).deletingLastPathComponent)
+            let isProgram = FileManager.default.isExecutableFile(atPath: "\(from)/\(path)")
+            try AtomicFile.write(Array(renamed(text, name, function).utf8), to: "\(folder)/\(target)", mode: isProgram ? 0o755 : 0o644)
+            files.append(target)
+        }
+        return files
+    }
+
+    /// What was built, or belongs to an editor, is not copied.
+    private static func belongs(_ path: String) -> Bool {
+        !path.split(separator: "/").contains { $0.hasPrefix(".") || $0 == "__pycache__" || $0 == "Package.resolved" }
+    }
+
+    private func renamed(_ text: String, _ name: AdapterName, _ function: String) -> String {
+        text.replacing(Self.example.id, with: name.id.text).replacing(Self.example.type, with: name.type).replacing(Self.example.function, with: function)
+            .replacing("file://EIDER/", with: "file://\(source)/").replacing("path: \"../..\"", with: "path: \"\(source)\"")
+    }
+}

@@ -1,0 +1,71 @@
+import SafeguardingContract
+
+/// Making adapters of this machine known: keys, the operator's yes, folders.
+extension PartnershipRun {
+    /// Makes the keys that are missing and approves those of this machine's own adapters, which nobody else could vouch for better.
+    /// - Returns: what was done, a line each.
+    /// - Throws: `CLI-602` and `CLI-603` where one's program is not there or does not say what it is; `CLI-604` where an adapter was revoked; what
+    ///   ``AdapterRegister/approve(_:replacing:)`` throws where its keys are others.
+    func enrol() async throws -> [String] {
+        let (done, problems) = try await enrolWhatCanBe()
+        if let first = problems.first { throw first.why }
+        return done
+    }
+
+    /// The same, as far as it can be done: one adapter that cannot be used keeps no other from it.
+    /// - Returns: what was done, a line each, and which adapters cannot be used, and why.
+    func enrolWhatCanBe() async throws(CommandError) -> (done: [String], problems: [(adapter: AdapterID, why: CommandError)]) {
+        try state.make()
+        let specs = await specs()
+        var done: [String] = []
+        var problems: [(adapter: AdapterID, why: CommandError)] = []
+        for member in folder.members {
+            guard let spec = specs[member.program] else { preconditionFailure("each program was asked") }
+            do throws(CommandError) { done += try enrol(member, spec.get()) } catch { problems.append((member.id, error)) }
+        }
+        return (done, problems)
+    }
+
+    /// Enrols one adapter where that was not done yet.
+    func enrolOnce(_ member: PartnershipFolder.Member) async throws(CommandError) {
+        guard !isEnrolled(member.id) else { return }
+        let (program, words) = try command(of: member)
+        let lines = try enrol(member, try await AdapterSpec.ask(program, words))
+        for line in lines { Console.current.remark(line) }
+    }
+
+    private func enrol(_ member: PartnershipFolder.Member, _ spec: AdapterSpec) throws(CommandError) -> [String] {
+        var done: [String] = []
+        let (keys, isNew) = try AdapterKeys.make(in: state.adapter(member.id))
+        if isNew { done.append("made keys for \(member.id)") }
+        let entry = AdapterEntry(
+            adapter: member.id, party: member.party, curve: keys.curve, signing: keys.signing, sends: spec.sends, takes: spec.takes)
+        let known = try state.register.entries().first { $0.adapter == member.id }
+        if known?.revoked == true {
+            throw CommandError(
+                "CLI-604", "`\(member.id)` was revoked", help: "take it out of partnership.yaml, or approve it again with `eider enrol --replace`", exit: .badData)
+        }
+        // The same keys with other message types: the software was exchanged.
+        let change = try state.register.approve(entry, replacing: known?.curve == entry.curve && known?.signing == entry.signing)
+        if change != .unchanged { done.append("approved \(member.id) of \(member.party): this is the operator's own machine") }
+        for path in member.folders.values.sorted() { try AtomicFile.makeFolder("\(state.path)/\(path)") }
+        enrolled(member.id)
+        return done
+    }
+
+    /// What each program says of itself: each is asked once, all of them at the same time.
+    private func specs() async -> [AdapterProgram: Result<AdapterSpec, CommandError>] {
+        let members = Dictionary(folder.members.map { ($0.program, $0) }) { first, _ in first }
+        return await withTaskGroup(of: (AdapterProgram, Result<AdapterSpec, CommandError>).self) { group in
+            for (program, member) in members {
+                group.addTask {
+                    do throws(CommandError) {
+                        let (file, words) = try self.command(of: member)
+                        return (program, .success(try await AdapterSpec.ask(file, words)))
+                    } catch { return (program, .failure(error)) }
+                }
+            }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+extension Supervisor {
+    /// A process to supervise.
+    package struct Member: Sendable {
+        /// For log lines.
+        package let name: String
+        /// Without it the others are of no use: where it fails, all are to be stopped.
+        package let isEssential: Bool
+        /// What to run: asked for anew at every start.
+        package let command: @Sendable () async throws(ProcessFault) -> ChildCommand
+        /// How the process of this id stands.
+        package let health: @Sendable (Int32) -> MemberHealth
+        /// How long it may take until it is at work.
+        package let readyWithin: Duration
+        /// How long it may take to stop when asked to, before it is killed.
+        package let stopWithin: Duration
+
+        package init(
+            name: String, isEssential: Bool = false, readyWithin: Duration = .seconds(20), stopWithin: Duration = .seconds(10),
+            command: @escaping @Sendable () async throws(ProcessFault) -> ChildCommand, health: @escaping @Sendable (Int32) -> MemberHealth = { _ in .ready }
+        ) {
+            self.name = name
+            self.isEssential = isEssential
+            self.command = command
+            self.health = health
+            self.readyWithin = readyWithin
+            self.stopWithin = stopWithin
+        }
+
+        /// One of which it is only known whether it is at work.
+        package init(
+            name: String, isEssential: Bool = false, readyWithin: Duration = .seconds(20), stopWithin: Duration = .seconds(10),
+            command: @escaping @Sendable () async throws(ProcessFault) -> ChildCommand, isReady: @escaping @Sendable () -> Bool
+        ) {
+            self.init(
+                name: name, isEssential: isEssential, readyWithin: readyWithin, stopWithin: stopWithin, command: command,
+                health: { _ in isReady() ? .ready : .starting })
+        }
+
+        /// The same as one without which the others are of no use.
+        package func essential() -> Member {
+            Member(name: name, isEssential: true, readyWithin: readyWithin, stopWithin: stopWithin, command: command, health: health)
+        }
+    }
+}
