@@ -21,7 +21,7 @@ import Synchronization
 ///
 /// - What the agency does: ``put(_:at:)-(String,_)``, ``text(_:)``, ``names(_:)``
 /// - The adapter at work: ``start()``, ``stop()``, ``TestClock/advance(by:)``, ``until(_:)``
-/// - What it said: ``sent``, ``undeclared``, and what the router says to it: ``answer(_:_:)``
+/// - What it said: ``sent``, ``undeclared``, and what the router says to it: ``answer(_:_:dying:)``
 /// - What comes: ``deliver(_:from:on:desk:role:withheld:dying:)``, ``deliver(_:dying:)``, ``handling(of:)``, ``unhandled``
 /// - The end: ``crash()``, ``dieOnceKept()``
 public final class AdapterWorld<A: Adapter>: Sendable {
@@ -55,7 +55,7 @@ public final class AdapterWorld<A: Adapter>: Sendable {
     ///
     /// - Parameters:
     ///   - adapter: its type.
-    ///   - settings: its own settings, secrets too; a folder that it needs and that is not named lies under its setting's name in ``path``.
+    ///   - own: its own settings, secrets too; a folder that it needs and that is not named lies under its setting's name in ``path``.
     ///   - party: the agency; an adapter is known to it by its manifest's id.
     ///   - begin: the time of day.
     /// - Throws: `AdapterProblems` where the settings are not right, and what the adapter throws when it is made.
@@ -113,7 +113,7 @@ public final class AdapterWorld<A: Adapter>: Sendable {
     /// The store.
     public var store: AdapterStore { state.withLock { $0.life.store } }
 
-    /// Sets the adapter to work, as `run` does: first with what waits, then with ``Adapter/run(bus:)``. When this returns, it waits for something, or has ended.
+    /// Sets the adapter to work, as `run` does: first with what waits, then with `run(bus:)`. When this returns, it waits for something, or has ended.
     /// - Throws: what the adapter threw.
     public func start() async throws {
         try await drain(dying: false)

@@ -23,7 +23,7 @@ public enum HL7Use: Sendable {
 ///
 /// `AA` is answered only after `use` has returned: then what it sent is durable. `AE` says that the content cannot be used: sending it again will not help. `AR` says
 /// that it is no HL7, not for this adapter, or cannot be kept just now: its sender keeps it, and sends it again. If the process dies before the answer, it is
-/// sent again too: the same number (MSH-10) from the same facility is the same message, by its ``AdapterKit/SourceKey``. Nothing of a message gets into the log.
+/// sent again too: the same number (MSH-10) from the same facility is the same message, by its `SourceKey`. Nothing of a message gets into the log.
 public struct HL7Receiver: MLLPReceiver {
     private let log: AdapterLog
     private let codes: String

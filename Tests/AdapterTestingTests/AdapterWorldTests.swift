@@ -127,10 +127,52 @@ import Testing
         #expect(!DurableFile.exists(path))
     }
 
-    @Test func `an adapter that ends is stopped, and says why when it failed`() async throws {
+    @Test func `an adapter that is told to stop has stopped, and can be set to work again`() async throws {
         let world = try AdapterWorld(Notebook.self)
         try await world.start()
         try await world.stop()
         #expect(world.clock.sleeping == 0)
+        try world.put("{}", at: "outgoing/a.json")
+        try await world.clock.advance(by: .seconds(3))
+        #expect(try world.sent.isEmpty)
+        try await world.start()
+        try await world.clock.advance(by: .seconds(3))
+        #expect(try world.sent.count == 1)
+    }
+
+    /// Works for a second, and then fails.
+    private struct Failing: Adapter {
+        static let manifest = AdapterManifest(
+            id: "failing", function: "youth-service", summary: "fails", sends: [MessageType](), takes: [MessageType](), settings: SettingsSchema([:]))
+        let context: AdapterContext
+        init(context: AdapterContext) { self.context = context }
+
+        func run(bus: Bus) async throws {
+            try await context.clock.sleep(for: .seconds(1))
+            throw AdapterProblem(code: "FAIL-1", "the system is gone", help: "start it")
+        }
+
+        func take(_ delivery: Delivery) async throws -> Handling { .taken }
+    }
+
+    @Test func `an adapter that fails says why`() async throws {
+        let world = try AdapterWorld(Failing.self)
+        try await world.start()
+        let found = await #expect(throws: AdapterProblem.self) { try await world.clock.advance(by: .seconds(2)) }
+        #expect(found?.code == "FAIL-1")
+    }
+
+    /// Takes what could never be taken back.
+    private struct Greedy: Adapter {
+        static let manifest = AdapterManifest(
+            id: "greedy", function: "youth-service", summary: "takes", sends: [MessageType](), takes: [.referral], settings: SettingsSchema([:]))
+        init(context: AdapterContext) {}
+        func run(bus: Bus) async throws {}
+        func take(_ delivery: Delivery) async throws -> Handling { .taken }
+    }
+
+    @Test func `who takes anything of a child takes recalls and corrections too`() {
+        let found = #expect(throws: WorldProblem.self) { try AdapterWorld(Greedy.self) }
+        #expect(found?.description.contains("eider.v1.Recall and eider.v1.Correction") == true)
     }
 }

@@ -16,7 +16,7 @@
 ///
 /// What becomes of a file: ``accept(_:as:)`` moves it to `sent/`, ``reject(_:because:)`` to `problems/` with a
 /// `.problem.txt` beside it. A file stays until one of the two was called, whatever happens to the process: reading must
-/// have the same effect when it is done twice (``HandedOverFile/key``).
+/// have the same effect when it is done twice (``HandedOverFile/key(for:)``).
 public struct WatchedFolder {
     /// The largest file that is read, in bytes. A message is at most 1 MiB; its JSON form is longer.
     public static let maxBytes = 4 << 20

@@ -5,9 +5,9 @@ public import ZeroMQ
 ///
 /// The adapter makes them where it runs, and they never leave: only their public halves travel, in an ``EnrolmentRequest``.
 public struct KeyFolder: Sendable {
-    /// The file with the CURVE key pair, as ``CurveKeyPair/save(to:)`` writes it, mode 0600.
+    /// The file with the CURVE key pair, as `CurveKeyPair.save(to:)` writes it, mode 0600.
     public static let curveFile = "curve.key"
-    /// The file with the Ed25519 secret key, as ``SigningKey/save(to:)`` writes it, mode 0600.
+    /// The file with the Ed25519 secret key, as `SigningKey.save(to:)` writes it, mode 0600.
     public static let signingFile = "signing.key"
 
     /// The pair for the wire.

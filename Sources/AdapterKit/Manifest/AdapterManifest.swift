@@ -37,8 +37,13 @@ public struct AdapterManifest: Sendable, Hashable {
     /// Says it in code, with the contract's types.
     ///
     /// - Parameters:
+    ///   - id: the software's name.
+    ///   - version: the software's version.
+    ///   - function: the kind of agency it is for.
+    ///   - summary: what it does, in a sentence.
     ///   - sends: what it sends.
     ///   - takes: what it takes; an adapter with ``Handlers`` takes it from them.
+    ///   - settings: its own settings.
     // Where a list is empty, either will do: the compiler has to be told which.
     @_disfavoredOverload
     public init(

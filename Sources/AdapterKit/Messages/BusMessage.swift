@@ -1,6 +1,6 @@
 public import SafeguardingContract
 
-/// A message of the contract that travels by itself: its Swift type says its ``SafeguardingContract/MessageType``.
+/// A message of the contract that travels by itself: its Swift type says its `MessageType`.
 ///
 /// - What opens a thread, and so says to whom it goes: ``OpeningMessage``
 /// - What belongs to a thread that is there: ``ThreadMessage``

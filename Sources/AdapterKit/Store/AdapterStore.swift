@@ -6,16 +6,16 @@ import SafeguardingContract
 ///
 /// What is promised when the process, or the machine, dies just then:
 ///
-/// - ``enqueue(_:)`` has returned: the message is in the outbox, and is sent until the router has answered. Before it
+/// - `enqueue` has returned: the message is in the outbox, and is sent until the router has answered. Before it
 ///   returned: it may be there or not; handing the same thing over again with the same key cannot make two of it.
 /// - The router's answer came, and was not kept yet: the message is sent again, and the router gives the same answer again.
-/// - ``receive(_:at:)`` has returned: the delivery is in the inbox. Before: the router delivers it again.
-/// - A handler had its effect, and ``settle(_:_:)`` was not reached: the handler is called again with the same
+/// - `receive` has returned: the delivery is in the inbox. Before: the router delivers it again.
+/// - A handler had its effect, and `settle` was not reached: the handler is called again with the same
 ///   ``Delivery``. So a handler makes its effect the same when it happens twice; what it writes has the delivery's
 ///   sequence, decision or id in its name.
 ///
 /// Every write is one transaction with `synchronous=FULL`. One process uses the file at a time: a lock beside it says so. Whatever says something of anybody is sealed, under the
-/// keys in ``StoreKeys`` beside it, and expires.
+/// keys in `store.keys` beside it, and expires.
 public final class AdapterStore: Sendable {
     /// The file's name in the state folder.
     public static let fileName = "adapter.db"

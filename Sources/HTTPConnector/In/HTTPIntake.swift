@@ -1,5 +1,6 @@
 import AdapterKit
 package import Hummingbird
+import SafeguardingContract
 
 /// Answers the requests of an ``HTTPListener``.
 package struct HTTPIntake: HTTPResponder {
@@ -46,6 +47,12 @@ package struct HTTPIntake: HTTPResponder {
             case .accepted(let code): return Self.json(.accepted, "application/json", ["code": code])
             case .unusable(let problems, let detail): return answer(problems, detail: detail)
             }
+        } catch let problems as AdapterProblems {
+            return answer(problems, detail: "")
+        } catch let list as ProblemList {
+            return answer(AdapterProblems(list.problems.map { AdapterProblem(code: $0.code, path: $0.path, $0.sentence, help: $0.help) }), detail: "")
+        } catch let fault as StoreFault where fault.isKeyReused {
+            return answer(.unprocessableContent, "\(words.codes)-HTTP-KEY", fault.sentence, help: "give each \(words.one) an Idempotency-Key of its own")
         } catch {
             log.warn("what came over HTTP could not be kept; its sender is told so", verb: "HTTP", code: ErrorCode.of(error))
             return busy(ErrorCode.of(error), "the \(words.one) could not be kept")

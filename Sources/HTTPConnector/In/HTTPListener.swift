@@ -12,7 +12,7 @@ package import Hummingbird
 /// ```
 ///
 /// - 202: it is durable, or nothing of it has to be kept.
-/// - 400: it cannot be used. 401, 404, 405, 413: the request is not in order. All with a problem document (RFC 9457), which repeats nothing of what came.
+/// - 400: it cannot be used. 401, 404, 405, 413: the request is not in order. 422: its key was used before for something else. All with a problem document (RFC 9457), which repeats nothing of what came.
 /// - 503: it could not be kept. Its sender keeps it, and sends it again.
 ///
 /// There is no encryption: listen at the loopback address, or put a proxy with TLS before it. Away from loopback a token is needed: without one it does not run.
@@ -35,7 +35,8 @@ public struct HTTPListener: Sendable {
     ///   - mostAtOnce: how many requests are worked on at once; each may hold a body in memory. One sender needs a few.
     ///   - words: in which it speaks of what it takes.
     ///   - log: hears of problems, by code.
-    ///   - take: makes what came durable. It is called for several requests at once. What it throws is answered with 503.
+    ///   - take: makes what came durable. It is called for several requests at once. What it throws is answered with 503; `AdapterProblems` and the
+    ///     contract's `ProblemList`, which say what is wrong with what came, with 400.
     public init(
         path: String, host: String = "127.0.0.1", port: Int, token: String? = nil, maxBytes: Int = 1 << 20, mostAtOnce: Int = 32, words: HTTPWords = HTTPWords(),
         log: AdapterLog, take: @escaping @Sendable (HTTPArrival) async throws -> HTTPUse
@@ -45,7 +46,7 @@ public struct HTTPListener: Sendable {
         intake = HTTPIntake(path: path, token: self.token, maxBytes: maxBytes, mostAtOnce: mostAtOnce, words: words, log: log, take: take)
     }
 
-    /// What is wrong with listening at an address with or without a token; nil for nothing. An adapter's ``AdapterKit/Adapter/check(_:)`` says it.
+    /// What is wrong with listening at an address with or without a token; nil for nothing. An adapter's `Adapter/check(_:)` says it.
     public static func problem(host: String, token: String?, words: HTTPWords = HTTPWords()) -> AdapterProblem? {
         guard token ?? "" == "", !Loopback.contains(host) else { return nil }
         return AdapterProblem(
@@ -56,7 +57,7 @@ public struct HTTPListener: Sendable {
     /// Serves until the task is cancelled.
     ///
     /// - Parameter bound: is told the port, once connections are accepted.
-    /// - Throws: an ``AdapterKit/AdapterProblem`` where a token is needed and there is none; the system's error where the address cannot be had.
+    /// - Throws: an `AdapterProblem` where a token is needed and there is none; the system's error where the address cannot be had.
     public func run(bound: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
         if let problem = Self.problem(host: host, token: token, words: words) { throw problem }
         try await application(bound: bound).run()

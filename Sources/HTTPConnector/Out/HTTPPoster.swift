@@ -46,7 +46,7 @@ public final class HTTPPoster: Sendable {
 
     deinit { session.invalidateAndCancel() }
 
-    /// What is wrong with an address; nil for nothing. An adapter's ``AdapterKit/Adapter/check(_:)`` says it.
+    /// What is wrong with an address; nil for nothing. An adapter's `Adapter/check(_:)` says it.
     public static func problem(with address: String) -> AdapterProblem? {
         guard let parts = URLComponents(string: address), let host = parts.host, !host.isEmpty, parts.user == nil, parts.password == nil, parts.fragment == nil else {
             return noAddress
@@ -74,7 +74,7 @@ public final class HTTPPoster: Sendable {
     ///
     /// - Parameters:
     ///   - body: what is sent.
-    ///   - key: the same for each attempt, and for nothing else: ``AdapterKit/Delivery/key``. Printable ASCII; it names nobody.
+    ///   - key: the same for each attempt, and for nothing else: `Delivery/key`. Printable ASCII; it names nobody.
     ///   - kind: the media type.
     /// - Returns: taken, or declined, as ``post(_:)``.
     /// - Throws: ``HTTPFault``; `CancellationError` when the task is cancelled.
