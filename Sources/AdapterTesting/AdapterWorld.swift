@@ -21,7 +21,7 @@ import Synchronization
 ///
 /// - What the agency does: ``put(_:at:)-(String,_)``, ``text(_:)``, ``names(_:)``
 /// - The adapter at work: ``start()``, ``stop()``, ``TestClock/advance(by:)``, ``until(_:)``
-/// - What it said: ``sent``, ``undeclared``, and what the router says to it: ``answer(_:_:dying:)``
+/// - What it said: ``sent``, and what the router says to it: ``answer(_:_:dying:)``
 /// - What comes: ``deliver(_:from:on:desk:role:withheld:dying:)``, ``deliver(_:dying:)``, ``handling(of:)``, ``unhandled``
 /// - The end: ``crash()``, ``dieOnceKept()``
 public final class AdapterWorld<A: Adapter>: Sendable {

@@ -35,10 +35,13 @@ struct WatchedFile: Sendable {
     /// - Parameter limit: the most bytes that are read.
     func contents(limit: Int) throws(Unusable) -> Data? {
         guard stamp().size <= Int64(limit) else { throw Unusable(reason: "it is larger than \(limit) bytes") }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            guard stamp() == Stamp() else { throw Unusable(reason: "it cannot be read") }
-            return nil
+        var read = FileManager.default.contents(atPath: path)
+        if read == nil {
+            guard stamp() != Stamp() else { return nil }
+            // It may have come between the two looks.
+            read = FileManager.default.contents(atPath: path)
         }
+        guard let data = read else { throw Unusable(reason: "it cannot be read") }
         // It may have grown between the two looks.
         guard data.count <= limit else { throw Unusable(reason: "it is larger than \(limit) bytes") }
         return data

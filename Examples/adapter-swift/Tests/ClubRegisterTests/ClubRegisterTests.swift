@@ -75,9 +75,7 @@ import Testing
         #expect(world.names("incoming/\(thread)") == ["01-recorded.json", "01-recorded.txt", "02-acknowledged.json", "02-acknowledged.txt"])
     }
 
-    @Test func `it sends nothing that its manifest does not say, and takes what its handlers are for`() async throws {
+    @Test func `it takes what its handlers are for`() {
         #expect(ClubRegister.manifest.takes == ClubRegister.handles.types.map(\.name))
-        let world = try AdapterWorld(ClubRegister.self)
-        #expect(try world.undeclared.isEmpty)
     }
 }
