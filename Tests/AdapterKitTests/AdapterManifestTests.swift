@@ -9,7 +9,7 @@ import Testing
         version: "1"
         function: youth-service
         summary: an example
-        contract: v1.0
+        contract: v1.1
         sends: []
         takes: []
         settings:
@@ -61,7 +61,7 @@ import Testing
                     version: "1"
                     function: f
                     summary: s
-                    contract: v1.0
+                    contract: v1.1
                     settings:
                       additionalProperties: true
                       required: [ghost]
@@ -70,7 +70,7 @@ import Testing
                         b: {type: string, format: url, description: d}
                     """)
         }
-        #expect(found?.problems.map(\.position?.line) == [6, 7, 9, 10])
+        #expect(found?.problems.map(\.position?.line) == [7, 8, 10, 11])
         #expect(found?.problems.allSatisfy { $0.code == "ADP-SCHEMA" } == true)
     }
 }

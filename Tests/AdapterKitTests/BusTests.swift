@@ -49,9 +49,9 @@ import ZeroMQ
         defer { router.kill() }
         try await withBus(router) { bus, _ in
             let hello = try await router.next { if case .hello(let it) = $0 { it } else { nil } }
-            #expect(hello.sends == ["eider.v1.Referral"])
+            #expect(hello.sends == MessageType.all.filter(\.sendable).map(\.name))
             #expect(hello.takes == ["eider.v1.Referral", "eider.v1.Acknowledged"])
-            #expect(hello.software == "example 1")
+            #expect(hello.software == "example 1" && hello.contract == Bus.contract)
             let status = await bus.becomes(\.isReady)
             guard case .ready(let ready) = status else {
                 Issue.record("ready is expected")

@@ -40,12 +40,12 @@ package final class Workbench: Sendable {
         try DurableFile.makeFolder(folder)
         keys = try KeyFolder.create(at: "\(folder)/keys")
         let routerKeys = try CurveKeyPair.generate()
-        agency = AgencySystem(work: "\(folder)/work", port: try Self.freePort(), description: suite.plugin.description)
+        agency = AgencySystem(work: "\(folder)/work", port: try FreePort.next(), description: suite.plugin.description)
         try DurableFile.makeFolder("\(folder)/work")
         secrets = Dictionary(
             uniqueKeysWithValues: suite.plugin.manifest.settings.properties.filter(\.value.secret).map { ($0.key, "planted-\(UUID().uuidString.lowercased())") })
         around = .init(keys: routerKeys, allowed: keys.curve.publicKey, identity: (Self.adapter, Self.party), ledger: ledger, heard: heard)
-        endpoint = "tcp://127.0.0.1:\(try Self.freePort())"
+        endpoint = "tcp://127.0.0.1:\(try FreePort.next())"
         try writeSettings(to: settingsFile)
     }
 
@@ -87,16 +87,6 @@ package final class Workbench: Sendable {
             "state": "\(folder)/state", "settings": own,
         ]
         try DurableFile.write(ReadableJSON.object(object), to: file)
-    }
-
-    /// A port that nobody has just now.
-    private static func freePort() throws -> UInt16 {
-        let context = try Context()
-        defer { context.terminate() }
-        let socket = try Socket(.router, in: context)
-        try socket.bind("tcp://127.0.0.1:*")
-        guard let port = try socket.lastEndpoint().split(separator: ":").last.flatMap({ UInt16($0) }) else { throw NotKept("the system has no port to give") }
-        return port
     }
 
     // MARK: The adapter
