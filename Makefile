@@ -8,6 +8,7 @@
 #   make verify-mutations ten thousand changes of a ledger, each found and located (a release build, then a minute or two); COUNT=1000 for fewer
 #   make simulate        a thousand simulated partnerships, each from a seed (a release build, then seconds); SEEDS=10000 for more, SEED=7 for one, written down where it fails
 #   make bench-agreement the agreement's engine beside Cedar, on the same agreement (a release build; Cedar comes through pip)
+#   make stranger        docs/write-an-adapter.md, followed to the letter from an empty folder, in Python and in Swift (a clean build of the kit: minutes); LANGUAGE=python for one
 #   make survival        the router killed, its power cut and its disk failing, as often as docs/survival.md says (half an hour)
 #   make fuzz TIME=60    libFuzzer over every parser that meets bytes from outside, so many seconds each (a release build first); TARGET=hl7 for one
 #   make fuzz-keep       takes into the tree what the fuzzer found to be of use
@@ -28,7 +29,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo test oracle loop-walk verify-mutations simulate bench-agreement agreement-oracle survival fuzz fuzz-keep eider-fuzz test-threads contract contract-check lint clean dependencies python
+.PHONY: help build demo test oracle loop-walk verify-mutations simulate bench-agreement agreement-oracle stranger survival fuzz fuzz-keep eider-fuzz test-threads contract contract-check lint clean dependencies python
 
 SWIFT ?= swift
 SWIFT_FLAGS ?=
@@ -93,6 +94,12 @@ bench-agreement: agreement-oracle
 	test -x .build-release/cedar/bin/python3 || python3 -m venv .build-release/cedar
 	.build-release/cedar/bin/pip install --quiet --requirement Tests/AgreementOracle/Benchmark/requirements.txt
 	.build-release/cedar/bin/python3 Tests/AgreementOracle/Benchmark/against_cedar.py $(ORACLE)
+
+# A stranger's adapter in Swift is a package of its own, and builds the kit anew.
+LANGUAGE ?= python swift
+
+stranger: build
+	for language in $(LANGUAGE); do Tests/Stranger/run $$language "$$($(SWIFT) build $(SWIFT_FLAGS) --show-bin-path)"; done
 
 survival: dependencies
 	$(SWIFT) build --build-tests $(SWIFT_FLAGS)
