@@ -68,6 +68,7 @@ struct RouterSessionTests {
         ready.session = Samples.session
         ready.protocol = 1
         ready.credit = 7
+        ready.contract = "v1.0"
         ready.maxPayload = 1_048_576
         #expect(step == .ready(ready, superseded: nil))
         #expect(session.encoding == .json)

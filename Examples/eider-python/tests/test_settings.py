@@ -86,7 +86,7 @@ class SettingsTest(AdapterTest):
             ("ADP-NAME", "adapter"), ("ADP-MISSING", "party"), ("ADP-MISSING", "keys.signing"), ("ADP-ENDPOINT", "router.endpoint"),
             ("ADP-KEY-FORM", "router.public-key"), ("ADP-MISSING", "state"), ("ADP-ENCODING", "encoding"), ("ADP-SETTING", "settings.eager"),
             ("ADP-MISSING", "settings.folder"), ("ADP-SETTING", "settings.kind"), ("ADP-SETTING", "settings.port"), ("ADP-SECRET", "settings.token"),
-            ("ADP-UNKNOWN-FIELD", "settings"), ("ADP-UNKNOWN-FIELD", "")]))
+            ("ADP-UNKNOWN-FIELD", "settings.unknown"), ("ADP-UNKNOWN-FIELD", "misspelt")]))
 
     def test_what_is_no_settings_file_is_said_to_be_none(self):
         for content, code in [(b"adapter: register\n", "ADP-JSON"), (b"\xff\xfe", "ADP-JSON"), (b'{"adapter": "a", "adapter": "b"}', "ADP-JSON"), (b"[]", "ADP-SHAPE")]:

@@ -38,6 +38,17 @@ extension ConformanceCase {
             }
             return "no further HELLO in two seconds"
         },
+        ConformanceCase("revoked", "when its keys are not valid any more, it does not come back by itself") { bench in
+            try await bench.session()
+            try bench.router.change { $0.letsIn = false }
+            var bye = Bye()
+            bye.code = ByeCode.revoked.rawValue
+            try bench.router.say(.bye(bye))
+            try await bench.during(.seconds(2)) {
+                if bench.heard.hellos.count > 1 { throw NotKept("it said HELLO again") }
+            }
+            return "no further HELLO in two seconds"
+        },
         ConformanceCase("newer-router", "it passes over what only a later version of the protocol knows") { bench in
             let process = try await bench.session(.init(isNewer: true))
             var seen = 0
