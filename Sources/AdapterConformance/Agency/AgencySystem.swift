@@ -8,9 +8,13 @@ struct AgencySystem: Sendable {
     /// The adapter's port, if it has one.
     let port: UInt16
     let description: ConformanceDescription
+    /// The planted value of each secret setting.
+    var secrets: [String: String] = [:]
 
     /// A text of the description, with its places filled in.
-    func filled(_ text: String) -> String { text.replacing("{work}", with: work).replacing("{port}", with: "\(port)") }
+    func filled(_ text: String) -> String {
+        secrets.reduce(text.replacing("{work}", with: work).replacing("{port}", with: "\(port)")) { $0.replacing("{secret:\($1.key)}", with: $1.value) }
+    }
 
     /// What became of handing something over.
     enum Answer: Sendable, Equatable {
@@ -26,8 +30,8 @@ struct AgencySystem: Sendable {
     ///   - number: what makes it another than those before.
     ///   - thread: what it is about.
     /// - Returns: what the agency's system was told. For a file it is not waited for: see ``isGone(_:number:)``.
-    func handOver(_ handOver: ConformanceDescription.HandOver, number: Int, thread: String = "") async throws -> Answer {
-        let sample = try String(decoding: DurableFile.read(handOver.sample, limit: 1 << 20), as: UTF8.self)
+    func handOver(_ handOver: ConformanceDescription.HandOver, number: Int, thread: String = "", without member: String? = nil) async throws -> Answer {
+        let sample = try read(handOver, without: member)
         let text = sample.replacing("{n}", with: "\(number)").replacing("{thread}", with: thread)
         switch handOver.way {
         case .folder:
@@ -44,16 +48,32 @@ struct AgencySystem: Sendable {
             guard let answer = try? await talk(port).exchange([0x0B] + message + [UInt8]([0x1C, 0x0D]), until: { $0.contains(0x1C) }) else { return .unanswered }
             return String(decoding: answer, as: UTF8.self).contains("MSA|AA") ? .accepted : .unanswered
         case .http(let address):
-            let filled = filled(address)
-            guard let url = URL(string: filled), let port = url.port else { throw NotKept("`\(filled)` is no address with a port") }
+            let filledAddress = filled(address)
+            guard let url = URL(string: filledAddress), let port = url.port else { throw NotKept("`\(filledAddress)` is no address with a port") }
+            let more = handOver.headers.sorted { $0.key < $1.key }.map { "\($0.key): \(filled($0.value))\r\n" }.joined()
             let head = """
-                POST \(url.path) HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n\
-                Content-Length: \(text.utf8.count)\r\nConnection: close\r\n\r\n
+                POST \(url.path)\(url.query.map { "?\($0)" } ?? "") HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n\
+                Content-Length: \(text.utf8.count)\r\nConnection: close\r\n\(more)\r\n
                 """
             guard let answer = try? await talk("\(port)").exchange(Array((head + text).utf8), until: { _ in false }) else { return .unanswered }
             // HTTP/1.1 202 Accepted
             return String(decoding: answer.prefix(64), as: UTF8.self).split(separator: " ").dropFirst().first?.hasPrefix("2") == true ? .accepted : .unanswered
         }
+    }
+
+    /// A sample; without one of its members, where it is a JSON object.
+    private func read(_ handOver: ConformanceDescription.HandOver, without member: String?) throws -> String {
+        let bytes = try DurableFile.read(handOver.sample, limit: 1 << 20)
+        guard let member else { return String(decoding: bytes, as: UTF8.self) }
+        guard var object = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] else { throw NotKept("a sample is no JSON object") }
+        object[member] = nil
+        return String(decoding: try JSONSerialization.data(withJSONObject: object), as: UTF8.self)
+    }
+
+    /// Whether a sample is a JSON object with this member.
+    func has(_ member: String, _ handOver: ConformanceDescription.HandOver) -> Bool {
+        guard let bytes = try? DurableFile.read(handOver.sample, limit: 1 << 20), let document = try? JSONDocument.parse(bytes) else { return false }
+        return document[member] != nil
     }
 
     /// Whether a file that was handed over is gone from its folder, which is the agency's yes; true for other ways.
@@ -72,10 +92,10 @@ struct AgencySystem: Sendable {
 
     // MARK: What its people see
 
-    /// How many files show a delivery: by its message's id, or by its key.
+    /// How many files show a delivery: by its message's id, or by its key. What was put away, because it was recalled, is not shown.
     func shown(_ id: String, key: String) -> Int {
         files(in: description.shows).filter { name in
-            guard name.hasSuffix(".json"), let document = Self.document(name) else { return false }
+            guard name.hasSuffix(".json"), !name.contains("/recalled/"), let document = Self.document(name) else { return false }
             return Self.text(document["id"]) == id || Self.text(document["delivery"]) == key
         }.count
     }

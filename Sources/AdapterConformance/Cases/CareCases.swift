@@ -17,6 +17,15 @@ extension ConformanceCase {
             }
             return "\(types.values.reduce(0, +)) messages of \(types.count) types, all declared"
         },
+        ConformanceCase("no-other-receipts", "over all the cases, there was no human receipt that nobody had confirmed") { bench in
+            try await traffic(bench)
+            // One that makes them up may take its time.
+            try await bench.during(.seconds(4)) {}
+            await bench.close()
+            let count = bench.everything.receiptsByItself
+            guard count == 0 else { throw NotKept("\(count) receipts came that nobody had confirmed") }
+            return "none, in \(bench.everything.runs) runs"
+        },
         ConformanceCase("secrets-masked", "no secret gets into its output, its arguments or a file that it writes") { bench in
             let process = try await traffic(bench)
             bench.lookAtCommandLine(of: process)
@@ -30,7 +39,7 @@ extension ConformanceCase {
             await bench.close()
             let places = bench.everything.wordPlaces
             guard places.isEmpty else { throw NotKept("a word of a message is in \(places.joined(separator: ", "))") }
-            return "\(Deliveries.words.count) planted words in \(bench.everything.runs) runs: nowhere"
+            return "\(Deliveries.words.count) planted words, and what its own messages said, in \(bench.everything.runs) runs: nowhere"
         },
     ]
 

@@ -31,8 +31,11 @@ extension ConformanceCase {
                 try await bench.greeted(by: process, after: hellos)
                 let burst = try (0..<4).map { try bench.queue(Self.plain(types, round + $0)) }
                 all += burst
+                // On the router's own thread, when the word is read.
+                try bench.router.change { $0.onTaken = { _ in process.cut() } }
                 try bench.router.deliverMore()
-                try await bench.until("TAKEN") { !bench.ledger.settlements(of: burst[0].envelope.id).isEmpty }
+                try await bench.until("TAKEN") { process.exit != nil || burst.contains { !bench.ledger.settlements(of: $0.envelope.id).isEmpty } }
+                try bench.router.change { $0.onTaken = { _ in } }
                 await process.kill()
             }
             let hellos = bench.heard.hellos.count
@@ -68,6 +71,31 @@ extension ConformanceCase {
                 guard bench.shown(delivery) == 1 else { throw NotKept("the agency sees it \(bench.shown(delivery)) times") }
             }
             return "delivered three times, shown once"
+        },
+        ConformanceCase("recalled", "what was taken back is put away, and not shown again when it comes again") { bench in
+            try Self.needsFolder(bench)
+            let types = try bench.takes()
+            guard types.contains(.recall), let type = types.first(where: { $0.effect == .opensLoop || $0.effect == .notifies && $0 != .notice }) else {
+                throw NothingOfTheKind(why: "it takes nothing that could be taken back")
+            }
+            let process = try await bench.session()
+            let delivery = try bench.queue(type)
+            try bench.router.deliverMore()
+            try await bench.until("file that shows the delivery") { bench.shown(delivery) == 1 }
+            let recall = try bench.queueRecall(of: delivery)
+            try bench.router.deliverMore()
+            try await bench.until("TAKEN to a recall") { bench.ledger.settlements(of: recall.envelope.id) == [nil] }
+            try await bench.until("putting away of what was recalled") { bench.shown(delivery) == 0 }
+            await process.kill()
+            bench.ledger.queue(delivery)
+            let hellos = bench.heard.hellos.count
+            let second = try bench.startAdapter()
+            try await bench.greeted(by: second, after: hellos)
+            try await bench.until("answer to what came again") { bench.ledger.settlements(of: delivery.envelope.id).count >= 2 }
+            try await bench.during(.seconds(1)) {
+                if bench.shown(delivery) > 0 { throw NotKept("it is shown again") }
+            }
+            return "a \(type.shortName) put away, and not shown again after a restart"
         },
         ConformanceCase("declines", "what it cannot read it declines, with the right code, and goes on") { bench in
             let types = try bench.takes()

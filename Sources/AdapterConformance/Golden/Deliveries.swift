@@ -8,7 +8,9 @@ struct Deliveries: Sendable {
     /// Signs receipts of an invented front door.
     private let practitioner = SigningKey()
     /// Words that stand in the messages of the suite, and nowhere else: where one of them turns up in a log, something of a child got there.
-    static let words = ["Testdata", "Tamsin", "Youthworker", "ZZ99 3WZ"]
+    static let words = ["Testdata", "Tamsin", "Youthworker", "ZZ99 3WZ", marker]
+    /// Stands in every narrative that is delivered.
+    private static let marker = "Quokkaberry"
 
     /// A delivery.
     ///
@@ -52,7 +54,17 @@ struct Deliveries: Sendable {
     private func payload(_ type: MessageType, _ id: MessageID, _ thread: ThreadID?) throws -> [UInt8] {
         if let kind = HumanReceipt.Kind.allCases.first(where: { $0.type == type }), let thread { return try receipt(kind, id, thread) }
         guard let json = GoldenMessages.payloads[type.shortName] else { throw NotKept("the suite has no message of the type \(type.name)") }
-        return try ContractJSON.payload(fromJSON: Array(json.utf8), of: type).get()
+        return try ContractJSON.payload(fromJSON: Array(json.replacing("\"text\":\"", with: "\"text\":\"\(Self.marker) ").utf8), of: type).get()
+    }
+
+    /// Takes another delivery back.
+    func recall(of delivery: SuiteLedger.Pending, sequence: UInt64) throws -> SuiteLedger.Pending {
+        guard let about = MessageID(delivery.envelope.id), let json = GoldenMessages.payloads["Recall"] else { throw NotKept("the suite has no recall") }
+        var generator = SystemRandomNumberGenerator()
+        let thread = delivery.envelope.subject.isEmpty ? ThreadID(opening: about) : ThreadID(delivery.envelope.subject)
+        var recall = try Wire.decode(Recall.self, ContractJSON.payload(fromJSON: Array(json.utf8), of: .recall).get())
+        recall.messageID = about.description
+        return SuiteLedger.Pending(envelope: envelope(MessageType.recall.name, MessageID(at: WallClock.now(), using: &generator), thread, sequence), payload: Wire.encode(recall))
     }
 
     private func receipt(_ kind: HumanReceipt.Kind, _ id: MessageID, _ thread: ThreadID) throws -> [UInt8] {

@@ -15,7 +15,10 @@ final class HeardWords: Sendable {
 
     private let words = Mutex<[Word]>([])
 
-    func add(_ word: Word) { words.withLock { $0.append(word) } }
+    /// Of one that talks without end, no more is kept.
+    static let most = 100_000
+
+    func add(_ word: Word) { words.withLock { if $0.count < Self.most { $0.append(word) } } }
 
     var all: [Word] { words.withLock { $0 } }
 

@@ -55,6 +55,9 @@ final class SuiteLedger: Sendable {
         state.withLock { $0.entries[submission.id] = Entry(digest: submission.digest, answer: answer) }
     }
 
+    /// Whether a message has its final answer.
+    func isAnswered(_ id: MessageID) -> Bool { state.withLock { $0.entries[id] != nil } }
+
     /// Everything that was recorded.
     var recorded: Set<MessageID> {
         state.withLock { state in Set(state.entries.filter { if case .recorded = $0.value.answer { true } else { false } }.keys) }

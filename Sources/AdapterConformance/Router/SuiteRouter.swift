@@ -22,10 +22,27 @@ final class SuiteRouter: Sendable {
         var isNewer = false
         /// It does not note what is taken: as if the answer were lost.
         var losesTaken = false
-        /// Whether it knows the adapter's key.
-        var letsIn = true
+        /// Is told of each TAKEN on the router's thread, at once.
+        var onTaken: @Sendable (String) -> Void = { _ in }
         /// What it makes of messages.
         var answer: @Sendable (Submission) -> Answer = { _ in .record }
+    }
+
+    /// Whether the adapter's key is known, and how often it was not let in.
+    final class Door: Sendable {
+        private let state = Mutex((isOpen: true, refused: 0))
+
+        var isOpen: Bool {
+            get { state.withLock { $0.isOpen } }
+            set { state.withLock { $0.isOpen = newValue } }
+        }
+        var refused: Int { state.withLock { $0.refused } }
+        fileprivate func knock() -> Bool {
+            state.withLock { state in
+                if !state.isOpen { state.refused += 1 }
+                return state.isOpen
+            }
+        }
     }
 
     /// Which log the router keeps.
@@ -42,6 +59,7 @@ final class SuiteRouter: Sendable {
         let identity: (adapter: String, party: String)
         let ledger: SuiteLedger
         let heard: HeardWords
+        let door: Door
     }
 
     private enum Order: Sendable {
@@ -83,9 +101,9 @@ final class SuiteRouter: Sendable {
         state = Mutex(State(manners: manners))
         wakeup = try Wakeup()
         context = try Context()
-        let (letsIn, allowed) = (manners.letsIn, around.allowed)
+        let (door, allowed) = (around.door, around.allowed)
         authenticator = try Authenticator.start(in: context) { request in
-            guard letsIn, case .curve(let key) = request.mechanism, key == allowed else { return .refuse(reason: "unknown key") }
+            guard case .curve(let key) = request.mechanism, key == allowed, door.knock() else { return .refuse(reason: "unknown key") }
             return .accept(userID: key.z85)
         }
         let socket = try Socket(.router, in: context)
@@ -147,7 +165,9 @@ final class SuiteRouter: Sendable {
             guard let orders else { return }
             for order in orders { follow(order, &talk, socket) }
             guard ready.canReceive(incoming) else { continue }
-            while let message = try socket.tryReceive() {
+            // A bound: one that talks without end must not keep this thread from what it is told.
+            for _ in 0..<256 {
+                guard let message = try socket.tryReceive() else { break }
                 guard message.userID != nil else { continue }
                 talk.peer = message.frames[0]
                 let frames = Array(message.frames.dropFirst())
@@ -194,7 +214,9 @@ final class SuiteRouter: Sendable {
                 return state.manners.answer
             }
             answer(submission, rule(submission), &talk, socket)
-        case .taken(let taken): settle(taken.sequence, taken.id, nil, &talk, socket)
+        case .taken(let taken):
+            state.withLock { $0.manners.onTaken }(taken.id)
+            settle(taken.sequence, taken.id, nil, &talk, socket)
         case .declined(let declined): settle(declined.sequence, declined.id, declined.code, &talk, socket)
         case .helloRequired(let id):
             var required = HelloRequired()

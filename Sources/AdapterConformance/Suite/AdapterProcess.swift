@@ -40,6 +40,12 @@ final class AdapterProcess: Sendable {
         await gone()
     }
 
+    /// Its process id.
+    var processID: Int32 { child.processID }
+
+    /// Ends it at once, from any thread, and does not wait.
+    func cut() { child.signal(SIGKILL) }
+
     func ask(toStop number: Int32 = SIGTERM) { child.signal(number) }
 
     /// Waits until it is gone.

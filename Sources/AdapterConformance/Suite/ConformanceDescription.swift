@@ -8,12 +8,12 @@ package import SafeguardingContract
 /// hand-over:                                 # what the agency's system hands over; each makes one message
 ///   - {file: contact.json, into: "{work}/outgoing", makes: eider.v1.Contact}
 ///   - {file: a04.hl7, mllp: "{port}", makes: eider.v1.EmergencyAttendance}
-///   - {file: absence.json, http: "http://127.0.0.1:{port}/absences", makes: eider.v1.SchoolAbsence}
+///   - {file: absence.json, http: "http://127.0.0.1:{port}/absences", headers: {Authorization: "Bearer {secret:token}"}, makes: eider.v1.SchoolAbsence}
 ///   - {file: confirm.json, into: "{work}/outgoing", makes: eider.v1.Acknowledged, on: eider.v1.Referral}
 /// shows: ["{work}/incoming"]                 # where the agency sees what came, and what was answered
 /// ```
 ///
-/// In a sample, `{n}` is a number that is another each time, and `{thread}` the thread that it is about.
+/// In a sample, `{n}` is a number that is another each time, and `{thread}` the thread that it is about. `{secret:NAME}` in a header is the planted value of a secret setting.
 package struct ConformanceDescription: Sendable {
     /// How something comes from an agency's system to its adapter.
     package enum Way: Sendable, Hashable {
@@ -31,6 +31,8 @@ package struct ConformanceDescription: Sendable {
         package let sample: String
         /// How it comes.
         package let way: Way
+        /// For HTTP: more header fields, for example a bearer token.
+        package let headers: [String: String]
         /// What message it makes.
         package let makes: MessageType
         /// What has to have been delivered before: it is about that thread.
@@ -91,13 +93,17 @@ package struct ConformanceDescription: Sendable {
         if ways.count != 1 {
             fields.problem(code: "ADP-CONFORMANCE", "", "one of `into`, `mllp` and `http` says how it is handed over", help: "give one of them")
         }
+        var headers: [String: String] = [:]
+        if case .object(let members)? = fields.any("headers")?.value {
+            for member in members { if case .text(let text) = member.value.value { headers[member.name] = text } }
+        }
         let makes = fields.text("makes").flatMap { type(&fields, "makes", $0) }
         if let makes, !manifest.sends.contains(makes.name) {
             fields.problem(code: "ADP-CONFORMANCE", "makes", "the adapter does not say that it sends this", help: "compare with `sends` in adapter.yaml")
         }
         let on = fields.optionalText("on").flatMap { type(&fields, "on", $0) }
         guard let sample, let way = ways.first, let makes else { return nil }
-        return HandOver(sample: sample, way: way, makes: makes, on: on)
+        return HandOver(sample: sample, way: way, headers: headers, makes: makes, on: on)
     }
 
     private static func type(_ fields: inout FieldReader, _ name: String, _ text: String) -> MessageType? {

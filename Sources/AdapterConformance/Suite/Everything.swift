@@ -7,7 +7,6 @@ final class Everything: Sendable {
     private struct State {
         var types: [String: Int] = [:]
         var receiptsByItself = 0
-        var planted: Set<String> = []
         var places: Set<String> = []
         var quiet: Set<String> = []
         var runs = 0
@@ -16,7 +15,8 @@ final class Everything: Sendable {
     private let state = Mutex(State())
 
     func sent(_ type: String) { state.withLock { $0.types[type, default: 0] += 1 } }
-    func sawReceiptWithoutPerson() { state.withLock { $0.receiptsByItself += 1 } }
+    /// There were more receipts than people had confirmed.
+    func sawReceiptsWithoutPerson(_ count: Int) { state.withLock { $0.receiptsByItself += count } }
     /// A secret was seen where it must not be.
     func sawSecret(in place: String) { state.withLock { _ = $0.places.insert(place) } }
     /// A word of a message was seen where none must be.

@@ -15,6 +15,7 @@ package final class Workbench: Sendable {
         var processes: [AdapterProcess] = []
         var numbers = 4_710_000
         var threads: [String: ThreadID] = [:]
+        var confirmed = 0
     }
 
     let suite: ConformanceSuite
@@ -26,6 +27,8 @@ package final class Workbench: Sendable {
     let ledger = SuiteLedger()
     let heard = HeardWords()
     let deliveries = Deliveries()
+    /// Whether the router knows the adapter's key.
+    let door = SuiteRouter.Door()
     /// Who the adapter is.
     static let (adapter, party) = ("conformance-adapter", "conformance-party")
     /// The case's folder.
@@ -40,23 +43,24 @@ package final class Workbench: Sendable {
         try DurableFile.makeFolder(folder)
         keys = try KeyFolder.create(at: "\(folder)/keys")
         let routerKeys = try CurveKeyPair.generate()
-        agency = AgencySystem(work: "\(folder)/work", port: try FreePort.next(), description: suite.plugin.description)
-        try DurableFile.makeFolder("\(folder)/work")
         secrets = Dictionary(
             uniqueKeysWithValues: suite.plugin.manifest.settings.properties.filter(\.value.secret).map { ($0.key, "planted-\(UUID().uuidString.lowercased())") })
-        around = .init(keys: routerKeys, allowed: keys.curve.publicKey, identity: (Self.adapter, Self.party), ledger: ledger, heard: heard)
+        agency = AgencySystem(work: "\(folder)/work", port: try FreePort.next(), description: suite.plugin.description, secrets: secrets)
+        for name in ["work", "home", "tmp"] { try DurableFile.makeFolder("\(folder)/\(name)") }
+        around = .init(keys: routerKeys, allowed: keys.curve.publicKey, identity: (Self.adapter, Self.party), ledger: ledger, heard: heard, door: door)
         endpoint = "tcp://127.0.0.1:\(try FreePort.next())"
         try writeSettings(to: settingsFile)
     }
 
     /// Ends everything that runs, looks at what it left, and takes the folder away.
     func close() async {
-        for process in state.withLock({ $0.processes }) {
-            await process.kill()
-            look(at: process)
-        }
+        for process in state.withLock({ $0.processes }) { await process.kill() }
         state.withLock { $0.router }?.kill()
-        lookAtFiles()
+        let words = Deliveries.words + saidWords
+        for process in state.withLock({ $0.processes }) { look(at: process.lines, saying: [], for: words) }
+        lookAtFiles(for: words)
+        let receipts = Set(heard.submissions.filter { MessageType($0.submission.envelope.type)?.isReceipt == true }.map(\.submission.id)).count
+        everything.sawReceiptsWithoutPerson(max(0, receipts - state.withLock { $0.confirmed }))
         for (submission, _, _) in heard.submissions { everything.sent(submission.envelope.type) }
         try? FileManager.default.removeItem(atPath: folder)
     }
@@ -93,6 +97,8 @@ package final class Workbench: Sendable {
 
     private func command(_ words: [String]) -> ChildCommand {
         var environment = Environment.base
+        // What it keeps anywhere, the suite sees.
+        (environment["HOME"], environment["TMPDIR"]) = ("\(folder)/home", "\(folder)/tmp")
         for (name, value) in secrets { environment["EIDER_SETTING_" + name.uppercased().replacing("-", with: "_")] = value }
         return ChildCommand(executable: suite.plugin.program, arguments: suite.plugin.words + words, environment: environment)
     }
@@ -175,14 +181,14 @@ package final class Workbench: Sendable {
     /// Waits until something is so.
     ///
     /// - Throws: ``NotKept`` where it is not so in time, or what `look` throws.
-    func until(_ what: String, within limit: Duration? = nil, _ look: () async throws -> Bool) async throws {
+    func until(_ what: String, within limit: Duration? = nil, every pause: Duration = .milliseconds(5), _ look: () async throws -> Bool) async throws {
         let limit = limit ?? suite.patience
         let end = ContinuousClock.now + limit
         while true {
             let isOver = ContinuousClock.now >= end
             if try await look() { return }
             if isOver { throw NotKept("no \(what) within \(limit.components.seconds) s") }
-            try await Task.sleep(for: .milliseconds(5))
+            try await Task.sleep(for: pause)
         }
     }
 
@@ -222,6 +228,7 @@ package final class Workbench: Sendable {
     }
 
     func hand(_ handOver: ConformanceDescription.HandOver, number: Int, thread: String = "") async throws {
+        if handOver.makes.isReceipt { state.withLock { $0.confirmed += 1 } }
         try await until("yes to what was handed over") { try await self.agency.handOver(handOver, number: number, thread: thread) == .accepted }
     }
 
@@ -232,6 +239,16 @@ package final class Workbench: Sendable {
         if type.effect == .opensLoop, let id = MessageID(delivery.envelope.id) { state.withLock { $0.threads["last"] = ThreadID(opening: id) } }
         ledger.queue(delivery)
         return delivery
+    }
+
+    /// How an adapter says that it stands; nil where it says nothing.
+    func status() -> Document? { (try? DurableFile.read("\(folder)/state/status.json", limit: 1 << 20)).flatMap { try? JSONDocument.parse($0) } }
+
+    /// Queues a recall of a delivery.
+    func queueRecall(of delivery: SuiteLedger.Pending) throws -> SuiteLedger.Pending {
+        let recall = try deliveries.recall(of: delivery, sequence: ledger.next())
+        ledger.queue(recall)
+        return recall
     }
 
     /// How often the agency sees a delivery.
@@ -248,17 +265,34 @@ package final class Workbench: Sendable {
 
     // MARK: What must not be seen
 
-    private func look(at process: AdapterProcess) { look(at: process.lines, saying: []) }
-
     func lookAtCommandLine(of process: AdapterProcess) {
         for secret in hidden where process.commandLine.contains(secret) { everything.sawSecret(in: "the process's arguments") }
     }
 
-    private func look(at lines: [String], saying words: [String]) {
-        let verb = words.first ?? "run"
+    /// What its messages said: texts of some words, which turn up nowhere by chance.
+    private var saidWords: [String] {
+        func texts(_ document: Document) -> [String] {
+            switch document.value {
+            case .object(let members): members.flatMap { texts($0.value) }
+            case .array(let items): items.flatMap(texts)
+            case .text(let text): text.count >= 12 && text.contains(" ") ? [text] : []
+            case .number, .bool, .null: []
+            }
+        }
+        let said = heard.submissions.prefix(200).flatMap { submission, _, _ -> [String] in
+            guard let type = MessageType(submission.envelope.type), case .success(let json) = ContractJSON.json(fromPayload: submission.payload, of: type),
+                let document = try? JSONDocument.parse(json)
+            else { return [] }
+            return texts(document)
+        }
+        return Set(said).sorted()
+    }
+
+    private func look(at lines: [String], saying verbs: [String], for words: [String] = Deliveries.words) {
+        let verb = verbs.first ?? "run"
         let text = lines.joined(separator: "\n")
         for secret in hidden where text.contains(secret) { everything.sawSecret(in: "the output of `\(verb)`") }
-        for word in Deliveries.words where text.contains(word) { everything.sawWord(in: "the output of `\(verb)`") }
+        for word in words where text.contains(word) { everything.sawWord(in: "the output of `\(verb)`") }
     }
 
     /// Secrets of the case: planted settings, and the keys.
@@ -268,9 +302,12 @@ package final class Workbench: Sendable {
         return Array(secrets.values) + keys
     }
 
-    private func lookAtFiles() {
+    private func lookAtFiles(for words: [String]) {
         for name in FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? [] {
-            for word in Deliveries.words where name.contains(word) { everything.sawWord(in: "a file's name") }
+            for word in words where name.contains(word) { everything.sawWord(in: "a file's name") }
+            if name == "state/status.json", let status = try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8) {
+                for word in words where status.contains(word) { everything.sawWord(in: "status.json") }
+            }
             guard !name.hasPrefix("keys/"), let bytes = FileManager.default.contents(atPath: "\(folder)/\(name)") else { continue }
             for secret in hidden where bytes.range(of: Data(secret.utf8)) != nil { everything.sawSecret(in: "a file that it wrote") }
         }

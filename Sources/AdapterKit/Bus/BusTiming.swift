@@ -18,6 +18,8 @@ public struct BusTiming: Sendable {
     public var heartbeatTimeout: Duration
     /// How long the last words of a session (BYE) may take to leave when stopping.
     public var farewell: Duration
+    /// The least wait after the router did not know the key: an operator has to do something first (docs/protocol.md, section 2).
+    public var notEnrolled: Duration = .seconds(10)
     /// How long a checkpoint may be without the cosignatures that are looked for before somebody is told: as long as the router waits itself.
     public var witnessedWithin: Duration = .seconds(900)
     /// How long a record may be without a checkpoint over it before somebody is told: routers sign once a minute.

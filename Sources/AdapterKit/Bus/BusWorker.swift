@@ -70,15 +70,16 @@ struct BusWorker: Sendable {
             case .trouble(let trouble):
                 notes.warn("no connection to the router", code: trouble.code)
                 shared.publish(.away(trouble))
-                guard rest() else { return shared.publish(.stopped) }
+                guard rest(after: trouble) else { return shared.publish(.stopped) }
             }
         }
     }
 
     /// Waits before the next attempt. Returns false when it was stopped meanwhile.
-    private mutating func rest() -> Bool {
+    private mutating func rest(after trouble: ConnectionTrouble) -> Bool {
         var generator = SystemRandomNumberGenerator()
-        let deadline = clock.now + backOff.next(using: &generator)
+        let wait = backOff.next(using: &generator)
+        let deadline = clock.now + (trouble == .keyNotEnrolled ? max(wait, link.timing.notEnrolled) : wait)
         var poller = Poller()
         poller.add(shared.wakeup.pollItem)
         while true {

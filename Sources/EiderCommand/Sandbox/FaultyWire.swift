@@ -25,6 +25,8 @@ final class FaultyWire: Sendable {
     /// Something that went wrong as it was asked to, for a line.
     enum Event: Sendable, Equatable {
         case connected
+        /// The wire itself has ended.
+        case gone
         case refused(verb: String)
         case delayed(verb: String)
         case lost(verb: String)
@@ -70,7 +72,9 @@ final class FaultyWire: Sendable {
         }
         let front = try Self.front(in: context, ends.own, endpoint)
         self.endpoint = try front.lastEndpoint()
-        let started = try DedicatedThread.start(name: "eider-wire", owning: front) { [self] front in try? run(front) }
+        let started = try DedicatedThread.start(name: "eider-wire", owning: front) { [self] front in
+            do { try run(front) } catch { report(.gone) }
+        }
         thread.withLock { $0 = started }
     }
 
@@ -119,57 +123,70 @@ final class FaultyWire: Sendable {
     private func run(_ front: consuming Socket) throws {
         var front = front
         let begun = ContinuousClock.now
-        var later: [Later] = []
+        var peer: [UInt8] = []
+        // What a new connection of the adapter's said first.
+        var first: [[UInt8]] = []
         while true {
-            // One life of the connection: both sockets are new after a break, so that either side sees it.
+            // One life of the adapter's connection: the router sees a new one too, and nothing of the old one is said to it.
             let back = try back()
-            var peer: [UInt8] = []
+            if !first.isEmpty { try pass(first, peer, front, back) }
+            first = []
+            var later: [Later] = []
             var poller = Poller()
             let (fromAdapter, fromRouter) = (poller.add(front.pollItem(.in)), poller.add(back.pollItem(.in)))
             poller.add(wakeup.pollItem)
             var isBroken = false
-            while !isBroken {
+            while !isBroken && first.isEmpty {
                 let wait = later.map { $0.due - .now }.min().map { max($0, .zero) } ?? .milliseconds(200)
                 let ready = try poller.wait(timeout: min(wait, .milliseconds(200)))
                 wakeup.drain()
                 if state.withLock({ $0.isStopping }) { return }
                 if ready.canReceive(fromAdapter) {
-                    while let message = try front.tryReceive(maxTotalBytes: BusLimits.fromRouter) { try pass(message.frames, &peer, front, back) }
+                    while first.isEmpty, let message = try front.tryReceive(maxTotalBytes: BusLimits.fromRouter) {
+                        guard let from = message.frames.first else { continue }
+                        let words = Array(message.frames.dropFirst())
+                        if from == peer {
+                            try pass(words, peer, front, back)
+                        } else {
+                            let isFirst = peer.isEmpty
+                            peer = from
+                            report(.connected)
+                            if isFirst { try pass(words, peer, front, back) } else { first = words }
+                        }
+                    }
                 }
                 if ready.canReceive(fromRouter) {
                     while let message = try back.tryReceive(maxTotalBytes: BusLimits.fromRouter) { try come(message.frames, peer, front, &later) }
                 }
                 for due in later where due.due <= .now { _ = try front.trySend(multipart: [peer] + due.frames) }
                 later.removeAll { $0.due <= .now }
-                isBroken = state.withLock { $0.queue.breaks(at: ContinuousClock.now - begun) }
+                // Before anybody is there, nothing can break.
+                if !peer.isEmpty { isBroken = state.withLock { $0.queue.breaks(at: ContinuousClock.now - begun) } }
             }
+            back.close()
+            guard isBroken else { continue }
             report(.broke)
-            later = []
+            peer = []
             let port = endpoint
             front.close()
-            back.close()
-            front = try bindAgain(port)
+            guard let again = try bindAgain(port) else { return }
+            front = again
         }
     }
 
-    /// libzmq lets go of a port a moment after its socket was closed.
-    private func bindAgain(_ endpoint: String) throws(ZeroMQError) -> Socket {
+    /// libzmq lets go of a port a moment after its socket was closed. Nil where the wire is taken away meanwhile.
+    private func bindAgain(_ endpoint: String) throws(ZeroMQError) -> Socket? {
         let end = ContinuousClock.now + .seconds(5)
         while true {
             do { return try Self.front(in: context, ends.own, endpoint) } catch {
                 if ContinuousClock.now > end { throw error }
+                if state.withLock({ $0.isStopping }) { return nil }
                 usleep(20_000)
             }
         }
     }
 
-    private func pass(_ frames: [[UInt8]], _ peer: inout [UInt8], _ front: borrowing Socket, _ back: borrowing Socket) throws {
-        guard let from = frames.first else { return }
-        if from != peer {
-            peer = from
-            report(.connected)
-        }
-        let words = Array(frames.dropFirst())
+    private func pass(_ words: [[UInt8]], _ peer: [UInt8], _ front: borrowing Socket, _ back: borrowing Socket) throws {
         if words.first == Verb.submit.bytes, case .refuse(let temporary) = state.withLock({ $0.queue.submit() }) {
             report(.refused(verb: Verb.submit.rawValue))
             return try refuse(words, temporary, peer, front)

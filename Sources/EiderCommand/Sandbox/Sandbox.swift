@@ -91,6 +91,7 @@ struct Sandbox: Service {
             case .lost(let verb): say("wire: lost a \(verb)")
             case .doubled(let verb): say("wire: said \(verb) twice")
             case .broke: say("wire: the connection broke")
+            case .gone: say("wire: it has failed; start the sandbox again")
             }
         }
         try guest.writeSettings(in: folder, wire: wire.endpoint)

@@ -68,6 +68,9 @@ struct SandboxStartCommand: AsyncParsableCommand {
             throw CommandError.malformed(agreementFile, "does not load", help: "`eider agreement check` says why")
         }
         let plugin = try plugin.map { try load(absolutePath($0), console) }
+        if let plugin { _ = try SandboxGuest.names(plugin, as: party.flatMap { PartyID($0) }, agreement: agreement) }
+        let lock = try folder.lock()
+        defer { lock.release() }
         try folder.empty()
         let guest = try plugin.map { (plugin) throws(CommandError) in try SandboxGuest(plugin, as: party.flatMap { PartyID($0) }, in: folder, agreement: agreement) }
         let whole = try PartnershipFolder(partnership)

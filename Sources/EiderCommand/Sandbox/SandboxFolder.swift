@@ -10,25 +10,31 @@ struct SandboxFolder: Sendable {
 
     /// Where requests for faults are put.
     var faults: String { state.path + "/faults" }
-    /// The keys of the wire: its own, and those that stand in for the adapter's.
-    var wire: String { state.path + "/wire" }
 
-    /// Makes it, or empties it where it is of an earlier sandbox.
-    /// - Throws: `CLI-707` where the folder is somebody's and no sandbox's.
-    func empty() throws(CommandError) {
+    /// Takes it: nobody else has a sandbox there meanwhile.
+    /// - Throws: `CLI-707` where the folder is somebody's and no sandbox's; `CLI-607` where a sandbox runs over it.
+    func lock() throws(CommandError) -> UpLock {
         let found = (try? FileManager.default.contentsOfDirectory(atPath: state.path)) ?? []
         guard found.isEmpty || isSandbox else {
             throw CommandError(
                 "CLI-707", "`\(state.path)` is not an earlier sandbox's, and is left alone", help: "give another folder with --state", exit: .badData)
         }
-        for name in found where name != Self.mark {
+        try state.make()
+        // The mark is first: a folder with a lock and nothing else is a sandbox's too.
+        try AtomicFile.write(Array("The state of `eider sandbox`: taken away by the next one. Nobody in it is real.\n".utf8), to: "\(state.path)/\(Self.mark)")
+        return try UpLock(state)
+    }
+
+    /// Empties it of an earlier sandbox; who calls has the lock.
+    func empty() throws(CommandError) {
+        let found = (try? FileManager.default.contentsOfDirectory(atPath: state.path)) ?? []
+        for name in found where name != Self.mark && "\(state.path)/\(name)" != UpLock.path(state) {
             do { try FileManager.default.removeItem(atPath: "\(state.path)/\(name)") } catch {
                 throw .unwritable("\(state.path)/\(name)", why: "it cannot be taken away")
             }
         }
         try state.make()
-        for folder in [faults, wire] { try AtomicFile.makeFolder(folder) }
-        try AtomicFile.write(Array("The state of `eider sandbox`: taken away by the next one. Nobody in it is real.\n".utf8), to: "\(state.path)/\(Self.mark)")
+        try AtomicFile.makeFolder(faults)
     }
 
     /// Whether a sandbox has its state here.
@@ -48,7 +54,9 @@ struct SandboxFolder: Sendable {
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: faults)) ?? []).sorted().filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }
         return names.compactMap { name in
             defer { unlink("\(faults)/\(name)") }
-            return (try? AtomicFile.read("\(faults)/\(name)", limit: 4096)).flatMap { try? JSONDecoder().decode(Fault.self, from: Data($0)) }
+            let asked = (try? AtomicFile.read("\(faults)/\(name)", limit: 4096)).flatMap { try? JSONDecoder().decode(Fault.self, from: Data($0)) }
+            // What somebody wrote there by hand keeps to the same bounds.
+            return asked.flatMap { Fault($0.description) }
         }
     }
 }

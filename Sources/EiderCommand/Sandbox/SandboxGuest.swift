@@ -26,17 +26,7 @@ struct SandboxGuest: Sendable {
     /// - Throws: `CLI-709` where the agreement has no such party.
     init(_ plugin: PluginFolder, as party: PartyID?, in sandbox: SandboxFolder, agreement: Agreement) throws(CommandError) {
         self.plugin = plugin
-        let candidates = agreement.parties.values.filter { $0.signatory && $0.function.text == plugin.manifest.function }.map(\.id).sorted()
-        guard let chosen = party ?? candidates.first, agreement.parties[chosen] != nil else {
-            throw CommandError(
-                "CLI-709", party == nil ? "no party of the agreement has the function `\(printable(plugin.manifest.function))`" : "the agreement has no party `\(party.map(\.text) ?? "")`",
-                help: "give one with --party: \(agreement.parties.keys.sorted().map(\.text).joined(separator: ", "))", exit: .badData)
-        }
-        self.party = chosen
-        guard let id = AdapterID(plugin.manifest.id) else {
-            throw CommandError("CLI-709", "the plugin's id is no adapter's name", help: "lower-case letters, digits and hyphens", exit: .badData)
-        }
-        self.id = id
+        (self.id, self.party) = try Self.names(plugin, as: party, agreement: agreement)
         keys = try AdapterKeys.make(in: sandbox.state.adapter(id)).keys
         settingsFile = "\(sandbox.state.path)/\(id).json"
         do { (standIn, wireKeys) = (try CurveKeyPair.generate(), try CurveKeyPair.generate()) } catch { throw CommandError(from: error) }
@@ -45,8 +35,24 @@ struct SandboxGuest: Sendable {
         // Before the router starts: one that refused the wire's key would not be asked again.
         try sandbox.state.register.approve(
             AdapterEntry(
-                adapter: id, party: chosen, curve: standIn.publicKey.z85, signing: keys.signing, sends: plugin.manifest.sends, takes: plugin.manifest.takes))
+                adapter: id, party: self.party, curve: standIn.publicKey.z85, signing: keys.signing, sends: plugin.manifest.sends, takes: plugin.manifest.takes))
         for name in folders { try AtomicFile.makeFolder("\(sandbox.state.path)/\(id)/\(name)") }
+    }
+
+    /// Under which name, and for which party, a plugin joins: nothing is made by asking.
+    ///
+    /// - Throws: `CLI-709` where the agreement has no such party.
+    static func names(_ plugin: PluginFolder, as party: PartyID?, agreement: Agreement) throws(CommandError) -> (AdapterID, PartyID) {
+        let candidates = agreement.parties.values.filter { $0.signatory && $0.function.text == plugin.manifest.function }.map(\.id).sorted()
+        guard let chosen = party ?? candidates.first, agreement.parties[chosen] != nil else {
+            throw CommandError(
+                "CLI-709", party == nil ? "no party of the agreement has the function `\(printable(plugin.manifest.function))`" : "the agreement has no party `\(party.map(\.text) ?? "")`",
+                help: "give one with --party: \(agreement.parties.keys.sorted().map(\.text).joined(separator: ", "))", exit: .badData)
+        }
+        guard let id = AdapterID(plugin.manifest.id) else {
+            throw CommandError("CLI-709", "the plugin's id is no adapter's name", help: "lower-case letters, digits and hyphens", exit: .badData)
+        }
+        return (id, chosen)
     }
 
     /// Settings that are folders.

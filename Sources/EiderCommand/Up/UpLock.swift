@@ -4,7 +4,7 @@ import Foundation
 struct UpLock: Sendable {
     private let descriptor: Int32
 
-    private static func path(_ state: StateFolder) -> String { state.up + ".lock" }
+    static func path(_ state: StateFolder) -> String { state.up + ".lock" }
 
     private static func whole(_ kind: Int32) -> flock {
         var lock = flock()
@@ -22,7 +22,7 @@ struct UpLock: Sendable {
         guard fcntl(descriptor, F_SETLK, &lock) == 0 else {
             close(descriptor)
             throw CommandError(
-                "CLI-607", "another `eider up` runs over `\(state.path)`", help: "`eider status --state \(state.path)` says how it stands; stop it first", exit: .unavailable)
+                "CLI-607", "another `eider up` or sandbox runs over `\(state.path)`", help: "`eider status --state \(state.path)` says how it stands; stop it first", exit: .unavailable)
         }
     }
 

@@ -13,10 +13,14 @@ final class BusFixture: Sendable {
     let keys: KeyFolder
     let logs = LogCollector()
 
-    static let timing = BusTiming(
-        connecting: .seconds(60), greeting: .seconds(60), firstBackOff: .milliseconds(5), longestBackOff: .milliseconds(50),
-        firstRetry: .milliseconds(5), longestRetry: .milliseconds(50), heartbeat: .seconds(5), heartbeatTimeout: .seconds(60),
-        farewell: .milliseconds(500))
+    static let timing = {
+        var timing = BusTiming(
+            connecting: .seconds(60), greeting: .seconds(60), firstBackOff: .milliseconds(5), longestBackOff: .milliseconds(50),
+            firstRetry: .milliseconds(5), longestRetry: .milliseconds(50), heartbeat: .seconds(5), heartbeatTimeout: .seconds(60),
+            farewell: .milliseconds(500))
+        timing.notEnrolled = .milliseconds(50)
+        return timing
+    }()
 
     static let manifest = AdapterManifest(
         id: "example", version: "1", function: "youth-service", summary: "an example", sends: MessageType.all.filter(\.sendable).map(\.name),
