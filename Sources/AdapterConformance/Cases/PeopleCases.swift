@@ -35,7 +35,7 @@ extension ConformanceCase {
                     let submission = bench.heard.submissions[before].submission
                     guard submission.envelope.type == handOver.makes.name else { throw NotKept("a \(submission.envelope.type) came, and not a \(handOver.makes.name)") }
                     guard submission.envelope.subject == opener.envelope.id else { throw NotKept("the receipt is on another thread than the confirmation") }
-                    let reference = try check(submission, signedBy: bench.keys.signing.publicKey, previous: confirmed == 0 ? previous : nil)
+                    let reference = try check(submission, signedBy: bench.keys.signing.publicKey, previous: previous.isEmpty ? nil : previous)
                     guard reference.contains("\(number)") else { throw NotKept("the receipt names another record than the confirmation") }
                     previous = ReceiptSignature.receiptDigest(signed(submission)).bytes
                 }
