@@ -7,6 +7,7 @@ import stat
 import threading
 import time
 import unittest
+from unittest import mock
 
 from support import HERE, REFERRAL, THREAD, AdapterTest, delivery, notice, until
 from tiny_router import recorded
@@ -70,6 +71,10 @@ class StoreTest(AdapterTest):
 
     def event(self, id):
         return json.loads(self.bus.outbox.entry(id)[1])
+
+    def keeps(self, words):
+        """Whether words stand in any file of the state folder."""
+        return any(words in path.read_bytes() for path in (self.base / "state").iterdir() if path.is_file())
 
     def receive(self, *events):
         return self.bus.inbox.receive([Delivery({**event, "sequence": int(event["sequence"])}) for event in events])
@@ -209,6 +214,35 @@ class StoreTest(AdapterTest):
         pump = Pump(self.adapter, self.bus)
         pump.round()
         self.assertNotIn(told["id"], self.adapter.calls)
+
+    def test_the_words_of_what_was_recalled_are_in_no_file_when_the_recall_is_taken(self):
+        told = notice(1, data={"kind": "WITHHELD", "sentence": "Tamsin in the words " * 400})
+        recall = delivery("Recall", 2, data={"messageId": told["id"]})
+        self.receive(told)
+        self.assertTrue(self.keeps(b"Tamsin in the words"))
+        self.receive(recall)
+        self.assertFalse(self.keeps(b"Tamsin in the words"))
+        # It died between storing the recall and emptying the log: the recall comes again, and nothing is answered before that was done.
+        waits = notice(3, data={"kind": "WITHHELD", "sentence": "Another in the words"})
+        self.receive(waits)
+        again = delivery("Recall", 4, data={"messageId": waits["id"]})
+        with mock.patch.object(Store, "_empty_log", side_effect=sqlite3.OperationalError("gone")), self.assertRaises(Problem):
+            self.receive(again)
+        self.assertTrue(self.keeps(b"Another in the words"))
+        self.receive(again)
+        self.assertFalse(self.keeps(b"Another in the words"))
+
+    def test_words_that_cannot_be_erased_because_somebody_reads_are_told_of(self):
+        told = notice(1)
+        self.receive(told)
+        self.store._db.execute("PRAGMA busy_timeout = 10")
+        reader = sqlite3.connect(self.base / "state/store.db", isolation_level=None)
+        self.addCleanup(reader.close)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM inbox").fetchall()
+        with self.assertRaises(Problem) as caught:
+            self.receive(delivery("Recall", 2, data={"messageId": told["id"]}))
+        self.assertEqual(caught.exception.code, "ADP-STORE")
 
     # The watched folder
 
