@@ -22,6 +22,7 @@ from eider.outbox import Outbox
 from eider.pump import Pump
 from eider.settings import Settings
 from eider.store import Store
+from eider.worker import Worker
 
 
 class Quiet:
@@ -167,6 +168,18 @@ class StoreTest(AdapterTest):
         self.assertEqual(self.bus.send("eider.v1.Referral", REFERRAL["data"], to="desk:front-door", source=Source("a", b"1")), id)
         Pump(self.adapter, self.bus).round()
         self.assertEqual(len(self.adapter.calls), 2)
+
+    # What goes next
+
+    def test_what_is_due_while_nothing_may_be_submitted_does_not_keep_the_bus_awake(self):
+        worker = Worker(self.bus)
+        worker.deadline, worker.heard, worker.outgoing = None, time.monotonic(), mock.Mock(next_due=time.monotonic() - 1)
+        worker.session.receive("READY", {"session": worker.session.hello(), "protocol": 1, "credit": 1})
+        self.assertEqual(worker._pause(), 0, "it is due, and may go")
+        full = (lambda: worker.session.waiting.add(THREAD)), (lambda: worker.session.receive("CREDIT", {"window": 0}))
+        for stop in [*full, worker.session.hello, lambda: setattr(worker.session, "state", "over")]:
+            stop()
+            self.assertGreater(worker._pause(), 500)
 
     # Handlers
 

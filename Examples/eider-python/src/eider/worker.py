@@ -117,7 +117,9 @@ class Worker:
 
     def _pause(self) -> int:
         """How long nothing happens by itself, in milliseconds."""
-        due = [at for at in (self.deadline, self.outgoing.next_due, self.heard + SILENCE) if at is not None]
+        # What is due while nothing may be submitted goes when the router gives credit, or the session begins: to count it would be to wake again and again.
+        due_again = self.outgoing.next_due if self.session.may_submit else None
+        due = [at for at in (self.deadline, due_again, self.heard + SILENCE) if at is not None]
         return max(0, min(1000, int((min(due) - time.monotonic()) * 1000) + 1))
 
     def _watch(self) -> None:
