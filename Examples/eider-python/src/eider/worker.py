@@ -222,7 +222,7 @@ class Worker:
         origin, prior = _word(ready.get("origin")), _word(ready.get("priorOrigin"))
         self.log_number, again = self.bus.router_log.meet(origin, prior, number(ready.get("priorSize")) or 0, now())
         if again:
-            self.bus.log.warn("the router was restored: what it lost is sent again", code="ADP-RESTORED")
+            self.bus.log.warn("the router was restored: what it lost is sent again", code="ADP-LOG-RESTORED")
         self.deadline = None
         self.back_off.reset()
         self.outgoing.begin()
