@@ -71,7 +71,7 @@ class StoreTest(AdapterTest):
         self.adapter = Plain()
 
     def event(self, id):
-        return json.loads(self.bus.outbox.entry(id)[1])
+        return json.loads(self.bus.outbox.entry(id))
 
     def keeps(self, words):
         """Whether words stand in any file of the state folder."""
@@ -168,6 +168,38 @@ class StoreTest(AdapterTest):
         self.assertEqual(self.bus.send("eider.v1.Referral", REFERRAL["data"], to="desk:front-door", source=Source("a", b"1")), id)
         Pump(self.adapter, self.bus).round()
         self.assertEqual(len(self.adapter.calls), 2)
+
+    # What is told of it
+
+    def test_the_status_tells_what_was_refused_and_declined_and_one_code_does_not_push_out_the_others(self):
+        def told():
+            self.bus.status.write(self.store.counts, at_once=True)
+            status = self.status()
+            return [error["code"] for error in status["errors"]], status.get("sent", {}).get("id"), status.get("taken", {}).get("id")
+
+        first, second, third = (self.bus.send("eider.v1.Referral", REFERRAL["data"], to="desk:front-door") for _ in range(3))
+        worker = Worker(self.bus)
+        worker._store([("REFUSED", {"id": first, "code": "BUS-BUSY", "temporary": True})], [])
+        self.assertEqual(told(), ([], None, None), "it goes again by itself")
+        worker._store([("REFUSED", {"id": first, "code": "AGR-104"})], [])
+        worker._store([("RECORDED", {"id": second, "sequence": 41})], [])
+        taken, declined = notice(1), notice(2, data={"kind": "DECLINED"})
+        self.receive(taken, declined)
+        Pump(self.adapter, self.bus).round()
+        self.assertEqual(told(), (["AGR-104", "X-CLOSED"], second, taken["id"]))
+        for _ in range(20):
+            self.log.warn("no connection", code="ADP-HOST-DOWN")
+        self.assertEqual(told()[0], ["AGR-104", "X-CLOSED", "ADP-HOST-DOWN"])
+
+    def test_what_only_went_out_is_not_told_as_sent(self):
+        id = self.bus.send("eider.v1.Referral", REFERRAL["data"], to="desk:front-door")
+        worker = Worker(self.bus)
+        worker.heard, worker.link = time.monotonic(), mock.Mock()
+        worker.session.receive("READY", {"session": worker.session.hello(), "protocol": 1, "credit": 1})
+        worker._send_out()
+        self.assertEqual(worker.session.waiting, {id})
+        self.bus.status.write(self.store.counts, at_once=True)
+        self.assertNotIn("sent", self.status())
 
     # What goes next
 
@@ -330,7 +362,9 @@ class FullDiskTest(AdapterTest):
         big["data"]["concerns"][0]["text"] = "x" * (300 << 10)
         self.hand_over(big, "big.json")
         router.say("DELIVER", notice(7, data={"kind": "WITHHELD", "sentence": "y" * (300 << 10)}))
-        until(lambda: [error["code"] for error in self.status().get("errors", [])].count("ADP-STORE") >= 2, 30)
+        # The parent's own reads must not move where the child writes.
+        until(lambda: os.pread(process.log.fileno(), 1 << 20, 0).count(b"code=ADP-STORE") >= 2, 30)
+        until(lambda: [error["code"] for error in self.status().get("errors", [])] == ["ADP-STORE"])
         self.assertEqual((self.sent(), router.said("SUBMIT"), router.said("TAKEN")), ([], [], []))
         self.assertTrue((self.outgoing / "big.json").exists())
         self.assertIsNone(process.poll())

@@ -234,13 +234,19 @@ class Worker:
         if answers:
             kept = self.bus.outbox.keep(answers, self.log_number, now())
             codes = {head["id"]: head.get("code", "") for _, head in answers}
-            for id, is_final in kept:
+            for id, type, is_final, is_recorded in kept:
                 self.outgoing.answered(id, is_final)
-                self.bus.log.note("answered" if is_final else "refused for now", message=id, code=_word(codes[id]))
+                if is_recorded:
+                    self.bus.log.note("recorded", message=id)
+                    self.bus.status.sent(id, type)
+                elif is_final:
+                    # A person has to see it, and whoever looks after the adapter too: a warning's code is among the errors of `status.json`.
+                    self.bus.log.warn("refused", message=id, code=_word(codes[id]))
+                else:
+                    self.bus.log.note("refused for now", message=id, code=_word(codes[id]))
         if deliveries:
             for delivery, answer in zip(deliveries, self.bus.inbox.receive(deliveries)):
                 self.bus.log.note("delivered", message=delivery.id, party=delivery.sender, verb=short(delivery.type))
-                self.bus.status.taken(delivery.id, delivery.type)
                 if answer is not None:
                     self._settle(delivery.id, delivery.sequence, delivery.decision, answer)
         if answers or deliveries:
@@ -271,10 +277,9 @@ class Worker:
             entry = self.outgoing.next()
             if entry is None:
                 break
-            id, type, event = entry
+            id, event = entry
             self.session.waiting.add(id)
             self._send("SUBMIT", event)
-            self.bus.status.sent(id, type)
         if time.monotonic() - self.heard > SILENCE:
             self.heard = time.monotonic()
             self._say("CREDIT", {"window": CREDIT})
