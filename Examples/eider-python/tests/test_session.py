@@ -48,20 +48,21 @@ class SessionTest(AdapterTest):
     def test_it_stops_when_another_process_has_the_key(self):
         router = self.router({"HELLO": lambda head: [ready(head), ("SUPERSEDED", {"session": "0" * 32}), ("SUPERSEDED", {"session": head["session"]})]})
         process = self.start()
-        self.assertEqual(process.wait(20), 1)
+        self.assertEqual(process.wait(20), 77)
         self.assertIn("ADP-SUPERSEDED", self.end(process)[1])
         self.assertEqual(len(router.said("HELLO")), 1)
         self.assertEqual((self.status()["session"], self.status()["code"]), ("failed", "ADP-SUPERSEDED"))
 
     def test_it_stops_where_somebody_has_to_do_something(self):
-        for answer, code in [
-            (lambda head: [("REFUSED", {"id": "", "code": "BUS-PROTOCOL", "sentence": "s", "help": "h"})], "BUS-PROTOCOL"),
-            (lambda head: [ready(head, party="another-party")], "ADP-IDENTITY"),
-            (lambda head: [ready(head), ("BYE", {"code": "BYE-REVOKED"})], "BYE-REVOKED"),
+        for answer, code, exit in [
+            (lambda head: [("REFUSED", {"id": "", "code": "BUS-PROTOCOL", "sentence": "s", "help": "h"})], "BUS-PROTOCOL", 77),
+            (lambda head: [("REFUSED", {"id": "", "code": "BUS-CONTRACT", "sentence": "s", "help": "h"})], "BUS-CONTRACT", 77),
+            (lambda head: [ready(head, party="another-party")], "ADP-IDENTITY", 1),
+            (lambda head: [ready(head), ("BYE", {"code": "BYE-REVOKED"})], "BYE-REVOKED", 77),
         ]:
             router = self.router({"HELLO": answer})
             process = self.start()
-            self.assertEqual(process.wait(20), 1)
+            self.assertEqual(process.wait(20), exit, code)
             self.assertIn(code, self.end(process)[1])
             router.stop()
 

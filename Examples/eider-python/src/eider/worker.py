@@ -15,7 +15,7 @@ from .inbox import Delivery
 from .link import CONNECTING, Link, trouble
 from .manifest import CONTRACT
 from .outgoing import Outgoing
-from .problems import Problem, code_of
+from .problems import EndedForGood, Problem, code_of
 from .session import CREDIT, Session, Step, frames, number
 
 GREETING = 10.0
@@ -194,10 +194,10 @@ class Worker:
             self._hello()
         elif what == "refused-hello":
             help = "bring the adapter and the router to versions that fit, and compare what it sends and takes with its enrolment"
-            raise Over(Problem(_word(head["code"]), "the router does not accept this adapter's hello", help), True)
+            raise Over(EndedForGood(_word(head["code"]), "the router does not accept this adapter's hello", help), True)
         elif what == "superseded":
             help = "run one process for each adapter; if you do not know of the other, have the key revoked at once"
-            raise Over(Problem("ADP-SUPERSEDED", "another process uses this adapter's key", help), True)
+            raise Over(EndedForGood("ADP-SUPERSEDED", "another process uses this adapter's key", help), True)
         elif what == "ended":
             self._ended(head.get("code"))
         elif what == "violation":
@@ -208,7 +208,8 @@ class Worker:
 
     def _ended(self, code: Any) -> None:
         if code == "BYE-REVOKED":
-            raise Over(Problem("BYE-REVOKED", "this adapter's keys are not valid any more", "ask the bus's operator why they were revoked"), True)
+            help = "ask the bus's operator why they were revoked"
+            raise Over(EndedForGood("BYE-REVOKED", "this adapter's keys are not valid any more", help), True)
         if code == "BYE-PROTOCOL":
             raise Over(Problem("BYE-PROTOCOL", "the router says that this adapter breaks the protocol", "look for a newer version of it"), True)
         raise Over(trouble("ADP-SESSION-ENDED"))
