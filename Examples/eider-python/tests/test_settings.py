@@ -8,7 +8,7 @@ import os
 import stat
 import unittest
 
-from support import PACKAGE, AdapterTest
+from support import REPOSITORY, AdapterTest
 
 from eider import Adapter, keys
 from eider.command import execute
@@ -146,6 +146,18 @@ class SettingsTest(AdapterTest):
                       "`keys.signing`: the file holds no key of this kind [ADP-KEY-FORM]"]:
             self.assertIn(words, found.stderr)
         self.assertEqual(sorted(path.name for path in self.base.iterdir()), ["keys", "settings.json"])
+
+
+class ExampleTest(AdapterTest):
+    adapter = REPOSITORY / "Examples/adapter-python/adapter.py"
+
+    def test_a_malformed_front_door_is_refused_by_check_and_by_run_and_not_with_the_first_file(self):
+        self.values["router"]["public-key"] = self.public
+        self.values["settings"] = {"outgoing": "outgoing", "incoming": "incoming", "front-door": "the front door"}
+        for verb in ["check", "run"]:
+            found = self.verb(verb, "--settings", self.settings())
+            self.assertEqual((found.returncode, "`settings.front-door`" in found.stderr), (65, True), found.stderr)
+        self.assertFalse(self.outgoing.exists())
 
 
 class KeysTest(AdapterTest):
