@@ -22,6 +22,7 @@ from eider.outbox import Outbox
 from eider.pump import Pump
 from eider.settings import Settings
 from eider.store import Store
+from eider.watched_folder import MAX_FILES
 from eider.worker import Worker
 
 
@@ -321,6 +322,31 @@ class StoreTest(AdapterTest):
         (self.outgoing / "half.tmp").write_text("{}", encoding="utf-8")
         self.assertEqual(self.look(folder), [])
 
+    def test_files_that_cannot_be_handled_keep_nobody_waiting_and_do_not_fill_the_log(self):
+        folder = WatchedFolder(str(self.outgoing), self.log, 0)
+        for number in range(MAX_FILES + 4):
+            path = self.outgoing / f"old-{number}.json"
+            path.write_text("{}", encoding="utf-8")
+            os.utime(path, (number, number))
+        (self.outgoing / "new.json").write_text('{"new": 1}', encoding="utf-8")
+        tried = []
+
+        def handle(item):
+            if not item.document:
+                tried.append(item)
+                raise OSError("it cannot be read")
+            return THREAD
+
+        for _ in range(5):
+            folder.look_once(handle)
+        self.assertEqual(self.sent(), [f"{THREAD}.json"])
+        self.assertEqual((len(tried), self.said.text.count("\n")), (MAX_FILES + 4, MAX_FILES + 4), "each was tried, and told of, once")
+        (self.outgoing / "old-7.json").write_text('{"put": "right"}', encoding="utf-8")
+        self.assertEqual(self.look(folder), [{"put": "right"}], "what was changed does not wait")
+        with mock.patch("eider.watched_folder.time.monotonic", return_value=time.monotonic() + 2):
+            folder.look_once(handle)
+        self.assertEqual(len(tried), 2 * MAX_FILES + 4, "what waited is tried again")
+
     def test_a_name_that_is_no_utf8_or_very_long_is_told_of_and_kept(self):
         folder = WatchedFolder(str(self.outgoing), self.log, 0)
         for name, content in [(b"caf\xe9.json", b'{"good": 1}'), (b"caf\xe8.json", b"wrong"), (b"n" * 250 + b".json", b"wrong"), (b"\xe9.txt", b"wrong")]:
@@ -338,7 +364,8 @@ class StoreTest(AdapterTest):
         def full(item):
             raise Problem("ADP-STORE", "no room", "make some")
 
-        folder.look_once(full)
+        with mock.patch("eider.watched_folder.FIRST_RETRY", 0.0):
+            folder.look_once(full)
         self.assertTrue((self.outgoing / "a.json").exists())
         self.assertEqual(self.problems(), {})
 
