@@ -6,7 +6,9 @@ import io
 import json
 import os
 import stat
+import sys
 import unittest
+from unittest import mock
 
 from support import REPOSITORY, AdapterTest
 
@@ -182,6 +184,15 @@ class KeysTest(AdapterTest):
         (self.base / "new/signing.key").unlink()
         half = self.verb("keys", "--settings", self.settings())
         self.assertEqual((half.returncode, "ADP-KEY-EXISTS" in half.stderr), (65, True))
+
+    def test_where_the_package_that_signs_is_missing_the_verb_keys_says_so_and_makes_nothing(self):
+        self.values["keys"] = {"curve": "new/curve.key", "signing": "new/signing.key"}
+        said = io.StringIO()
+        with mock.patch.dict(sys.modules, {"cryptography": None}), contextlib.redirect_stderr(said):
+            self.assertEqual(execute(Guarded, ["keys", "--settings", self.settings()], {}), 65)
+        self.assertIn("ADP-CRYPTOGRAPHY", said.getvalue())
+        self.assertIn("eider keys new", said.getvalue())
+        self.assertFalse((self.base / "new").exists())
 
     def test_keys_are_told_apart_from_what_is_none(self):
         self.assertTrue(keys.is_curve_key(self.public))

@@ -146,6 +146,10 @@ def _keys(declared: Dict[str, Any], file: str, environment: Mapping[str, str]) -
     Where the keys are there already, it prints the request of those.
     """
     settings = settings_files.load_identity(file, environment)
+    # Before anything is made: the public half of a signing key is computed with it, whether or not this adapter ever signs.
+    if importlib.util.find_spec("cryptography") is None:
+        help = "pip install 'eider[receipts]', or make the keys with `eider keys new`"
+        raise Problem("ADP-CRYPTOGRAPHY", "the Python package that makes the public half of a signing key is missing; no keys were made", help)
     if not (os.path.lexists(settings.curve_file) and os.path.lexists(settings.signing_file)):
         key_files.make(settings.curve_file, settings.signing_file)
     curve, signing = Keys.load(settings.curve_file, settings.signing_file).request()
