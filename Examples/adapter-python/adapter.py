@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Joins a youth club whose register writes each worry about a young person as a file: the front door hears of it, and the club sees what became of it."""
 
-from eider import Adapter, Confirmation, Fields, InboxFolder, WatchedFolder, main
+from eider import Adapter, Confirmation, Fields, InboxFolder, Problem, WatchedFolder, is_recipient, main
 
 RECEIPTS = [f"eider.v1.{name}" for name in ["Acknowledged", "Decided", "Progressed", "Closed", "Reopened", "EnteredInError"]]
 
@@ -18,6 +18,13 @@ class ClubRegister(Adapter):
         "purpose": {"type": "string", "default": "safeguarding-referral", "description": "the agreement's purpose of worries and confirmations"},
     }
     required = ["outgoing", "incoming"]
+
+    @classmethod
+    def check(cls, own):
+        """A front door that nobody can be told at is found before the adapter runs, not when somebody is worried."""
+        if is_recipient(own["front-door"]):
+            return []
+        return [Problem("ADP-RECIPIENT", "this is not a desk or a party", "write it like desk:front-door or party:elm-park-school", "settings.front-door")]
 
     def __init__(self, context, log):
         super().__init__(context, log)

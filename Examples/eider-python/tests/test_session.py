@@ -1,13 +1,14 @@
 """The session: joins again, stays within the rules, and is not put out by a router that talks nonsense, stops, or was restored."""
 
 import json
+import re
 import signal
 import unittest
 
 import zmq
 
-from support import REFERRAL, THREAD, AdapterTest, delivery, notice, until
-from eider.session import CREDIT, Session
+from support import PACKAGE, REFERRAL, REPOSITORY, THREAD, AdapterTest, delivery, notice, until
+from eider.session import CREDIT, HELLO_CODES, Session
 from tiny_router import ready, recorded, refused
 
 
@@ -47,20 +48,21 @@ class SessionTest(AdapterTest):
     def test_it_stops_when_another_process_has_the_key(self):
         router = self.router({"HELLO": lambda head: [ready(head), ("SUPERSEDED", {"session": "0" * 32}), ("SUPERSEDED", {"session": head["session"]})]})
         process = self.start()
-        self.assertEqual(process.wait(20), 1)
+        self.assertEqual(process.wait(20), 77)
         self.assertIn("ADP-SUPERSEDED", self.end(process)[1])
         self.assertEqual(len(router.said("HELLO")), 1)
         self.assertEqual((self.status()["session"], self.status()["code"]), ("failed", "ADP-SUPERSEDED"))
 
     def test_it_stops_where_somebody_has_to_do_something(self):
-        for answer, code in [
-            (lambda head: [("REFUSED", {"id": "", "code": "BUS-PROTOCOL", "sentence": "s", "help": "h"})], "BUS-PROTOCOL"),
-            (lambda head: [ready(head, party="another-party")], "ADP-IDENTITY"),
-            (lambda head: [ready(head), ("BYE", {"code": "BYE-REVOKED"})], "BYE-REVOKED"),
+        for answer, code, exit in [
+            (lambda head: [("REFUSED", {"id": "", "code": "BUS-PROTOCOL", "sentence": "s", "help": "h"})], "BUS-PROTOCOL", 77),
+            (lambda head: [("REFUSED", {"id": "", "code": "BUS-CONTRACT", "sentence": "s", "help": "h"})], "BUS-CONTRACT", 77),
+            (lambda head: [ready(head, party="another-party")], "ADP-IDENTITY", 1),
+            (lambda head: [ready(head), ("BYE", {"code": "BYE-REVOKED"})], "BYE-REVOKED", 77),
         ]:
             router = self.router({"HELLO": answer})
             process = self.start()
-            self.assertEqual(process.wait(20), 1)
+            self.assertEqual(process.wait(20), exit, code)
             self.assertIn(code, self.end(process)[1])
             router.stop()
 
@@ -184,6 +186,23 @@ class RulesTest(unittest.TestCase):
         self.assertEqual(side.receive("READY", {"session": "another", "protocol": 1}).what, "ignored")
         self.assertEqual(side.receive("REFUSED", {"id": "", "code": "BUS-SESSION-USED"}).what, "hello")
         self.assertFalse(side.may_submit)
+
+
+    def test_it_knows_every_code_that_refuses_a_hello(self):
+        source = (REPOSITORY / "Sources/BusProtocol/BusCode.swift").read_text(encoding="utf-8")
+        names = re.search(r"var refusesHello: Bool \{\s*switch self \{\s*case ([^:]*): true", source).group(1)
+        raw = dict(re.findall(r'case (\w+) = "(BUS-[A-Z-]+)"', source))
+        self.assertEqual(HELLO_CODES, {raw[name.strip().lstrip(".")] for name in names.split(",")})
+        for code in HELLO_CODES:
+            side = Session()
+            side.hello()
+            self.assertEqual(side.receive("REFUSED", {"id": "", "code": code}).what, "hello" if code == "BUS-SESSION-USED" else "refused-hello")
+
+    def test_the_codes_that_it_logs_are_those_that_eider_status_has_words_for(self):
+        words = (REPOSITORY / "Sources/EiderCommand/Status/CodeWords.swift").read_text(encoding="utf-8")
+        logged = {code for path in (PACKAGE / "src/eider").glob("*.py") for code in re.findall(r'\bcode="([A-Z][A-Z0-9-]+)"', path.read_text(encoding="utf-8"))}
+        self.assertIn("ADP-LOG-RESTORED", logged)
+        self.assertEqual([code for code in sorted(logged) if f'"{code}"' not in words], [])
 
 
 class RestoreTest(AdapterTest):

@@ -6,9 +6,11 @@ import io
 import json
 import os
 import stat
+import sys
 import unittest
+from unittest import mock
 
-from support import PACKAGE, AdapterTest
+from support import REPOSITORY, AdapterTest
 
 from eider import Adapter, keys
 from eider.command import execute
@@ -148,6 +150,18 @@ class SettingsTest(AdapterTest):
         self.assertEqual(sorted(path.name for path in self.base.iterdir()), ["keys", "settings.json"])
 
 
+class ExampleTest(AdapterTest):
+    adapter = REPOSITORY / "Examples/adapter-python/adapter.py"
+
+    def test_a_malformed_front_door_is_refused_by_check_and_by_run_and_not_with_the_first_file(self):
+        self.values["router"]["public-key"] = self.public
+        self.values["settings"] = {"outgoing": "outgoing", "incoming": "incoming", "front-door": "the front door"}
+        for verb in ["check", "run"]:
+            found = self.verb(verb, "--settings", self.settings())
+            self.assertEqual((found.returncode, "`settings.front-door`" in found.stderr), (65, True), found.stderr)
+        self.assertFalse(self.outgoing.exists())
+
+
 class KeysTest(AdapterTest):
     def test_the_verb_keys_makes_both_and_prints_what_is_to_be_enrolled(self):
         self.values["keys"] = {"curve": "new/curve.key", "signing": "new/signing.key"}
@@ -170,6 +184,15 @@ class KeysTest(AdapterTest):
         (self.base / "new/signing.key").unlink()
         half = self.verb("keys", "--settings", self.settings())
         self.assertEqual((half.returncode, "ADP-KEY-EXISTS" in half.stderr), (65, True))
+
+    def test_where_the_package_that_signs_is_missing_the_verb_keys_says_so_and_makes_nothing(self):
+        self.values["keys"] = {"curve": "new/curve.key", "signing": "new/signing.key"}
+        said = io.StringIO()
+        with mock.patch.dict(sys.modules, {"cryptography": None}), contextlib.redirect_stderr(said):
+            self.assertEqual(execute(Guarded, ["keys", "--settings", self.settings()], {}), 65)
+        self.assertIn("ADP-CRYPTOGRAPHY", said.getvalue())
+        self.assertIn("eider keys new", said.getvalue())
+        self.assertFalse((self.base / "new").exists())
 
     def test_keys_are_told_apart_from_what_is_none(self):
         self.assertTrue(keys.is_curve_key(self.public))

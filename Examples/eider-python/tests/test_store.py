@@ -7,6 +7,7 @@ import stat
 import threading
 import time
 import unittest
+from unittest import mock
 
 from support import HERE, REFERRAL, THREAD, AdapterTest, delivery, notice, until
 from tiny_router import recorded
@@ -21,6 +22,8 @@ from eider.outbox import Outbox
 from eider.pump import Pump
 from eider.settings import Settings
 from eider.store import Store
+from eider.watched_folder import MAX_FILES
+from eider.worker import Worker
 
 
 class Quiet:
@@ -69,7 +72,11 @@ class StoreTest(AdapterTest):
         self.adapter = Plain()
 
     def event(self, id):
-        return json.loads(self.bus.outbox.entry(id)[1])
+        return json.loads(self.bus.outbox.entry(id))
+
+    def keeps(self, words):
+        """Whether words stand in any file of the state folder."""
+        return any(words in path.read_bytes() for path in (self.base / "state").iterdir() if path.is_file())
 
     def receive(self, *events):
         return self.bus.inbox.receive([Delivery({**event, "sequence": int(event["sequence"])}) for event in events])
@@ -163,6 +170,50 @@ class StoreTest(AdapterTest):
         Pump(self.adapter, self.bus).round()
         self.assertEqual(len(self.adapter.calls), 2)
 
+    # What is told of it
+
+    def test_the_status_tells_what_was_refused_and_declined_and_one_code_does_not_push_out_the_others(self):
+        def told():
+            self.bus.status.write(self.store.counts, at_once=True)
+            status = self.status()
+            return [error["code"] for error in status["errors"]], status.get("sent", {}).get("id"), status.get("taken", {}).get("id")
+
+        first, second, third = (self.bus.send("eider.v1.Referral", REFERRAL["data"], to="desk:front-door") for _ in range(3))
+        worker = Worker(self.bus)
+        worker._store([("REFUSED", {"id": first, "code": "BUS-BUSY", "temporary": True})], [])
+        self.assertEqual(told(), ([], None, None), "it goes again by itself")
+        worker._store([("REFUSED", {"id": first, "code": "AGR-104"})], [])
+        worker._store([("RECORDED", {"id": second, "sequence": 41})], [])
+        taken, declined = notice(1), notice(2, data={"kind": "DECLINED"})
+        self.receive(taken, declined)
+        Pump(self.adapter, self.bus).round()
+        self.assertEqual(told(), (["AGR-104", "X-CLOSED"], second, taken["id"]))
+        for _ in range(20):
+            self.log.warn("no connection", code="ADP-HOST-DOWN")
+        self.assertEqual(told()[0], ["AGR-104", "X-CLOSED", "ADP-HOST-DOWN"])
+
+    def test_what_only_went_out_is_not_told_as_sent(self):
+        id = self.bus.send("eider.v1.Referral", REFERRAL["data"], to="desk:front-door")
+        worker = Worker(self.bus)
+        worker.heard, worker.link = time.monotonic(), mock.Mock()
+        worker.session.receive("READY", {"session": worker.session.hello(), "protocol": 1, "credit": 1})
+        worker._send_out()
+        self.assertEqual(worker.session.waiting, {id})
+        self.bus.status.write(self.store.counts, at_once=True)
+        self.assertNotIn("sent", self.status())
+
+    # What goes next
+
+    def test_what_is_due_while_nothing_may_be_submitted_does_not_keep_the_bus_awake(self):
+        worker = Worker(self.bus)
+        worker.deadline, worker.heard, worker.outgoing = None, time.monotonic(), mock.Mock(next_due=time.monotonic() - 1)
+        worker.session.receive("READY", {"session": worker.session.hello(), "protocol": 1, "credit": 1})
+        self.assertEqual(worker._pause(), 0, "it is due, and may go")
+        full = (lambda: worker.session.waiting.add(THREAD)), (lambda: worker.session.receive("CREDIT", {"window": 0}))
+        for stop in [*full, worker.session.hello, lambda: setattr(worker.session, "state", "over")]:
+            stop()
+            self.assertGreater(worker._pause(), 500)
+
     # Handlers
 
     def test_a_handler_that_fails_is_called_again_in_order_and_holds_up_nobody_else(self):
@@ -210,6 +261,35 @@ class StoreTest(AdapterTest):
         pump.round()
         self.assertNotIn(told["id"], self.adapter.calls)
 
+    def test_the_words_of_what_was_recalled_are_in_no_file_when_the_recall_is_taken(self):
+        told = notice(1, data={"kind": "WITHHELD", "sentence": "Tamsin in the words " * 400})
+        recall = delivery("Recall", 2, data={"messageId": told["id"]})
+        self.receive(told)
+        self.assertTrue(self.keeps(b"Tamsin in the words"))
+        self.receive(recall)
+        self.assertFalse(self.keeps(b"Tamsin in the words"))
+        # It died between storing the recall and emptying the log: the recall comes again, and nothing is answered before that was done.
+        waits = notice(3, data={"kind": "WITHHELD", "sentence": "Another in the words"})
+        self.receive(waits)
+        again = delivery("Recall", 4, data={"messageId": waits["id"]})
+        with mock.patch.object(Store, "_empty_log", side_effect=sqlite3.OperationalError("gone")), self.assertRaises(Problem):
+            self.receive(again)
+        self.assertTrue(self.keeps(b"Another in the words"))
+        self.receive(again)
+        self.assertFalse(self.keeps(b"Another in the words"))
+
+    def test_words_that_cannot_be_erased_because_somebody_reads_are_told_of(self):
+        told = notice(1)
+        self.receive(told)
+        self.store._db.execute("PRAGMA busy_timeout = 10")
+        reader = sqlite3.connect(self.base / "state/store.db", isolation_level=None)
+        self.addCleanup(reader.close)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM inbox").fetchall()
+        with self.assertRaises(Problem) as caught:
+            self.receive(delivery("Recall", 2, data={"messageId": told["id"]}))
+        self.assertEqual(caught.exception.code, "ADP-STORE")
+
     # The watched folder
 
     def look(self, folder):
@@ -242,6 +322,31 @@ class StoreTest(AdapterTest):
         (self.outgoing / "half.tmp").write_text("{}", encoding="utf-8")
         self.assertEqual(self.look(folder), [])
 
+    def test_files_that_cannot_be_handled_keep_nobody_waiting_and_do_not_fill_the_log(self):
+        folder = WatchedFolder(str(self.outgoing), self.log, 0)
+        for number in range(MAX_FILES + 4):
+            path = self.outgoing / f"old-{number}.json"
+            path.write_text("{}", encoding="utf-8")
+            os.utime(path, (number, number))
+        (self.outgoing / "new.json").write_text('{"new": 1}', encoding="utf-8")
+        tried = []
+
+        def handle(item):
+            if not item.document:
+                tried.append(item)
+                raise OSError("it cannot be read")
+            return THREAD
+
+        for _ in range(5):
+            folder.look_once(handle)
+        self.assertEqual(self.sent(), [f"{THREAD}.json"])
+        self.assertEqual((len(tried), self.said.text.count("\n")), (MAX_FILES + 4, MAX_FILES + 4), "each was tried, and told of, once")
+        (self.outgoing / "old-7.json").write_text('{"put": "right"}', encoding="utf-8")
+        self.assertEqual(self.look(folder), [{"put": "right"}], "what was changed does not wait")
+        with mock.patch("eider.watched_folder.time.monotonic", return_value=time.monotonic() + 2):
+            folder.look_once(handle)
+        self.assertEqual(len(tried), 2 * MAX_FILES + 4, "what waited is tried again")
+
     def test_a_name_that_is_no_utf8_or_very_long_is_told_of_and_kept(self):
         folder = WatchedFolder(str(self.outgoing), self.log, 0)
         for name, content in [(b"caf\xe9.json", b'{"good": 1}'), (b"caf\xe8.json", b"wrong"), (b"n" * 250 + b".json", b"wrong"), (b"\xe9.txt", b"wrong")]:
@@ -259,7 +364,8 @@ class StoreTest(AdapterTest):
         def full(item):
             raise Problem("ADP-STORE", "no room", "make some")
 
-        folder.look_once(full)
+        with mock.patch("eider.watched_folder.FIRST_RETRY", 0.0):
+            folder.look_once(full)
         self.assertTrue((self.outgoing / "a.json").exists())
         self.assertEqual(self.problems(), {})
 
@@ -283,7 +389,9 @@ class FullDiskTest(AdapterTest):
         big["data"]["concerns"][0]["text"] = "x" * (300 << 10)
         self.hand_over(big, "big.json")
         router.say("DELIVER", notice(7, data={"kind": "WITHHELD", "sentence": "y" * (300 << 10)}))
-        until(lambda: [error["code"] for error in self.status().get("errors", [])].count("ADP-STORE") >= 2, 30)
+        # The parent's own reads must not move where the child writes.
+        until(lambda: os.pread(process.log.fileno(), 1 << 20, 0).count(b"code=ADP-STORE") >= 2, 30)
+        until(lambda: [error["code"] for error in self.status().get("errors", [])] == ["ADP-STORE"])
         self.assertEqual((self.sent(), router.said("SUBMIT"), router.said("TAKEN")), ([], [], []))
         self.assertTrue((self.outgoing / "big.json").exists())
         self.assertIsNone(process.poll())

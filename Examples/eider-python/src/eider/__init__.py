@@ -5,6 +5,7 @@ from .bus import Bus
 from .command import main
 from .confirmation import Confirmation
 from .fields import Fields
+from .ids import is_recipient
 from .inbox import Declined, Delivery
 from .inbox_folder import InboxFolder
 from .message_file import MessageFile
@@ -14,6 +15,6 @@ from .watched_folder import Item, WatchedFolder
 
 __all__ = [
     "Adapter", "Bus", "Confirmation", "Declined", "Delivery", "Fields", "InboxFolder", "Item", "MessageFile", "Outcome", "Problem", "Problems", "Source",
-    "WatchedFolder", "main",
+    "WatchedFolder", "is_recipient", "main",
 ]
 __version__ = "0.1.0"

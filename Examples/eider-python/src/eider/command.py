@@ -1,7 +1,8 @@
 """The executable of an adapter: the verbs `spec`, `check`, `run` and `keys`.
 
 Exit codes: 0 all is well; 1 it failed while running; 64 it was called in a way that it does not know; 65 settings, keys or folders are not right;
-69 the router cannot be reached.
+69 the router cannot be reached; 77 it has ended for good, and is not to be started again before a person has seen to it: another process uses its key, the
+key was revoked, or the router does not accept its hello.
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ from .keys import Keys
 from .link import probe
 from .log import Log
 from .manifest import manifest, sends_receipts
-from .problems import Problem, Problems, code_of
+from .problems import EndedForGood, Problem, Problems, code_of
 from .runner import Runner
 from .settings import Settings
 from .store import Store
 
-SUCCESS, FAILURE, USAGE, WRONG_SETTINGS, UNREACHABLE = 0, 1, 64, 65, 69
+SUCCESS, FAILURE, USAGE, WRONG_SETTINGS, UNREACHABLE, REFUSED = 0, 1, 64, 65, 69, 77
 _USAGE = "usage: spec | check --settings FILE | run --settings FILE | keys --settings FILE"
 
 
@@ -127,6 +128,9 @@ def _run(adapter: Type[Adapter], declared: Dict[str, Any], settings: Settings, k
             runner.run()
         finally:
             store.close()
+    except EndedForGood as problem:
+        # Whoever starts it again at once pushes out the other process, or is refused again, for ever.
+        return _complain(str(problem), REFUSED)
     except (Problem, Problems) as problems:
         return _complain(str(problems), FAILURE)
     except Exception as error:
@@ -142,6 +146,10 @@ def _keys(declared: Dict[str, Any], file: str, environment: Mapping[str, str]) -
     Where the keys are there already, it prints the request of those.
     """
     settings = settings_files.load_identity(file, environment)
+    # Before anything is made: the public half of a signing key is computed with it, whether or not this adapter ever signs.
+    if importlib.util.find_spec("cryptography") is None:
+        help = "pip install 'eider[receipts]', or make the keys with `eider keys new`"
+        raise Problem("ADP-CRYPTOGRAPHY", "the Python package that makes the public half of a signing key is missing; no keys were made", help)
     if not (os.path.lexists(settings.curve_file) and os.path.lexists(settings.signing_file)):
         key_files.make(settings.curve_file, settings.signing_file)
     curve, signing = Keys.load(settings.curve_file, settings.signing_file).request()

@@ -83,11 +83,14 @@ class Inbox:
     def receive(self, deliveries: List[Delivery]) -> List[Optional[str]]:
         """Puts deliveries into the inbox; those that are there already are left as they are.
 
-        A recall erases the words of the message that it takes back in the same transaction, and that message comes in without words from then on.
+        A recall erases the words of the message that it takes back in the same transaction, and that message comes in without words from then on. When
+        this returns they are in no file of the store, its write-ahead log included: so nobody says TAKEN to a recall before. If the process dies
+        in between, the recall is delivered again, and they are erased then.
         A delivery that was there under an earlier log of the router's, with the same id, decision and content, is that delivery again. Returns for
         each its answer, where it was answered before.
         """
-        with self.store.transaction() as db:
+        erases = any(delivery.recalled for delivery in deliveries)
+        with self.store.transaction(erases) as db:
             return [self._receive(delivery, db) for delivery in deliveries]
 
     def _receive(self, delivery: Delivery, db: sqlite3.Connection) -> Optional[str]:

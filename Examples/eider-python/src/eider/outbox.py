@@ -36,6 +36,15 @@ class Outcome(NamedTuple):
         return str((self.refused or {}).get("code", ""))
 
 
+class Kept(NamedTuple):
+    """An answer that was kept, to a message of ours."""
+
+    id: str
+    type: str
+    is_final: bool
+    is_recorded: bool
+
+
 class Outbox:
     """The outbox in a store. Everything is durable when a call returns."""
 
@@ -71,30 +80,30 @@ class Outbox:
         with self.store.reading() as db:
             return db.execute("SELECT n, id, thread FROM outbox WHERE state = 'queued' AND n > ? ORDER BY n", [after]).fetchall()
 
-    def entry(self, id: str) -> Optional[Tuple[str, bytes]]:
-        """A message's type, and the bytes that are sent; None where it was answered meanwhile."""
+    def entry(self, id: str) -> Optional[bytes]:
+        """A message's bytes as they are sent; None where it was answered meanwhile."""
         with self.store.reading() as db:
-            row: Optional[Tuple[str, bytes]] = db.execute("SELECT type, event FROM outbox WHERE id = ? AND state = 'queued'", [id]).fetchone()
-        return row
+            row: Optional[Tuple[bytes]] = db.execute("SELECT event FROM outbox WHERE id = ? AND state = 'queued'", [id]).fetchone()
+        return row[0] if row else None
 
-    def keep(self, answers: List[Tuple[str, Dict[str, Any]]], log: int, at: int) -> List[Tuple[str, bool]]:
+    def keep(self, answers: List[Tuple[str, Dict[str, Any]]], log: int, at: int) -> List[Kept]:
         """Keeps answers: pairs of verb and head. The first final answer to a message stays; a temporary refusal leaves it in the queue.
 
-        Returns for each message of ours its id, and whether the answer was final.
+        Returns what was kept: an answer to no message of ours, or after the final one, is not.
         """
-        kept = []
+        kept: List[Kept] = []
         with self.store.transaction() as db:
             for verb, head in answers:
                 id = head["id"]
-                row = db.execute("SELECT again FROM outbox WHERE id = ? AND state = 'queued'", [id]).fetchone()
+                row = db.execute("SELECT again, type FROM outbox WHERE id = ? AND state = 'queued'", [id]).fetchone()
                 if row is None:
                     continue
                 is_patient = row[0] is not None and at - row[0] < PATIENCE
-                is_final = verb == "RECORDED" or not (head.get("temporary") is True or is_patient)
-                kept.append((id, is_final))
+                is_recorded = verb == "RECORDED"
+                is_final = is_recorded or not (head.get("temporary") is True or is_patient)
+                kept.append(Kept(id, row[1], is_final, is_recorded))
                 if not is_final:
                     continue
-                is_recorded = verb == "RECORDED"
                 # What goes out again after the router lost it is answered anew, and the adapter hears that, unless the router had it after all.
                 db.execute(
                     "UPDATE outbox SET state = ?, answer = ?, log = ?, sequence = ?, handled = handled AND ?, again = NULL WHERE id = ?",

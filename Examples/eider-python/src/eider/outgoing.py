@@ -47,8 +47,8 @@ class Outgoing:
             if len(queue) == 1:
                 self._offer(thread)
 
-    def next(self) -> Optional[Tuple[str, str, bytes]]:
-        """Id, type and bytes of the next message, which is under way from now on; None when there is none to send now."""
+    def next(self) -> Optional[Tuple[str, bytes]]:
+        """Id and bytes of the next message, which is under way from now on; None when there is none to send now."""
         while self._due and self._due[0][0] <= time.monotonic():
             thread = heapq.heappop(self._due)[1]
             heapq.heappush(self._may_go, (self._threads[thread][0][0], thread))
@@ -58,7 +58,7 @@ class Outgoing:
             entry = self._outbox.entry(id)
             if entry is not None:
                 self._under_way[id] = thread
-                return (id, *entry)
+                return id, entry
             self._done(thread, id)  # it was answered meanwhile
         return None
 

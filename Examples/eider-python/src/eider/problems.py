@@ -22,6 +22,11 @@ class Problem(Exception):
         return [self]
 
 
+class EndedForGood(Problem):
+    """The router will not have this adapter, or has another process in its place. Starting it again changes nothing until a person has seen to it: so
+    the process says so to whoever started it, by an exit status of its own."""
+
+
 class Problems(Exception):
     """Every problem of one document at once, for whoever wrote it, so that it has to be put right only once.
 

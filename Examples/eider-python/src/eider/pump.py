@@ -97,7 +97,7 @@ class Pump:
                 said = self.adapter.take(delivery) if "data" in delivery.event else None
                 if isinstance(said, Declined):
                     answer = said.code
-                    self.bus.log.note("declined", message=delivery.id, code=answer)
+                    self.bus.log.warn("declined", message=delivery.id, code=answer)
                 elif said is not None:
                     raise TypeError("take returns None, or Declined")
                 is_handled = True
@@ -108,4 +108,6 @@ class Pump:
             return
         # What failed, or waits behind what failed, is durable here, and from now on this adapter's own business: it takes no credit from other threads.
         due, sequence = self.bus.inbox.settle(n, answer, is_handled)
+        if due == "taken":
+            self.bus.status.taken(delivery.id, delivery.type)
         self.bus.answer(delivery.id, sequence, delivery.decision, due)

@@ -14,7 +14,8 @@ from .ids import is_id
 CREDIT = 64
 """How many deliveries the router may have under way."""
 MAX_CREDIT = 1024
-_HELLO_CODES = {"BUS-PROTOCOL", "BUS-ENCODING", "BUS-SESSION", "BUS-SESSION-USED", "BUS-CREDIT", "BUS-HELLO"}
+HELLO_CODES = {"BUS-PROTOCOL", "BUS-CONTRACT", "BUS-ENCODING", "BUS-SESSION", "BUS-SESSION-USED", "BUS-CREDIT", "BUS-HELLO"}
+"""What refuses a HELLO (docs/protocol.md, section 12)."""
 _VERBS = {"READY", "SUPERSEDED", "RECORDED", "REFUSED", "HELLO-REQUIRED", "DELIVER", "CHECKPOINT", "PROVED", "CREDIT", "BYE"}
 
 
@@ -90,7 +91,7 @@ class Session:
         if is_id(head.get("id")):
             self.waiting.discard(head["id"])
             return Step("answered", head, "REFUSED")
-        if self.state == "greeting" and head["code"] in _HELLO_CODES:
+        if self.state == "greeting" and head["code"] in HELLO_CODES:
             self.state = "away"
             return Step("hello" if head["code"] == "BUS-SESSION-USED" else "refused-hello", head)
         return Step("unreadable", head)

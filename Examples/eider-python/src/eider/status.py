@@ -46,11 +46,11 @@ class Status:
                 self._value["code"] = code
 
     def sent(self, id: str, type: str) -> None:
-        """A message went out."""
+        """The router recorded a message."""
         self._set("sent", {"id": id, "type": type, "at": rfc3339(now())})
 
     def taken(self, id: str, type: str) -> None:
-        """A delivery came."""
+        """A delivery was taken."""
         self._set("taken", {"id": id, "type": type, "at": rfc3339(now())})
 
     def listens(self, port: int) -> None:
@@ -58,8 +58,12 @@ class Status:
         self._set("port", port)
 
     def error(self, code: str) -> None:
-        """Something went wrong."""
+        """Something went wrong. The same again is one, with its last time: so it does not push out what else went wrong."""
+        if not code:
+            return
         with self._mutex:
+            if self._errors and self._errors[-1]["code"] == code:
+                self._errors.pop()
             self._errors.append({"at": rfc3339(now()), "code": code})
             self._changed = True
 

@@ -140,13 +140,18 @@ class Store:
         self.digest_key: bytes = db.execute("SELECT value FROM secrets WHERE name = 'digests'").fetchone()[0]
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All of it, or nothing. It is on the disk when this ends. Raises `ADP-STORE` where that cannot be."""
+    def transaction(self, erases: bool = False) -> Iterator[sqlite3.Connection]:
+        """All of it, or nothing. It is on the disk when this ends. Raises `ADP-STORE` where that cannot be.
+
+        With `erases`, what it took out has left the write-ahead log too when this ends, and no other thread has seen anything of it before that.
+        """
         with self._mutex:
             try:
                 self._db.execute("BEGIN IMMEDIATE")
                 yield self._db
                 self._db.execute("COMMIT")
+                if erases:
+                    self._empty_log()
             except BaseException as error:
                 with contextlib.suppress(sqlite3.Error):
                     self._db.execute("ROLLBACK")
@@ -163,20 +168,22 @@ class Store:
             except sqlite3.Error as error:
                 raise _problem(error) from None
 
+    def _empty_log(self) -> None:
+        """Words that a transaction took out still stand in `store.db-wal` as they were written; from here on they do not."""
+        is_busy, _, _ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if is_busy:
+            raise Problem("ADP-STORE", "somebody else reads the adapter's store, so that words in it cannot be erased", _HELP, "state")
+
     def forget(self, before: int) -> int:
         """Forgets the words of what was dealt with before a moment: out of its rows, and out of the write-ahead log.
 
         Ids and digests stay, so that what comes twice is still known. What nobody has dealt with stays whole. Returns how many were forgotten.
         """
-        with self.transaction() as db:
+        with self.transaction(erases=True) as db:
             sent = db.execute(
                 "UPDATE outbox SET event = x'', answer = NULL WHERE handled = 1 AND state != 'queued' AND queued_at < ? AND event != x''", [before])
             taken = db.execute("UPDATE inbox SET event = x'' WHERE handled = 1 AND received_at < ? AND event != x''", [before])
-            count = sent.rowcount + taken.rowcount
-        with self.reading() as db:
-            if count:
-                db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        return count
+        return sent.rowcount + taken.rowcount
 
     def counts(self) -> Dict[str, int]:
         """How many messages wait for an answer, were refused, and deliveries wait for their handler."""

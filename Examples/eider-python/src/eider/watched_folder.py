@@ -17,6 +17,7 @@ import time
 from typing import Any, Callable, Dict, List, NamedTuple, Set, Tuple
 
 from . import durable
+from .backoff import BackOff
 from .bus import Bus
 from .fields import parse
 from .log import Log
@@ -26,7 +27,9 @@ from .problems import Problem, Problems, code_of
 MAX_BYTES = 4 << 20
 """The largest file that is read. A message is at most 1 MiB; a file for people is longer."""
 MAX_FILES = 256
-"""The most files that one look returns, so that a folder with very many does not keep others waiting."""
+"""The most files that one look returns, so that a folder with very many does not keep others waiting. Those that wait are not among them."""
+FIRST_RETRY, LONGEST_RETRY = 1.0, 60.0
+"""How long a file waits that could not be handled, in seconds: at first, and at most. A file that changed does not wait."""
 MAX_NAME = 180
 """A file system's names end at 255 bytes, and the text beside a file has a longer one."""
 
@@ -59,6 +62,7 @@ class WatchedFolder:
         self.path, self.log, self.stable_for, self.ending = path, log, stable_for, ending
         self._seen: Dict[str, Tuple[Tuple[int, int, int], float]] = {}
         self._parts: Set[int] = set()
+        self._waits: Dict[str, Tuple[Tuple[int, int, int], BackOff]] = {}
         for folder in (path, os.path.join(path, "sent"), os.path.join(path, "problems")):
             durable.make_folder(folder)
 
@@ -72,7 +76,7 @@ class WatchedFolder:
         """Looks once, and handles each file that is complete.
 
         `handle` makes what the file says durable, and returns the id it is kept under. `Problems` that it raises are for whoever wrote the file; after
-        anything else the file stays, and is tried again.
+        anything else the file stays, and is tried again, with growing waits.
         """
         try:
             files = self.look()
@@ -88,12 +92,26 @@ class WatchedFolder:
                 try:
                     self._reject(file, problems)
                 except (OSError, Changed) as error:
+                    self._failed(file)
                     self.log.warn("a file cannot be moved away", code=code_of(error))
             except Exception as error:
+                self._failed(file)
                 self.log.warn("a file could not be handled; it stays and is tried again", code=code_of(error))
 
+    def _failed(self, file: HandedOver) -> None:
+        """It waits, and others go before it: however many cannot be handled, what can be is not kept back by them."""
+        what, wait = self._waits.get(file.name, (None, None))
+        if wait is None or what != file.what:
+            wait = BackOff(FIRST_RETRY, LONGEST_RETRY)
+        wait.next()
+        self._waits[file.name] = (file.what, wait)
+
+    def _has_to_wait(self, file: HandedOver) -> bool:
+        what, wait = self._waits.get(file.name, (None, None))
+        return wait is not None and what == file.what and wait.until > time.monotonic()
+
     def look(self) -> List[HandedOver]:
-        """Which files are complete? The oldest first."""
+        """Which files are complete, and do not wait? The oldest first."""
         at, complete, present, parts = time.monotonic(), [], set(), set()
         for name in os.listdir(self.path):
             path = os.path.join(self.path, name)
@@ -114,6 +132,8 @@ class WatchedFolder:
                 complete.append(HandedOver(name, path, what))
         self._seen = {name: seen for name, seen in self._seen.items() if name in present}
         self._parts = parts | self._parts & {seen[0][0] for seen in self._seen.values()}
+        self._waits = {name: waits for name, waits in self._waits.items() if name in present and self._seen[name][0] == waits[0]}
+        complete = [file for file in complete if not self._has_to_wait(file)]
         complete.sort(key=lambda file: (file.what[2], file.name))
         return complete[:MAX_FILES]
 

@@ -15,7 +15,7 @@ from .inbox import Delivery
 from .link import CONNECTING, Link, trouble
 from .manifest import CONTRACT
 from .outgoing import Outgoing
-from .problems import Problem, code_of
+from .problems import EndedForGood, Problem, code_of
 from .session import CREDIT, Session, Step, frames, number
 
 GREETING = 10.0
@@ -117,7 +117,9 @@ class Worker:
 
     def _pause(self) -> int:
         """How long nothing happens by itself, in milliseconds."""
-        due = [at for at in (self.deadline, self.outgoing.next_due, self.heard + SILENCE) if at is not None]
+        # What is due while nothing may be submitted goes when the router gives credit, or the session begins: to count it would be to wake again and again.
+        due_again = self.outgoing.next_due if self.session.may_submit else None
+        due = [at for at in (self.deadline, due_again, self.heard + SILENCE) if at is not None]
         return max(0, min(1000, int((min(due) - time.monotonic()) * 1000) + 1))
 
     def _watch(self) -> None:
@@ -192,10 +194,10 @@ class Worker:
             self._hello()
         elif what == "refused-hello":
             help = "bring the adapter and the router to versions that fit, and compare what it sends and takes with its enrolment"
-            raise Over(Problem(_word(head["code"]), "the router does not accept this adapter's hello", help), True)
+            raise Over(EndedForGood(_word(head["code"]), "the router does not accept this adapter's hello", help), True)
         elif what == "superseded":
             help = "run one process for each adapter; if you do not know of the other, have the key revoked at once"
-            raise Over(Problem("ADP-SUPERSEDED", "another process uses this adapter's key", help), True)
+            raise Over(EndedForGood("ADP-SUPERSEDED", "another process uses this adapter's key", help), True)
         elif what == "ended":
             self._ended(head.get("code"))
         elif what == "violation":
@@ -206,7 +208,8 @@ class Worker:
 
     def _ended(self, code: Any) -> None:
         if code == "BYE-REVOKED":
-            raise Over(Problem("BYE-REVOKED", "this adapter's keys are not valid any more", "ask the bus's operator why they were revoked"), True)
+            help = "ask the bus's operator why they were revoked"
+            raise Over(EndedForGood("BYE-REVOKED", "this adapter's keys are not valid any more", help), True)
         if code == "BYE-PROTOCOL":
             raise Over(Problem("BYE-PROTOCOL", "the router says that this adapter breaks the protocol", "look for a newer version of it"), True)
         raise Over(trouble("ADP-SESSION-ENDED"))
@@ -220,7 +223,7 @@ class Worker:
         origin, prior = _word(ready.get("origin")), _word(ready.get("priorOrigin"))
         self.log_number, again = self.bus.router_log.meet(origin, prior, number(ready.get("priorSize")) or 0, now())
         if again:
-            self.bus.log.warn("the router was restored: what it lost is sent again", code="ADP-RESTORED")
+            self.bus.log.warn("the router was restored: what it lost is sent again", code="ADP-LOG-RESTORED")
         self.deadline = None
         self.back_off.reset()
         self.outgoing.begin()
@@ -232,13 +235,19 @@ class Worker:
         if answers:
             kept = self.bus.outbox.keep(answers, self.log_number, now())
             codes = {head["id"]: head.get("code", "") for _, head in answers}
-            for id, is_final in kept:
+            for id, type, is_final, is_recorded in kept:
                 self.outgoing.answered(id, is_final)
-                self.bus.log.note("answered" if is_final else "refused for now", message=id, code=_word(codes[id]))
+                if is_recorded:
+                    self.bus.log.note("recorded", message=id)
+                    self.bus.status.sent(id, type)
+                elif is_final:
+                    # A person has to see it, and whoever looks after the adapter too: a warning's code is among the errors of `status.json`.
+                    self.bus.log.warn("refused", message=id, code=_word(codes[id]))
+                else:
+                    self.bus.log.note("refused for now", message=id, code=_word(codes[id]))
         if deliveries:
             for delivery, answer in zip(deliveries, self.bus.inbox.receive(deliveries)):
                 self.bus.log.note("delivered", message=delivery.id, party=delivery.sender, verb=short(delivery.type))
-                self.bus.status.taken(delivery.id, delivery.type)
                 if answer is not None:
                     self._settle(delivery.id, delivery.sequence, delivery.decision, answer)
         if answers or deliveries:
@@ -269,10 +278,9 @@ class Worker:
             entry = self.outgoing.next()
             if entry is None:
                 break
-            id, type, event = entry
+            id, event = entry
             self.session.waiting.add(id)
             self._send("SUBMIT", event)
-            self.bus.status.sent(id, type)
         if time.monotonic() - self.heard > SILENCE:
             self.heard = time.monotonic()
             self._say("CREDIT", {"window": CREDIT})
