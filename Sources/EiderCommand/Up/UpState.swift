@@ -14,7 +14,7 @@ struct UpState: Codable, Hashable, Sendable {
         case away
         /// It ended, and is started again in a moment.
         case restarting
-        /// It ended again and again, and is tried anew after a long pause.
+        /// It ended again and again, or for good, and is tried anew after a long pause.
         case resting
         /// It cannot be started, and is tried anew after a long pause.
         case failed
@@ -71,8 +71,9 @@ struct UpState: Codable, Hashable, Sendable {
         case .resting(let name, _, let fault):
             change(name, moment) { member in
                 // How it ended last says more than that it did.
+                let hasEnded = fault.code == "CLI-303" || fault.code == "CLI-304"
                 let last = fault.code == "CLI-303" ? member.why.map { "; \($0)" } ?? "" : ""
-                (member.state, member.why) = (fault.code == "CLI-303" ? .resting : .failed, "\(fault.sentence) [\(fault.code)]\(last)")
+                (member.state, member.why) = (hasEnded ? .resting : .failed, "\(fault.sentence) [\(fault.code)]\(last)")
             }
         case .gaveUp(let name, let fault): change(name, moment) { ($0.state, $0.why) = (.failed, "\(fault.sentence) [\(fault.code)]") }
         case .stopped(let name): change(name, moment) { ($0.state, $0.pid, $0.why) = (.stopped, nil, nil) }
