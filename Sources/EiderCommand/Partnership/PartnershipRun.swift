@@ -134,7 +134,7 @@ final class PartnershipRun: Sendable {
         return environment
     }
 
-    private static func variable(_ setting: String) -> String {
+    static func variable(_ setting: String) -> String {
         "EIDER_SETTING_" + setting.uppercased().replacingOccurrences(of: "-", with: "_")
     }
 }
