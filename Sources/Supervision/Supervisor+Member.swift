@@ -9,6 +9,9 @@ extension Supervisor {
         package let command: @Sendable () async throws(ProcessFault) -> ChildCommand
         /// How the process of this id stands.
         package let health: @Sendable (Int32) -> MemberHealth
+        /// How long one may take until it is at work, where nothing else is said.
+        package static let usualStart = Duration.seconds(20)
+
         /// How long it may take until it is at work.
         package let readyWithin: Duration
         /// How long it may take to stop when asked to, before it is killed.
@@ -17,7 +20,7 @@ extension Supervisor {
         package let restsOn: Int32?
 
         package init(
-            name: String, isEssential: Bool = false, readyWithin: Duration = .seconds(20), stopWithin: Duration = .seconds(10), restsOn: Int32? = nil,
+            name: String, isEssential: Bool = false, readyWithin: Duration = usualStart, stopWithin: Duration = .seconds(10), restsOn: Int32? = nil,
             command: @escaping @Sendable () async throws(ProcessFault) -> ChildCommand, health: @escaping @Sendable (Int32) -> MemberHealth = { _ in .ready }
         ) {
             self.name = name
@@ -31,7 +34,7 @@ extension Supervisor {
 
         /// One of which it is only known whether it is at work.
         package init(
-            name: String, isEssential: Bool = false, readyWithin: Duration = .seconds(20), stopWithin: Duration = .seconds(10),
+            name: String, isEssential: Bool = false, readyWithin: Duration = usualStart, stopWithin: Duration = .seconds(10),
             command: @escaping @Sendable () async throws(ProcessFault) -> ChildCommand, isReady: @escaping @Sendable () -> Bool
         ) {
             self.init(
