@@ -9,13 +9,18 @@ extension Supervisor {
         package let command: @Sendable () async throws(ProcessFault) -> ChildCommand
         /// How the process of this id stands.
         package let health: @Sendable (Int32) -> MemberHealth
+        /// How long one may take until it is at work, where nothing else is said.
+        package static let usualStart = Duration.seconds(20)
+
         /// How long it may take until it is at work.
         package let readyWithin: Duration
         /// How long it may take to stop when asked to, before it is killed.
         package let stopWithin: Duration
+        /// The exit status that says that no start helps: one that ends with it rests at once. Nil for none.
+        package let restsOn: Int32?
 
         package init(
-            name: String, isEssential: Bool = false, readyWithin: Duration = .seconds(20), stopWithin: Duration = .seconds(10),
+            name: String, isEssential: Bool = false, readyWithin: Duration = usualStart, stopWithin: Duration = .seconds(10), restsOn: Int32? = nil,
             command: @escaping @Sendable () async throws(ProcessFault) -> ChildCommand, health: @escaping @Sendable (Int32) -> MemberHealth = { _ in .ready }
         ) {
             self.name = name
@@ -24,11 +29,12 @@ extension Supervisor {
             self.health = health
             self.readyWithin = readyWithin
             self.stopWithin = stopWithin
+            self.restsOn = restsOn
         }
 
         /// One of which it is only known whether it is at work.
         package init(
-            name: String, isEssential: Bool = false, readyWithin: Duration = .seconds(20), stopWithin: Duration = .seconds(10),
+            name: String, isEssential: Bool = false, readyWithin: Duration = usualStart, stopWithin: Duration = .seconds(10),
             command: @escaping @Sendable () async throws(ProcessFault) -> ChildCommand, isReady: @escaping @Sendable () -> Bool
         ) {
             self.init(
@@ -38,7 +44,7 @@ extension Supervisor {
 
         /// The same as one without which the others are of no use.
         package func essential() -> Member {
-            Member(name: name, isEssential: true, readyWithin: readyWithin, stopWithin: stopWithin, command: command, health: health)
+            Member(name: name, isEssential: true, readyWithin: readyWithin, stopWithin: stopWithin, restsOn: restsOn, command: command, health: health)
         }
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 
 /// Starts processes in order, watches them, starts again what ends, and stops them in the opposite order.
 ///
-/// One that ends again and again, or cannot be started, rests for a long pause and is then tried anew: it never takes the others down. Only where an essential
+/// One that ends again and again, ends for good, or cannot be started, rests for a long pause and is then tried anew: it never takes the others down. Only where an essential
 /// one fails does ``waitForFailure()`` return, for whoever then stops them all.
 package actor Supervisor {
     /// How long things take.
@@ -86,10 +86,10 @@ package actor Supervisor {
         watching = Task { await watch() }
     }
 
-    /// Waits until an essential one has used its restarts up, and says which; or until ``stop()`` is called, which gives nil.
     /// Why an essential one has used its restarts up; nil as long as none has.
     package var currentFailure: ProcessFault? { failure }
 
+    /// Waits until an essential one has used its restarts up, and says which; or until ``stop()`` is called, which gives nil.
     package func waitForFailure() async -> ProcessFault? {
         if failure != nil || isStopping { return failure }
         return await withCheckedContinuation { waiter = $0 }
@@ -198,7 +198,11 @@ package actor Supervisor {
         lives[member.name]?.child = nil
         lives[member.name]?.stage = .waiting
         lives[member.name]?.lastExit = exit
-        again(member)
+        if let status = member.restsOn, exit == .status(status), !member.isEssential {
+            rest(member, ProcessFault("CLI-304", "`\(member.name)` ended for good, with \(exit)", help: "its lines in the log say why: a person has to mend that"))
+        } else {
+            again(member)
+        }
     }
 
     private func cannotStart(_ member: Member, _ fault: ProcessFault) {
@@ -221,10 +225,15 @@ package actor Supervisor {
             waiter?.resume(returning: failure)
             waiter = nil
         case .giveUp:
-            report(.resting(member.name, for: timing.rest, exhausted(member)))
-            lives[member.name]?.budget = budget
-            schedule(member, after: timing.rest)
+            rest(member, exhausted(member))
         }
+    }
+
+    private func rest(_ member: Member, _ fault: ProcessFault) {
+        guard !isStopping else { return }
+        report(.resting(member.name, for: timing.rest, fault))
+        lives[member.name]?.budget = budget
+        schedule(member, after: timing.rest)
     }
 
     private func exhausted(_ member: Member) -> ProcessFault {

@@ -97,8 +97,25 @@ import ZeroMQ
         let router = try fixture.router(identity: ("another", "another-club"))
         defer { router.kill() }
         let (exit, _, errors) = await execute(["run", "--settings", try writeSettings(router.endpoint)])
-        #expect(exit == .failure)
+        #expect(exit == .refused)
         #expect(errors.contains("ADP-IDENTITY"))
+    }
+
+    @Test(arguments: [ByeCode.revoked, .protocolBroken]) func `what is over for good has an exit status of its own`(_ code: ByeCode) async throws {
+        let router = try fixture.router()
+        defer { router.kill() }
+        async let ran = execute(["run", "--settings", try writeSettings(router.endpoint)])
+        _ = try await router.next { if case .hello(let it) = $0 { it } else { nil } }
+        router.sayBye(code)
+        let (exit, _, errors) = try await ran
+        #expect(exit.rawValue == 77)
+        #expect(errors.contains(code.rawValue))
+    }
+
+    @Test func `which codes end an adapter for good, and which a start may mend`() {
+        let forGood = ["ADP-SUPERSEDED", "ADP-IDENTITY", "BYE-REVOKED", "BYE-PROTOCOL"] + BusCode.allCases.filter(\.refusesHello).map(\.rawValue)
+        for code in forGood { #expect(AdapterMain.Exit.of(code: code) == .refused, "\(code)") }
+        for code in ["ADP-STORE", "ADP-STORE-IN-USE", "ADP-INTERNAL", "BUS-BUSY", "BYE-STOP"] { #expect(AdapterMain.Exit.of(code: code) == .failure, "\(code)") }
     }
 
     @Test func `accept-log says which log waits, and takes a person's word for that one alone`() async throws {

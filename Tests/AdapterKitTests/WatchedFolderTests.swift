@@ -1,4 +1,5 @@
 import Foundation
+import SafeguardingContract
 import Testing
 
 @testable import AdapterKit
@@ -105,6 +106,30 @@ import Testing
         #expect(try second.read() == Array("{\"later\": 1}".utf8))
         try second.remove()
         #expect(folder.names("outgoing") == ["problems", "sent"])
+    }
+
+    @Test func `files that cannot be handled wait for longer and longer, and keep no others waiting`() async throws {
+        try FileManager.default.createDirectory(atPath: folder["outgoing"], withIntermediateDirectories: true)
+        let blocked = WatchedFolder.maxFiles + 4
+        for number in 0..<blocked { try folder.write("{\"a\": \(number)}", to: "outgoing/\(number).json") }
+        var tries: [String: Int] = [:]
+        var handOver = HandOver(try WatchedFolder(folder["outgoing"], stableFor: .zero), log: AdapterLog.standardError(adapter: AdapterID("club")!))
+        func look(_ seconds: Double) async throws {
+            try await handOver.lookOnce(at: start + .seconds(seconds)) { item in
+                if String(decoding: item.content, as: UTF8.self) == "{}" { return "good" }
+                tries[item.source.text, default: 0] += 1
+                throw FileFault("open", EACCES)
+            }
+        }
+        for half in 0..<8 { try await look(Double(half) / 2) }
+        #expect(tries.count == blocked, "those beyond the most that one look returns had their turn")
+        #expect(tries.values.allSatisfy { $0 <= 4 }, "in four seconds at once, at the next look, after one second and after two more")
+        try folder.write("{}", to: "outgoing/good.json")
+        try await look(4)
+        #expect(folder.names("outgoing/sent") == ["good.json"])
+        // A minute later each was tried a few times more, and goes on being tried.
+        for second in stride(from: 5.0, to: 300, by: 1) { try await look(second) }
+        #expect(tries.values.allSatisfy { $0 >= 7 && $0 <= 15 })
     }
 
     @Test func `a name that is not UTF-8 does not keep a file from being taken`() throws {

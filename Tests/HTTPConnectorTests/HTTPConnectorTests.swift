@@ -56,6 +56,20 @@ import Testing
         }
     }
 
+    @Test func `a key that is too long is refused, and not passed over`() async throws {
+        let kept = Kept()
+        let listener = HTTPListener(path: "/events", port: 0, log: Self.log) { arrival in
+            kept.keep(arrival)
+            return .accepted(code: "CLUB-KEPT")
+        }
+        for (length, status) in [(255, HTTPResponse.Status.accepted), (256, .badRequest), (2000, .badRequest)] {
+            let response = try await ask(listener, "{}", key: String(repeating: "k", count: length))
+            #expect(response.status == status)
+            #expect(String(buffer: response.body).contains("-HTTP-KEY-SIZE") == (status == .badRequest))
+        }
+        #expect(kept.count == 1)
+    }
+
     @Test func `codes and words are the adapter's own`() async throws {
         let words = HTTPWords(codes: "CLUB", one: "row", many: "rows", sizeSetting: "max-row-bytes")
         let listener = HTTPListener(path: "/rows", port: 0, token: "right", maxBytes: 10, words: words, log: Self.log) { _ in .accepted(code: "X") }

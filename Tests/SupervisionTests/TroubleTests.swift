@@ -37,6 +37,21 @@ struct TroubleTests {
         #expect(!ids.values.contains(where: isAlive))
     }
 
+    @Test("one that ends with the status that says that no start helps rests at once, and after its rest is tried anew")
+    func forGood() async throws {
+        let heard = Heard()
+        let supervisor = Supervisor(
+            [
+                Supervisor.Member(name: "revoked", restsOn: 77, command: { shell("exit 77") }), Supervisor.Member(name: "other", command: { shell("exit 77") }),
+            ], launcher: nil, budget: quick, timing: timing(rest: .milliseconds(100)), report: heard.take)
+        try await supervisor.start()
+        #expect(await eventually { resting(heard, "revoked").count == 2 && !resting(heard, "other").isEmpty })
+        await supervisor.stop()
+        #expect(resting(heard, "revoked").allSatisfy { $0.code == "CLI-304" && $0.sentence.contains("exit status 77") })
+        #expect(!heard.all.contains { if case .restarting("revoked", _) = $0 { true } else { false } })
+        #expect(resting(heard, "other")[0].code == "CLI-303")
+    }
+
     @Test("after its rest it is tried anew with a fresh budget")
     func freshBudget() async throws {
         let heard = Heard()

@@ -41,6 +41,7 @@ struct EventFolder {
             do { try await take(file) } catch {
                 try Task.checkCancellation()
                 log.warn("an event could not be taken; it stays and is tried again", code: ErrorCode.of(error))
+                folder.postpone(file, at: now)
             }
         }
         return files.count

@@ -91,11 +91,14 @@ extension BusWorker {
             notes.note("the router asks for a hello", verb: "HELLO-REQUIRED")
             try sayHello(socket, &connection)
         case .superseded:
-            throw End.failed(
-                AdapterProblem(
-                    code: "ADP-SUPERSEDED", "another process uses this adapter's key",
-                    help: "run one process for each adapter; if you do not know of the other, have the key revoked at once"))
-        case .ended: throw End.trouble(.ended)
+            throw End.failed(EndedForGood.superseded.problem)
+        case .ended(let bye):
+            switch ByeCode(rawValue: bye.code) {
+            case .revoked: throw End.failed(EndedForGood.revoked.problem)
+            case .protocolBroken: throw End.failed(EndedForGood.protocolBroken.problem)
+            // A code of a later version: coming back is what a session's end means otherwise.
+            case .stop, nil: throw End.trouble(.ended)
+            }
         case .violation(let code):
             notes.warn("the router broke the protocol", code: code.rawValue)
             if let bye = session.end(.protocolBroken) { try send(.bye(bye), socket) }
@@ -110,10 +113,7 @@ extension BusWorker {
     /// The router knows an adapter by its key alone; settings that name another would be refused message by message.
     private func checkIdentity(_ ready: SafeguardingContract.Ready) throws {
         guard ready.adapter == settings.adapter.text, ready.party == settings.party.text else {
-            throw End.failed(
-                AdapterProblem(
-                    code: "ADP-IDENTITY", path: "adapter", "the router knows this key under another adapter or party",
-                    help: "compare `adapter` and `party` in the settings with the approved enrolment"))
+            throw End.failed(EndedForGood.identity.problem)
         }
     }
 

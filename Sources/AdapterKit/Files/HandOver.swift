@@ -48,7 +48,8 @@ public struct HandOver {
     /// - Parameters:
     ///   - now: the time on any clock that does not go back.
     ///   - handle: makes what the file says durable, and returns the name it is kept under, which names nobody. What it throws
-    ///     as ``AdapterProblems``, or as the contract's `ProblemList`, is for whoever wrote the file; after any other error the file stays, and is tried again.
+    ///     as ``AdapterProblems``, or as the contract's `ProblemList`, is for whoever wrote the file; after any other error the file stays, and is tried again,
+    ///     after a pause that grows up to a minute.
     public mutating func lookOnce(at now: ContinuousClock.Instant, _ handle: (Item) async throws -> String) async throws {
         let files: [HandedOverFile]
         do { files = try folder.look(at: now) } catch {
@@ -65,10 +66,12 @@ public struct HandOver {
                 log.warn("a file is not usable", code: problems.problems[0].code)
                 do { try folder.reject(file, because: problems) } catch {
                     log.warn("a file cannot be moved away", code: error.code)
+                    folder.postpone(file, at: now)
                 }
             } catch {
                 try Task.checkCancellation()
                 log.warn("a file could not be handled; it stays and is tried again", code: ErrorCode.of(error))
+                folder.postpone(file, at: now)
             }
         }
     }

@@ -12,8 +12,8 @@ public struct HandedOverFile: Sendable {
     /// Its name in the folder. People choose it, so it may name a person: it belongs in no log.
     public let name: String
     let folder: String
-    private let status: Int64
-    private let inode: UInt64
+    let status: Int64
+    let inode: UInt64
 
     init(name: String, folder: String, status: Int64, inode: UInt64) {
         self.name = name

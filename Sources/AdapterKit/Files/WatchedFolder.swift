@@ -37,6 +37,7 @@ public struct WatchedFolder {
     }
     private var seen: [String: (what: Seen, since: ContinuousClock.Instant)] = [:]
     private var parts: Set<UInt64> = []
+    private var pauses = FilePauses()
 
     /// Watches a folder; it, `sent` and `problems` in it are made where they are missing.
     public init(_ path: String, ending: String = "json", stableFor: Duration = .seconds(1)) throws(FileFault) {
@@ -49,7 +50,7 @@ public struct WatchedFolder {
     /// Looks once: which files are complete?
     ///
     /// - Parameter now: the time on any clock that does not go back.
-    /// - Returns: complete files, oldest first.
+    /// - Returns: complete files, oldest first, without those that wait after ``postpone(_:at:)``.
     public mutating func look(at now: ContinuousClock.Instant) throws(FileFault) -> [HandedOverFile] {
         var complete: [(Int64, HandedOverFile)] = []
         var present: Set<String> = []
@@ -66,13 +67,19 @@ public struct WatchedFolder {
             let since = seen[name].flatMap { $0.what == what ? $0.since : nil } ?? now
             seen[name] = (what, since)
             guard parts.contains(what.inode) || now - since >= stableFor else { continue }
-            complete.append((what.changed, HandedOverFile(name: name, folder: path, status: what.changed, inode: what.inode)))
+            let file = HandedOverFile(name: name, folder: path, status: what.changed, inode: what.inode)
+            // One that waits takes no place of those that can be handled.
+            if !pauses.holds(file, at: now) { complete.append((what.changed, file)) }
         }
         seen = seen.filter { present.contains($0.key) }
+        pauses.keep(present)
         parts = partsNow.union(parts.intersection(Set(seen.values.map(\.what.inode))))
         complete.sort { ($0.0, $0.1.name) < ($1.0, $1.1.name) }
         return complete.prefix(Self.maxFiles).map(\.1)
     }
+
+    /// A file could not be handled, for a reason that is not in it: it stays, and is left out of the next looks for a while that grows, up to a minute.
+    public mutating func postpone(_ file: HandedOverFile, at now: ContinuousClock.Instant) { pauses.failed(file, at: now) }
 
     /// Whether the name says what kind of file it is, for ``reject(_:because:)`` when it does not.
     public func hasEnding(_ file: HandedOverFile) -> Bool { file.name.hasSuffix(".\(ending)") }

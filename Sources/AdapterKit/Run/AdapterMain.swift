@@ -1,3 +1,4 @@
+import BusProtocol
 import Dispatch
 import Foundation
 
@@ -8,7 +9,8 @@ import Foundation
 /// ```
 ///
 /// Exit codes: 0 all is well; 1 it failed while running; 64 it was called in a way that it does not know; 65 settings, keys or
-/// folders are not right; 69 the router cannot be reached.
+/// folders are not right; 69 the router cannot be reached; 77 it ended for good: another process has its key, its key was revoked, or the router does
+/// not accept its hello. Starting it again does not help, and whoever starts it should not: two processes with one key would push each other out for ever.
 public enum AdapterMain {
     /// What the process ends with.
     public enum Exit: Int32, Sendable {
@@ -17,6 +19,14 @@ public enum AdapterMain {
         case usage = 64
         case settings = 65
         case unreachable = 69
+        /// The router does not let it go on, and no start changes that: a person has to (`EX_NOPERM`).
+        case refused = 77
+
+        /// What a process ends with that could not go on for the reason of this code.
+        static func of(code: String) -> Exit {
+            let isForGood = EndedForGood(rawValue: code) != nil || BusCode(rawValue: code)?.refusesHello == true
+            return isForGood ? .refused : .failure
+        }
     }
 
     /// Runs the process: reads its arguments and environment, and ends it.

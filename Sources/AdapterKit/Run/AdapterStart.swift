@@ -82,6 +82,7 @@ struct AdapterStart {
             return .success
         } catch let problem as AdapterProblem {
             errors(problem.description)
+            return .of(code: problem.code)
         } catch let problems as AdapterProblems {
             problems.problems.forEach { errors($0.description) }
         } catch {

@@ -36,6 +36,22 @@ public struct OwnSettings: Sendable {
     /// A desk or party, written like `desk:front-door`; nil where it was not given and has no default, or is none: ``Adapter/check(_:)`` is the place to say so.
     public func recipient(_ name: String) -> Recipient? { text(name).flatMap(Recipient.init) }
 
+    /// A desk or party of a setting that is required or has a default.
+    /// - Throws: `ADP-SETTING` where it is written in another way, or is not there: whoever was meant is to be asked for, not guessed.
+    public func neededRecipient(_ name: String) throws(AdapterProblem) -> Recipient {
+        if let recipient = recipient(name) { return recipient }
+        throw AdapterProblem(
+            code: "ADP-SETTING", path: "settings.\(name)", "this names no desk and no party", help: "write it like desk:front-door or party:county-social-care")
+    }
+
+    /// What is wrong with settings that have to name a desk or party, for ``Adapter/check(_:)``: then `check` and `run` refuse them, and nothing goes elsewhere.
+    public func recipientProblems(_ names: String...) -> [AdapterProblem] {
+        names.compactMap { name in
+            do throws(AdapterProblem) { _ = try neededRecipient(name) } catch { return error }
+            return nil
+        }
+    }
+
     /// Whether the manifest declares a setting.
     func declares(_ name: String) -> Bool { schema.properties[name] != nil }
 

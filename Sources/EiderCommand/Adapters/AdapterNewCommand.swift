@@ -41,7 +41,7 @@ struct AdapterNewCommand: ParsableCommand {
         let template = try AdapterTemplate(language, source: eider, programs: Executables.standard.own)
         let files = try template.copy(as: name, function: function, to: folder)
         let next = [
-            "cd \(folder)", language.build, "\(language.test)", "eider adapter check .", "eider sandbox . --run --partnership \(template.source)/Examples/partnership",
+            "cd \(AdapterTemplate.inShell(folder))", language.build, "\(language.test)", "eider adapter check .", "eider sandbox . --run --partnership \(AdapterTemplate.inShell("\(template.source)/Examples/partnership"))",
         ]
         let console = Console.current
         switch options.output {

@@ -36,8 +36,17 @@ struct AdapterTemplate: Sendable {
     struct AdapterName: Sendable, Hashable {
         let id: AdapterID
 
-        /// `club-register` as `ClubRegister`.
-        var type: String { id.text.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() }
+        /// What Eider has of such names: the kit's own types, and the targets of the adapters beside it.
+        private static let taken: Set<String> = [
+            "Adapter", "HandlingAdapter", "EducationAdapter", "HealthAdapter", "ProbationAdapter", "SocialCareAdapter", "YouthServiceAdapter",
+        ]
+
+        /// `elm-park-register` as `ElmParkRegisterAdapter`: with its ending, so that an adapter `referral` is no second `Referral` beside the contract's own.
+        var type: String {
+            let words = id.text.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+            let name = words.hasSuffix("Adapter") ? words : words + "Adapter"
+            return Self.taken.contains(name) ? "Own" + name : name
+        }
     }
 
     /// What the example is called.
@@ -93,6 +102,18 @@ struct AdapterTemplate: Sendable {
         return files
     }
 
+    /// A path as the path of a URL has it: with a space as `%20`.
+    static func inURL(_ path: String) -> String { path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path }
+
+    /// A path as it stands between quotation marks in Swift.
+    static func inSwift(_ path: String) -> String { path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") }
+
+    /// A path as a shell takes it for one word: as it is where it has plain characters only, so that it can be read.
+    static func inShell(_ path: String) -> String {
+        let isPlain = path.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || "0123456789/._-+@%,:=".unicodeScalars.contains($0)) }
+        return isPlain ? path : "'\(path.replacing("'", with: "'\\''"))'"
+    }
+
     /// What was built, or belongs to an editor, is not copied.
     private static func belongs(_ path: String) -> Bool {
         !path.split(separator: "/").contains { $0.hasPrefix(".") || $0 == "__pycache__" || $0 == "Package.resolved" }
@@ -100,6 +121,6 @@ struct AdapterTemplate: Sendable {
 
     private func renamed(_ text: String, _ name: AdapterName, _ function: String) -> String {
         text.replacing(Self.example.id, with: name.id.text).replacing(Self.example.type, with: name.type).replacing(Self.example.function, with: function)
-            .replacing("file://EIDER/", with: "file://\(source)/").replacing("path: \"../..\"", with: "path: \"\(source)\"")
+            .replacing("file://EIDER/", with: "file://\(Self.inURL(source))/").replacing("path: \"../..\"", with: "path: \"\(Self.inSwift(source))\"")
     }
 }

@@ -7,6 +7,22 @@ struct AdapterSpec: Decodable, Equatable, Sendable {
     let version: String
     let sends: [String]
     let takes: [String]
+    /// The names of its settings that are secrets.
+    let secrets: Set<String>
+
+    private enum Key: String, CodingKey { case id, version, sends, takes, settings }
+    private struct Schema: Decodable { let properties: [String: Setting]? }
+    private struct Setting: Decodable { let secret: Bool? }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        id = try container.decode(String.self, forKey: .id)
+        version = try container.decode(String.self, forKey: .version)
+        sends = try container.decode([String].self, forKey: .sends)
+        takes = try container.decode([String].self, forKey: .takes)
+        let settings = try container.decodeIfPresent(Schema.self, forKey: .settings)?.properties ?? [:]
+        secrets = Set(settings.filter { $0.value.secret == true }.keys)
+    }
 
     /// Asks an executable, and waits ten seconds at most.
     /// - Parameter words: what stands before the verb, for example a script's file.

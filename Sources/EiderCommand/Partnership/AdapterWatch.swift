@@ -33,7 +33,7 @@ final class AdapterWatch: Sendable {
     /// A process is about to be started: what is there now is an earlier one's word, also where the new one gets the same number, as in a container that starts again.
     func begins() {
         let earlier = AdapterStatus.load(from: folder)?.at
-        heard.withLock { $0.earlier = earlier }
+        heard.withLock { ($0.at, $0.since, $0.earlier) = ("", clock.now, earlier) }
     }
 
     /// What the process of this id says of itself; nil where it has not said anything yet.
@@ -47,7 +47,10 @@ final class AdapterWatch: Sendable {
 
     /// How the process of this id stands.
     func health(of process: Int32) -> MemberHealth {
-        guard let status = status(of: process) else { return .starting }
+        guard let status = status(of: process) else {
+            // It may say something only when it has read its settings, but not never.
+            return heard.withLock { $0.since }.duration(to: clock.now) >= patience ? .stuck("it has said nothing since it began") : .starting
+        }
         let silent = heard.withLock { heard in
             // By our own clock: the time in the file may be set.
             if heard.at != "\(process) \(status.at)" { (heard.at, heard.since) = ("\(process) \(status.at)", clock.now) }

@@ -13,7 +13,7 @@ import Yams
 ///     run: eider-youth-service-adapter      # beside eider, on the path, or a path from this folder; or a plugin's folder:
 ///     # plugin: ../plugins/youth-service
 ///     folders: {outgoing: youth-service/outgoing}   # settings that are folders, in the state folder
-///     settings: {interval: 2}                 # other settings, in place of those in its own file
+///     settings: {interval: 2}                 # other settings, in place of those in its own file; no secrets
 /// ```
 struct PartnershipFolder: Sendable {
     /// One adapter that is run here.
@@ -157,7 +157,17 @@ struct PartnershipFolder: Sendable {
     private static func texts(_ value: Any?, _ place: String, _ file: String) throws(CommandError) -> [String: String] {
         guard let value else { return [:] }
         guard let mapping = value as? [String: Any] else { throw problem(file, place, "is not a mapping of names to values") }
-        return mapping.mapValues { "\($0)" }
+        var texts: [String: String] = [:]
+        for (name, value) in mapping {
+            switch value {
+            case let text as String: texts[name] = text
+            case let number as Int: texts[name] = "\(number)"
+            case let number as Double: texts[name] = "\(number)"
+            case let bool as Bool: texts[name] = "\(bool)"
+            default: throw problem(file, "\(place).\(printable(name))", "is not a single value: write a text in quotation marks, a number, or true or false")
+            }
+        }
+        return texts
     }
 
     private static func mapping(_ file: String) throws(CommandError) -> [String: Any] {

@@ -4,7 +4,7 @@ import SafeguardingContract
 extension PartnershipRun {
     /// Makes the keys that are missing and approves those of this machine's own adapters, which nobody else could vouch for better.
     /// - Returns: what was done, a line each.
-    /// - Throws: `CLI-602` and `CLI-603` where one's program is not there or does not say what it is; `CLI-604` where an adapter was revoked; what
+    /// - Throws: `CLI-602` and `CLI-603` where one's program is not there or does not say what it is; `CLI-604` where an adapter was revoked; `CLI-608` where a secret stands in `partnership.yaml`; what
     ///   ``AdapterRegister/approve(_:replacing:)`` throws where its keys are others.
     func enrol() async throws -> [String] {
         let (done, problems) = try await enrolWhatCanBe()
@@ -35,6 +35,7 @@ extension PartnershipRun {
     }
 
     private func enrol(_ member: PartnershipFolder.Member, _ spec: AdapterSpec) throws(CommandError) -> [String] {
+        try refuseSecrets(of: member, spec)
         var done: [String] = []
         let (keys, isNew) = try AdapterKeys.make(in: state.adapter(member.id))
         if isNew { done.append("made keys for \(member.id)") }
@@ -51,6 +52,19 @@ extension PartnershipRun {
         for path in member.folders.values.sorted() { try AtomicFile.makeFolder("\(state.path)/\(path)") }
         enrolled(member.id)
         return done
+    }
+
+    /// A secret in `partnership.yaml` would lie where everybody reads it, and become a variable of the process without a word.
+    private func refuseSecrets(of member: PartnershipFolder.Member, _ spec: AdapterSpec) throws(CommandError) {
+        // By the variable that it would become: `api_token` is `api-token` under another spelling.
+        let secrets = Set(spec.secrets.map(Self.variable))
+        for (place, names) in [("settings", member.settings.keys), ("folders", member.folders.keys)] {
+            guard let name = names.sorted().first(where: { secrets.contains(Self.variable($0)) }) else { continue }
+            throw CommandError(
+                "CLI-608", "a secret of `\(member.id)` stands in `\(folder.path)/partnership.yaml`: `\(place).\(printable(name))`",
+                help: "take it out, change it where it is valid, and name a file that only the adapter's user can read as `\(printable(name))-file` in `\(member.settingsFile)`",
+                exit: .badData)
+        }
     }
 
     /// What each program says of itself: each is asked once, all of them at the same time.

@@ -1,3 +1,4 @@
+import AdapterKit
 import Foundation
 import SafeguardingContract
 import Supervision
@@ -88,14 +89,14 @@ final class PartnershipRun: Sendable {
     private func adapter(_ member: PartnershipFolder.Member) -> Supervisor.Member {
         let watch = AdapterWatch(folder: state.adapter(member.id))
         return Supervisor.Member(
-            name: member.id.text, command: { () async throws(ProcessFault) in try await self.start(of: member, watch) }, health: { watch.health(of: $0) })
+            name: member.id.text, restsOn: AdapterMain.Exit.refused.rawValue, command: { () async throws(ProcessFault) in try await self.start(of: member, watch) }, health: { watch.health(of: $0) })
     }
 
     /// An adapter whose settings file could not be used: it is read anew at each try.
     private func brokenAdapter(_ id: AdapterID) -> Supervisor.Member {
         let watch = AdapterWatch(folder: state.adapter(id))
         return Supervisor.Member(
-            name: id.text,
+            name: id.text, restsOn: AdapterMain.Exit.refused.rawValue,
             command: { () async throws(ProcessFault) in
                 let again: PartnershipFolder
                 do throws(CommandError) { again = try PartnershipFolder(self.folder.path, tolerant: true) } catch { throw ProcessFault(error) }
@@ -133,7 +134,7 @@ final class PartnershipRun: Sendable {
         return environment
     }
 
-    private static func variable(_ setting: String) -> String {
+    static func variable(_ setting: String) -> String {
         "EIDER_SETTING_" + setting.uppercased().replacingOccurrences(of: "-", with: "_")
     }
 }

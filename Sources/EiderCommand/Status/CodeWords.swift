@@ -18,6 +18,7 @@ enum CodeWords {
     private static let own: [String: String] = [
         "ADP-SUPERSEDED": "another process uses this adapter's key",
         "ADP-IDENTITY": "the router knows this key under another adapter or party",
+        "ADP-ROUTER-OLDER": "the router is older than this adapter: it refuses what only the newer contract has",
         "ADP-STORE": "its store cannot be used: is there room, and is the folder its own?",
         "ADP-STORE-KEYS": "the keys of its store are not there",
         "ADP-STORE-IN-USE": "another process uses its state folder",

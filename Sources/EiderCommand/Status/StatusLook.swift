@@ -2,6 +2,7 @@ import AdapterKit
 import Foundation
 import Ledger
 import SafeguardingContract
+import Supervision
 
 /// Looks at a state folder: what `eider up` says, what each adapter's own status says, what the ledger has. Changes nothing.
 struct StatusLook: Sendable {
@@ -78,7 +79,7 @@ struct StatusLook: Sendable {
 
     /// One that `eider up` runs.
     private func take(_ member: UpState.Member, _ status: AdapterStatus?, _ adapter: inout StatusReport.Adapter) {
-        adapter.state = member.why?.hasPrefix("stuck: ") == true ? "stuck" : member.state.rawValue
+        adapter.state = member.state.rawValue
         (adapter.since, adapter.process, adapter.restarts, adapter.why) = (member.since, member.pid, member.restarts, member.why)
         // What it says of itself is newer than what was made of it a second ago.
         guard let code = status?.code else { return }
@@ -108,15 +109,23 @@ struct StatusLook: Sendable {
     private func needs(_ adapter: StatusReport.Adapter, _ status: AdapterStatus?) -> [String] {
         var needs: [String] = []
         switch adapter.state {
-        case "ready", "starting", "elsewhere", "stopped": break
+        case "ready", "elsewhere", "stopped": break
+        case "starting":
+            let begun = adapter.since.flatMap { Moment($0) } ?? now
+            let length = now.milliseconds - begun.milliseconds
+            if length > Supervisor.Member.usualStart.components.seconds * 1000 {
+                needs.append("starting for \(LondonTime.length(length)), and not at work yet\(adapter.why.map { ": \($0)" } ?? "; its lines in the log say why")")
+            }
         default: needs.append("\(adapter.state)\(adapter.why.map { ": \($0)" } ?? "")")
         }
         if let code = status?.code, code.hasPrefix("ADP-LOG-") { needs.append(CodeWords.line(of: code)) }
         let refusals = adapter.errors.filter { trouble in
             ["AGR-", "LOOP-", "MSG-", "BUS-", "RTR-"].contains { trouble.code.hasPrefix($0) } && isRecent(trouble.at)
         }
-        if let refused = adapter.refused, refused > 0, let last = refusals.last {
-            needs.append("\(counted(refused, "message")) of its agency refused, the last: \(CodeWords.line(of: last.code)); its folders have the reasons")
+        if let refused = adapter.refused, refused > 0 {
+            // The code may be long gone from its last errors: what was refused was not sent all the same.
+            let last = refusals.last.map { ", the last: \(CodeWords.line(of: $0.code))" } ?? ""
+            needs.append("\(counted(refused, "message")) of its agency refused\(last); its folders have the reasons")
         }
         if let since = adapter.queuedSince.flatMap({ Moment($0) }), now.milliseconds - since.milliseconds > Self.queuePatience {
             needs.append("\(counted(adapter.queue, "message")) wait\(adapter.queue == 1 ? "s" : "") for it at the router, the first for \(LondonTime.length(now.milliseconds - since.milliseconds))")

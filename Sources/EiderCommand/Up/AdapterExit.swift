@@ -9,6 +9,7 @@ enum AdapterExit {
         case .status(64): "it was called in a way that it does not know"
         case .status(65): "its settings, keys or folders are not right"
         case .status(69): "what it needs is not there"
+        case .status(77): "the router does not let it go on, and starting it again does not help"
         case .signal(9): "it was killed, by a person or for want of memory"
         case .status, .signal: nil
         }

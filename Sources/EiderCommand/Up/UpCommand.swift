@@ -10,9 +10,11 @@ struct UpCommand: AsyncParsableCommand {
         commandName: "up", abstract: "Start and watch the router and the adapters of a partnership's folder.",
         discussion: """
             Keys that are missing are made, and this machine's own adapters are approved. What ends by itself is started again after a \
-            pause that grows, at most five times a minute. An adapter that ends again and again, or cannot be started, rests for ten minutes and is then \
+            pause that grows, at most five times a minute. An adapter that ends again and again, cannot be started, or ends for good (exit status 77: \
+            another process has its key, or it was revoked) rests for ten minutes and is then \
             tried anew; the others go on meanwhile. Only where the router fails does all of it end. SIGTERM or SIGINT stops the adapters and then the router; \
-            nobody is left behind, also when this process is killed.
+            nobody is left behind, also when this process is killed with SIGKILL: then each process that it started dies with it. A script that starts an adapter's \
+            program has to become it (`exec program "$@"`): of one that does not, the system ends the script alone, and the program runs on.
 
             What the processes say comes out a line each, with the name in front, in a colour of its own on a terminal. How each of them stands is in up.json in the \
             state folder: `eider status` reads it.

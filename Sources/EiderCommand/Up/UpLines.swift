@@ -15,6 +15,9 @@ struct UpLines: Sendable {
         colours = NameColour.of(names)
     }
 
+    /// The longest text that is shown of one line, in characters.
+    private static let longest = 16_384
+
     private struct Line: Encodable { let time, name, event, text: String }
 
     /// How loud a line is.
@@ -26,6 +29,8 @@ struct UpLines: Sendable {
         switch format {
         case .json: return [jsonText(Line(time: moment.description, name: name, event: word, text: text))]
         case .text:
+            // What a process says is its own: nothing of it is to move, colour or rename the operator's terminal.
+            let text = printable(text.replacing("\t", with: "    "), limit: Self.longest)
             let front = ink.name(name.padded(to: width), colours[name] ?? NameColour.of(name))
             switch weight {
             case .said: return ["\(front)  \(LogLine(text)?.text(ink) ?? text)"]

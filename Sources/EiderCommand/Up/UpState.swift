@@ -10,11 +10,13 @@ struct UpState: Codable, Hashable, Sendable {
         case starting
         /// It is at work.
         case ready
-        /// It runs and is not at work: it has no session, or says nothing any more.
+        /// It runs and is not at work: it has no session.
         case away
+        /// It runs, and says nothing any more.
+        case stuck
         /// It ended, and is started again in a moment.
         case restarting
-        /// It ended again and again, and is tried anew after a long pause.
+        /// It ended again and again, or for good, and is tried anew after a long pause.
         case resting
         /// It cannot be started, and is tried anew after a long pause.
         case failed
@@ -63,7 +65,7 @@ struct UpState: Codable, Hashable, Sendable {
         case .stands(let name, .starting): change(name, moment) { ($0.state, $0.why) = (.starting, nil) }
         case .stands(let name, .ready): change(name, moment) { ($0.state, $0.why) = (.ready, nil) }
         case .stands(let name, .away(let why)): change(name, moment) { ($0.state, $0.why) = (.away, why) }
-        case .stands(let name, .stuck(let why)): change(name, moment) { ($0.state, $0.why) = (.away, "stuck: \(why)") }
+        case .stands(let name, .stuck(let why)): change(name, moment) { ($0.state, $0.why) = (.stuck, why) }
         case .late(let name, let fault): change(name, moment) { $0.why = fault.sentence }
         case .ended(let name, let exit): change(name, moment) { ($0.state, $0.pid, $0.why) = (.restarting, nil, "ended, \(AdapterExit.line(exit))") }
         case .restarting(let name, _): change(name, moment) { $0.state = .restarting }
@@ -71,8 +73,9 @@ struct UpState: Codable, Hashable, Sendable {
         case .resting(let name, _, let fault):
             change(name, moment) { member in
                 // How it ended last says more than that it did.
+                let hasEnded = fault.code == "CLI-303" || fault.code == "CLI-304"
                 let last = fault.code == "CLI-303" ? member.why.map { "; \($0)" } ?? "" : ""
-                (member.state, member.why) = (fault.code == "CLI-303" ? .resting : .failed, "\(fault.sentence) [\(fault.code)]\(last)")
+                (member.state, member.why) = (hasEnded ? .resting : .failed, "\(fault.sentence) [\(fault.code)]\(last)")
             }
         case .gaveUp(let name, let fault): change(name, moment) { ($0.state, $0.why) = (.failed, "\(fault.sentence) [\(fault.code)]") }
         case .stopped(let name): change(name, moment) { ($0.state, $0.pid, $0.why) = (.stopped, nil, nil) }

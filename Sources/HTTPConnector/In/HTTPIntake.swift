@@ -6,7 +6,7 @@ import SafeguardingContract
 package struct HTTPIntake: HTTPResponder {
     package typealias Context = BasicRequestContext
 
-    /// The longest key that a sender may give a request.
+    /// The longest key that a sender may give a request, in bytes.
     private static let keyLimit = 255
 
     let path: String
@@ -37,13 +37,19 @@ package struct HTTPIntake: HTTPResponder {
                 .unauthorized, "\(words.codes)-HTTP-TOKEN", "the token is missing or wrong", help: "send `Authorization: Bearer` and the token",
                 [.wwwAuthenticate: "Bearer"])
         }
+        let key = key(request)
+        guard key.map({ $0.utf8.count <= Self.keyLimit }) ?? true else {
+            // Without its key the same thing would be two messages, and nobody told.
+            return answer(
+                .badRequest, "\(words.codes)-HTTP-KEY-SIZE", "the Idempotency-Key is too long", help: "give one of at most \(Self.keyLimit) bytes, such as a UUID")
+        }
         guard open.enter() else { return busy("\(words.codes)-HTTP-BUSY", "too many \(words.many) come at once") }
         defer { open.leave() }
         do {
             guard let bytes = try await body(request) else {
                 return answer(.contentTooLarge, words.sizeCode, words.sizeSentence, help: words.sizeHelp)
             }
-            switch try await take(HTTPArrival(bytes: bytes, key: key(request))) {
+            switch try await take(HTTPArrival(bytes: bytes, key: key)) {
             case .accepted(let code): return Self.json(.accepted, "application/json", ["code": code])
             case .unusable(let problems, let detail): return answer(problems, detail: detail)
             }
@@ -74,7 +80,7 @@ package struct HTTPIntake: HTTPResponder {
     private func key(_ request: Request) -> String? {
         guard var text = request.headers.first(where: { $0.name.canonicalName == "idempotency-key" })?.value else { return nil }
         if text.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") { text = String(text.dropFirst().dropLast()) }
-        return text.isEmpty || text.utf8.count > Self.keyLimit ? nil : text
+        return text.isEmpty ? nil : text
     }
 
     /// Whether the right token is shown, where one is needed. Digests are compared, all of each: how long it takes tells nothing.

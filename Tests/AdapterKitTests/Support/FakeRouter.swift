@@ -46,7 +46,7 @@ final class FakeRouter: Sendable {
     private enum Command: Sendable {
         case deliver(Delivery)
         case forget
-        case bye
+        case bye(ByeCode)
         case credit(UInt32)
         case offer(CheckpointOffered)
     }
@@ -112,7 +112,7 @@ final class FakeRouter: Sendable {
     func deliver(_ delivery: Delivery) { tell(.deliver(delivery)) }
     /// Forgets the session, as a router does that was restarted behind a proxy.
     func forgetSession() { tell(.forget) }
-    func sayBye() { tell(.bye) }
+    func sayBye(_ code: ByeCode = .stop) { tell(.bye(code)) }
     func grant(_ window: UInt32) { tell(.credit(window)) }
     func offer(_ checkpoint: CheckpointOffered) { tell(.offer(checkpoint)) }
 
@@ -166,8 +166,8 @@ final class FakeRouter: Sendable {
             guard session.delivered(sequence: delivery.sequence) else { return }
             say(.deliver(delivery.envelope, payload: delivery.payload), session, peer, socket)
         case .forget: session.lost()
-        case .bye:
-            guard let bye = session.end(.stop) else { return }
+        case .bye(let code):
+            guard let bye = session.end(code) else { return }
             say(RouterFrame.bye(bye), session, peer, socket)
         case .credit(let window):
             guard let credit = session.grant(submits: window) else { return }

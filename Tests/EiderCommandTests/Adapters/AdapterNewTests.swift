@@ -22,6 +22,35 @@ import Testing
         }
     }
 
+    @Test(
+        "a name of the contract or the kit makes a type of its own, and the file, target and program are named after the adapter",
+        arguments: [("contact", "ContactAdapter"), ("risk", "RiskAdapter"), ("bus", "BusAdapter"), ("health", "OwnHealthAdapter"), ("handling", "OwnHandlingAdapter"), ("club-adapter", "ClubAdapter")])
+    func collisions(name: String, type: String) async throws {
+        let folder = try TemporaryFolder()
+        let ran = await eider("adapter", "new", name, "--language", "swift", "--into", "\(folder.path)/x", "--eider", repository, "--output", "json")
+        #expect(try ran.json()["edit"] as? String == "Sources/\(type)/\(type).swift")
+        let code = try String(contentsOfFile: "\(folder.path)/x/Sources/\(type)/\(type).swift", encoding: .utf8)
+        #expect(code.contains("struct \(type): HandlingAdapter"))
+        #expect(try String(contentsOfFile: "\(folder.path)/x/Package.swift", encoding: .utf8).contains(".executable(name: \"\(name)\", targets: [\"\(type)\"])"))
+        #expect(try PluginFolder("\(folder.path)/x").manifest.id == name)
+    }
+
+    @Test("a folder of Eider's own with a space in its name is one path in the URL, the package and the commands", arguments: AdapterTemplate.Language.allCases)
+    func spaces(language: AdapterTemplate.Language) async throws {
+        let folder = try TemporaryFolder()
+        let own = "\(folder.path)/our eider"
+        try FileManager.default.createDirectory(atPath: "\(own)/Examples", withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: "\(repository)/\(language.folder)", toPath: "\(own)/\(language.folder)")
+        let ran = await eider(
+            "adapter", "new", "hill-clinic", "--language", language.rawValue, "--into", "\(folder.path)/my x", "--eider", own, "--output", "json")
+        let next = try #require(try ran.json()["next"] as? [String])
+        #expect(next.first == "cd '\(folder.path)/my x'" && next.last?.hasSuffix("--partnership '\(own)/Examples/partnership'") == true)
+        switch language {
+        case .python: #expect(try String(contentsOfFile: "\(folder.path)/my x/requirements.txt", encoding: .utf8).contains("file://\(folder.path)/our%20eider/Examples/eider-python"))
+        case .swift: #expect(try String(contentsOfFile: "\(folder.path)/my x/Package.swift", encoding: .utf8).contains("path: \"\(own)\""))
+        }
+    }
+
     @Test("touches nothing that is there already, and says so")
     func there() async throws {
         let folder = try TemporaryFolder()

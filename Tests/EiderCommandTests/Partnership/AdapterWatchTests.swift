@@ -49,6 +49,16 @@ struct AdapterWatchTests {
         #expect(patient.health(of: 42) == .ready && patient.health(of: 42) == .ready)
     }
 
+    @Test("one that never says anything is stuck after a while, and each start has that while anew")
+    func mute() async throws {
+        let watch = AdapterWatch(folder: folder.path, patience: .milliseconds(200))
+        watch.begins()
+        #expect(watch.health(of: 42) == .starting)
+        #expect(await eventually { watch.health(of: 42) == .stuck("it has said nothing since it began") })
+        watch.begins()
+        #expect(watch.health(of: 43) == .starting)
+    }
+
     @Test("a program that a script started without becoming it speaks for the script's process")
     func wrapped() async throws {
         let heard = HeardLines()

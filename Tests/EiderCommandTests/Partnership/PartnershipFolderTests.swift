@@ -66,12 +66,34 @@ struct PartnershipFolderTests {
             (#"{router: {endpoint: "tcp://a:1"}, adapters: [{id: hospital, run: x, colour: red}]}"#, "adapters[0].colour"),
             (#"{router: {endpoint: "tcp://a:1"}, adapters: [{id: hospital, run: x}, {id: hospital, run: x}]}"#, "adapters[1].id"),
             (#"{router: {endpoint: "tcp://a:1"}, adapters: [{id: hospital, run: x, folders: out}]}"#, "adapters[0].folders"),
+            (#"{router: {endpoint: "tcp://a:1"}, adapters: [{id: hospital, run: x, settings: {to: [a, b]}}]}"#, "adapters[0].settings.to"),
+            (#"{router: {endpoint: "tcp://a:1"}, adapters: [{id: hospital, run: x, settings: {to: }}]}"#, "adapters[0].settings.to"),
+            (#"{router: {endpoint: "tcp://a:1"}, adapters: [{id: hospital, run: x, settings: {since: 2026-11-30}}]}"#, "adapters[0].settings.since"),
         ])
     func mistakes(text: String, place: String) throws {
         let folder = try folder(text)
         #expect { try PartnershipFolder(folder.path) } throws: { error in
             (error as? CommandError)?.code == "CLI-601" && (error as? CommandError)?.sentence.contains("`\(place)`") == true
         }
+    }
+
+    @Test("settings are texts, numbers, and true or false")
+    func scalars() throws {
+        let folder = try folder(#"{router: {endpoint: "tcp://a:1"}, adapters: [{id: hospital, run: x, settings: {a: b, c: 1, d: 1.5, e: true, f: "no"}}]}"#)
+        #expect(try PartnershipFolder(folder.path).members[0].settings == ["a": "b", "c": "1", "d": "1.5", "e": "true", "f": "no"])
+    }
+
+    @Test("a secret of an adapter is refused, by its name and place and without its value, in whatever spelling", arguments: ["settings: {api-token: planted}", "settings: {api_token: planted}", "folders: {API-TOKEN: planted}"])
+    func secrets(entry: String) async throws {
+        let folder = try folder("{router: {endpoint: \"tcp://a:1\"}, adapters: [{id: hospital, run: ./a, \(entry)}]}")
+        let spec = #"{"id":"a","version":"1","sends":[],"takes":[],"settings":{"properties":{"api-token":{"type":"string","secret":true},"to":{"type":"string"}}}}"#
+        chmod(try folder.write("#!/bin/sh\necho '\(spec)'\n", to: "a"), 0o755)
+        let run = PartnershipRun(try PartnershipFolder(folder.path), state: StateFolder(folder.path + "/state"))
+        let problem = try #require(try await run.enrolWhatCanBe().problems.first)
+        #expect(problem.why.code == "CLI-608" && problem.why.exit == .badData)
+        #expect(problem.why.sentence.contains("partnership.yaml") && problem.why.sentence.lowercased().contains("token`"))
+        #expect(!"\(problem.why)".contains("planted"))
+        #expect(!run.isEnrolled(problem.adapter))
     }
 
     @Test("an adapter's file under another name, or without a party, is a mistake")

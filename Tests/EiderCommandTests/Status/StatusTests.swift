@@ -58,9 +58,20 @@ struct StatusTests {
         var witness = status("witness", .ready)
         witness.code = "ADP-LOG-FORK"
         try write(witness, folder)
+        // Its reason is not among its last errors any more.
+        var silent = status("quiet", .ready)
+        silent.outbox.refused = 2
+        try write(silent, folder)
+        // Both say something new: one only began, the other never gets to work.
+        var hung = status("hung", .connecting)
+        hung.since = ago(300)
+        try write(hung, folder)
+        var begun = status("begun", .connecting)
+        begun.since = ago(5)
+        try write(begun, folder)
         let report = await look(folder)
         #expect(!report.isWell)
-        #expect(report.adapters.map { "\($0.name) \($0.state)" } == ["away away", "gone not-running", "refused ready", "stopped stopped", "stuck stuck", "witness ready"])
+        #expect(report.adapters.map { "\($0.name) \($0.state)" } == ["away away", "begun starting", "gone not-running", "hung starting", "quiet ready", "refused ready", "stopped stopped", "stuck stuck", "witness ready"])
         let lines = text(report)
         let needs = lines.drop { $0 != "somebody has to see to:" }.dropFirst()
         #expect(needs.contains("  away: away: nothing answers at the router's address [ADP-HOST-DOWN]"))
@@ -68,7 +79,9 @@ struct StatusTests {
         #expect(needs.contains { $0.hasPrefix("  stuck: stuck: it has said nothing new since 2026-11-30T11:58:30") })
         #expect(needs.contains("  refused: 1 message of its agency refused, the last: the agreement does not allow it [AGR-104]; its folders have the reasons"))
         #expect(needs.contains { $0.hasPrefix("  witness: the router's log was changed after this adapter saw it") })
-        #expect(!needs.contains { $0.hasPrefix("  stopped") })
+        #expect(needs.contains("  quiet: 2 messages of its agency refused; its folders have the reasons"))
+        #expect(needs.contains { $0.hasPrefix("  hung: starting for 5 minutes, and not at work yet") })
+        #expect(!needs.contains { $0.hasPrefix("  stopped") || $0.hasPrefix("  begun") })
         #expect(lines.contains { $0.hasPrefix("away") && $0.hasSuffix("3 to send") })
     }
 

@@ -22,6 +22,18 @@ struct UpLinesTests {
         }
     }
 
+    @Test("nothing that a process says moves a terminal, in a log line or in any other, and also not what is said of it")
+    func control() {
+        let wild = "\u{1B}[2J\u{1B}]0;owned\u{07}\u{9B}1A\rrouter  ready"
+        for line in [wild, "2026-11-30T10:42:07+0000 info eider.adapter: [AdapterKit] \(wild)"] {
+            let shown = plain.lines(of: .line("hospital", line)).joined()
+            #expect(!shown.unicodeScalars.contains { $0.properties.generalCategory == .control } && shown.contains("owned"))
+        }
+        let away = plain.lines(of: .stands("hospital", .away(wild))).joined()
+        #expect(!away.unicodeScalars.contains { $0.properties.generalCategory == .control })
+        #expect(plain.lines(of: .line("router", "\tat line 3")) == ["router        at line 3"])
+    }
+
     @Test("for scripts each line is an object with time, name, event and text, and what was said is whole")
     func json() throws {
         let lines = UpLines(format: .json, names: ["hospital"], ink: Ink(isOn: true))

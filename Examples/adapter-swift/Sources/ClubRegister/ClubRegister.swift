@@ -21,6 +21,8 @@ struct ClubRegister: HandlingAdapter {
                 "front-door": Setting(.text, "who is told of a worry", default: "desk:front-door"),
             ], Setting.grounds(of: "worries and confirmations", purpose: "safeguarding-referral"), required: ["outgoing", "incoming"]))
 
+    static func check(_ own: OwnSettings) -> [AdapterProblem] { own.recipientProblems("front-door") }
+
     private let context: AdapterContext
     private let incoming: InboxFolder
 
@@ -31,10 +33,11 @@ struct ClubRegister: HandlingAdapter {
 
     func run(bus: Bus) async throws {
         let own = context.settings.own
+        let frontDoor = try own.neededRecipient("front-door")
         try await context.watch("outgoing") { item in
             if ReceiptFile.isMeant(by: item.document) { return try await bus.send(item, confirming: incoming, grounds: own.grounds) }
             let worry = try contact(item.document)
-            return try await bus.send(worry, to: own.recipient("front-door") ?? .desk("front-door"), source: item.source).description
+            return try await bus.send(worry, to: frontDoor, source: item.source).description
         }
     }
 

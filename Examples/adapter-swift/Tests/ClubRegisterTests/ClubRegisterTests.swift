@@ -75,6 +75,13 @@ import Testing
         #expect(world.names("incoming/\(thread)") == ["01-recorded.json", "01-recorded.txt", "02-acknowledged.json", "02-acknowledged.txt"])
     }
 
+    @Test func `a front door that cannot be read stops it before it begins, and no worry goes elsewhere`() {
+        for (written, problems) in [("desk:front-door", 0), ("front door", 1), ("desk:", 1)] {
+            let found = ClubRegister.check(OwnSettings(ClubRegister.manifest.settings, ["front-door": written]))
+            #expect(found.count == problems && found.allSatisfy { $0.code == "ADP-SETTING" && $0.path == "settings.front-door" })
+        }
+    }
+
     @Test func `it takes what its handlers are for`() {
         #expect(ClubRegister.manifest.takes == ClubRegister.handles.types.map(\.name))
     }

@@ -45,10 +45,12 @@ struct ConcernsFolder {
                 context.log.warn("a file is not usable", code: problems.problems[0].code)
                 do { try folder.reject(file, because: problems) } catch {
                     context.log.warn("a file cannot be moved away", code: error.code)
+                    folder.postpone(file, at: now)
                 }
             } catch {
                 try Task.checkCancellation()
                 context.log.warn("a file could not be handled; it stays and is tried again", code: Self.code(of: error))
+                folder.postpone(file, at: now)
             }
         }
     }
