@@ -35,7 +35,10 @@ import Testing
                     let outcomes = try await Self.suite(path).run()
                     let name = (path as NSString).lastPathComponent
                     #expect(outcomes.count == ConformanceCase.all.count)
-                    return outcomes.filter { $0.verdict != .pass }.map { "\(name), \($0.name): \($0.saw)" }
+                    // What an adapter does nothing of: no other case may be passed over.
+                    let nothing = ["HealthAdapter": ["order", "recalled"], "EducationAdapter": ["order"]][name] ?? []
+                    #expect(outcomes.filter { $0.verdict == .notApplicable }.map(\.name) == nothing)
+                    return outcomes.filter { $0.verdict == .fail }.map { "\(name), \($0.name): \($0.saw)" }
                 }
             }
             return try await group.reduce(into: []) { $0 += $1 }

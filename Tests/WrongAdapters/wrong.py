@@ -41,7 +41,7 @@ class Example(Adapter):
 
     def take(self, delivery):
         if FAULT == "talks-of-children":
-            print(f"received {json.dumps(delivery.data)}", file=sys.stderr)
+            print(f"received {json.dumps(delivery.data)}")
         if FAULT == "invents-a-receipt" and delivery.type == "eider.v1.Referral":
             made_up = {"thread": delivery.thread, "receipt": "acknowledged", "confirmed_by": {"role": "duty worker"}, "record_reference": "AUTO-1"}
             self.bus.send_confirmed(Confirmation(made_up, lambda thread: True), self.own.grounds())
@@ -124,9 +124,9 @@ elif FAULT == "changes-what-it-sends-again":
             entry = next(self)
             if entry is None:
                 return None
-            event = json.loads(entry[2])
+            event = json.loads(entry[1])
             event["time"] = time.strftime("%Y-%m-%dT%H:%M:%S.", time.gmtime()) + f"{time.time_ns() // 1_000_000 % 1000:03d}Z"
-            return (entry[0], entry[1], json.dumps(event).encode())
+            return entry[0], json.dumps(event).encode()
         return changed_bytes
 
 elif FAULT == "fights-for-its-session":

@@ -27,8 +27,7 @@ extension ConformanceCase {
             return "none, in \(bench.everything.runs) runs"
         },
         ConformanceCase("secrets-masked", "no secret gets into its output, its arguments or a file that it writes") { bench in
-            let process = try await traffic(bench)
-            bench.lookAtCommandLine(of: process)
+            try await traffic(bench)
             await bench.close()
             let places = bench.everything.secretPlaces
             guard places.isEmpty else { throw NotKept("a secret is in \(places.joined(separator: ", "))") }
@@ -44,8 +43,7 @@ extension ConformanceCase {
     ]
 
     /// A session in which everything that can come and go does.
-    @discardableResult
-    private static func traffic(_ bench: Workbench) async throws -> AdapterProcess {
+    private static func traffic(_ bench: Workbench) async throws {
         let process = try await bench.session()
         let handOvers = bench.suite.plugin.description.handOvers.filter { $0.on == nil }
         for handOver in handOvers { try await bench.hand(handOver) }
@@ -54,6 +52,9 @@ extension ConformanceCase {
         try bench.router.deliverMore()
         try await bench.until("answer to every delivery") { bench.ledger.pending.isEmpty }
         try await bench.until("record of what was handed over") { bench.ledger.recorded.count >= handOvers.count }
-        return process
+        bench.lookAtCommandLine(of: process)
+        // In good order, so that what it printed and did not write yet is seen too.
+        process.ask(toStop: 15)
+        try await bench.until("end of the process") { process.exit != nil }
     }
 }

@@ -18,6 +18,8 @@ package struct CaseOutcome: Sendable, Equatable {
     package let verdict: Verdict
     /// What was seen. Never a word of a message: numbers, types, codes, and of the adapter's output only its codes.
     package let saw: String
+    /// Of a case that failed: the last lines of the adapter's own output. What is handed over and delivered is invented; still they are for whoever writes the adapter, and not for a report.
+    package var lines: [String] = []
 
     package init(_ name: String, _ promise: String, _ verdict: Verdict, _ saw: String) {
         self.name = name
@@ -31,6 +33,8 @@ package struct CaseOutcome: Sendable, Equatable {
 package struct NotKept: Error, Sendable {
     /// What was seen in its place.
     package let saw: String
+    /// Of a case that failed: the last lines of the adapter's own output. What is handed over and delivered is invented; still they are for whoever writes the adapter, and not for a report.
+    package var lines: [String] = []
 
     package init(_ saw: String) { self.saw = saw }
 }

@@ -29,19 +29,27 @@ package struct ConformanceSuite: Sendable {
         for each in ConformanceCase.all where names?.contains(each.name) ?? true {
             if Task.isCancelled { break }
             begin(each)
-            let outcome = await attempt(each, everything)
+            let outcome: CaseOutcome
+            if let broken = outcomes.first(where: { $0.verdict == .fail && Self.foundations.contains($0.name) }), names == nil {
+                outcome = CaseOutcome(each.name, each.promise, .fail, "it was not tried, because of `\(broken.name)`")
+            } else {
+                outcome = await attempt(each, everything)
+            }
             ended(outcome)
             outcomes.append(outcome)
         }
         return outcomes
     }
 
+    /// Where one of these fails, nothing else can be learnt.
+    private static let foundations: Set<String> = ["spec", "hello"]
+
     private func attempt(_ each: ConformanceCase, _ everything: Everything) async -> CaseOutcome {
         let bench: Workbench
         do { bench = try Workbench(self, everything) } catch {
             return CaseOutcome(each.name, each.promise, .fail, "it could not be tried: \(Self.words(of: error))")
         }
-        let outcome: CaseOutcome
+        var outcome: CaseOutcome
         do {
             let saw = try await each.attempt(bench)
             outcome = CaseOutcome(each.name, each.promise, .pass, saw)
@@ -52,6 +60,7 @@ package struct ConformanceSuite: Sendable {
         } catch {
             outcome = CaseOutcome(each.name, each.promise, .fail, "it could not be tried: \(Self.words(of: error))")
         }
+        if outcome.verdict == .fail { outcome.lines = bench.lastLines }
         await bench.close()
         return outcome
     }

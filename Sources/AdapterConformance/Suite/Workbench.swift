@@ -16,6 +16,7 @@ package final class Workbench: Sendable {
         var numbers = 4_710_000
         var threads: [String: ThreadID] = [:]
         var confirmed = 0
+        var answered: [String] = []
     }
 
     let suite: ConformanceSuite
@@ -110,6 +111,8 @@ package final class Workbench: Sendable {
         let result: OneShot.Result
         do { result = try await OneShot.run(command(words), within: suite.patience) } catch { throw NotKept("it cannot be started: \(error.sentence)") }
         look(at: result.lines, saying: words)
+        state.withLock { $0.answered = result.lines }
+        if result.exit == .signal(SIGKILL) { throw NotKept("`\(words.joined(separator: " ").replacing(folder, with: "…"))` did not end within \(suite.patience.components.seconds) s, and was killed") }
         return result
     }
 
@@ -140,6 +143,15 @@ package final class Workbench: Sendable {
             if let exit = process.exit { throw NotKept("it ended with \(exit) before it said HELLO; its last codes: \(self.codes(of: process))") }
             return self.heard.hellos.count > count
         }
+    }
+
+    /// The last lines of its output, and what it wrote beside files that it could not use.
+    var lastLines: [String] {
+        let (last, answered) = state.withLock { ($0.processes.last, $0.answered) }
+        let problems = agency.files(in: ["{work}"]).filter { $0.hasSuffix(".problem.txt") }.prefix(2).flatMap { path in
+            (try? String(contentsOfFile: path, encoding: .utf8))?.split(separator: "\n").prefix(6).map(String.init) ?? []
+        }
+        return (last?.lines ?? answered).suffix(8) + problems
     }
 
     /// Codes and verbs of its last lines: never the lines themselves, which may say anything.

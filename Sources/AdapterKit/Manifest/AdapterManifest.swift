@@ -72,6 +72,7 @@ public struct AdapterManifest: Sendable, Hashable {
         _ = fields.any("executable")
         let (sends, takes) = (fields.texts("sends"), fields.texts("takes"))
         Self.check(takes: takes, &fields)
+        Self.check(sends: sends, takes: takes, of: contract, &fields)
         let settings = fields.required("settings", "add a JSON Schema; `properties: {}` says that there are none") { fields in
             fields.object("settings") { SettingsSchema(&$0) }
         }
@@ -106,6 +107,16 @@ extension AdapterManifest {
         let apart: [MessageType] = needed + [.recallConfirmed, .authorisation, .notice]
         guard takes.contains(where: { !apart.map(\.name).contains($0) }) else { return [] }
         return needed.map(\.name).filter { !takes.contains($0) }
+    }
+
+    /// A type that the contract does not have is a slip, unless it is of a later contract than this one.
+    private static func check(sends: [String], takes: [String], of contract: String?, _ fields: inout FieldReader) {
+        guard let version = contract.flatMap({ ContractVersion($0) }), version <= .current else { return }
+        for (name, types) in [("sends", sends), ("takes", takes)] {
+            for type in types where MessageType(type) == nil {
+                fields.problem(code: "ADP-TYPE", name, "`\(type.prefix(64))` is no message type of \(version)", help: "docs/messages.md has them all; write it like eider.v1.Referral")
+            }
+        }
     }
 
     private static func check(takes: [String], _ fields: inout FieldReader) {

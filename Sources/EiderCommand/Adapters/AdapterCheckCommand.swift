@@ -58,13 +58,15 @@ struct AdapterCheckCommand: AsyncParsableCommand {
         (suite.kills, suite.patience, suite.launcher) = (kills, .seconds(patience), Executables.thisProgram)
         let (isText, ink) = (options.output == .text, console.ink)
         if isText { console.line("\(ink.bold("\(plugin.manifest.id) \(plugin.manifest.version)"))  \(plugin.folder.path)") }
-        let outcomes = await suite.run(
-            only: cases.isEmpty ? nil : Set(cases),
+        let (tried, names) = (suite, cases.isEmpty ? nil : Set(cases))
+        let outcomes = try await Interrupted.endingInOrder { await tried.run(
+            only: names,
             begin: { each in if console.showsProgress { console.passing("\r\u{1B}[K… \(each.name)") } },
             ended: { outcome in
                 if console.showsProgress { console.passing("\r\u{1B}[K") }
                 if isText { Self.lines(of: outcome, ink).forEach { console.line($0) } }
-            })
+                for line in outcome.lines { console.remark(ink.dim("      \("".padded(to: 22))  | \(printable(line))")) }
+            }) }
         let counts = Dictionary(grouping: outcomes, by: \.verdict).mapValues(\.count)
         let (passed, failed, nothing) = (counts[.pass] ?? 0, counts[.fail] ?? 0, counts[.notApplicable] ?? 0)
         switch options.output {

@@ -60,22 +60,15 @@ struct AdapterTemplate: Sendable {
     /// - Throws: `CLI-611` where there is none, with where it was looked for.
     init(_ language: Language, source: String?, programs: String, here: String = FileManager.default.currentDirectoryPath) throws(CommandError) {
         self.language = language
-        let candidates = source.map { [absolutePath($0)] } ?? [programs, here].flatMap(Self.upwards)
-        guard let found = candidates.first(where: { access("\($0)/\(language.folder)/adapter.yaml", R_OK) == 0 }) else {
-            throw CommandError(
-                "CLI-611", "Eider's own folder, with \(language.folder) in it, is not in \(candidates.map { "`\($0)`" }.joined(separator: ", "))",
-                help: "say where you have Eider's source: --eider FOLDER", exit: .badData)
+        let file = "\(language.folder)/adapter.yaml"
+        if let source {
+            guard access("\(absolutePath(source))/\(file)", R_OK) == 0 else {
+                throw CommandError("CLI-611", "there is no \(file) in `\(absolutePath(source))`", help: "say where you have Eider's source: --eider FOLDER", exit: .badData)
+            }
+            self.source = absolutePath(source)
+        } else {
+            self.source = try EiderSource.find(with: file, programs: programs, here: here, option: "--eider FOLDER")
         }
-        self.source = found
-    }
-
-    private static func upwards(_ path: String) -> [String] {
-        var (folder, folders) = (path, [path])
-        while folder != "/", !folder.isEmpty {
-            folder = (folder as NSString).deletingLastPathComponent
-            folders.append(folder)
-        }
-        return folders
     }
 
     /// Copies the example under another name.

@@ -54,7 +54,8 @@ extension Console {
     func remark(_ problems: AdapterProblems, of path: String, as format: OutputFormat = .text) {
         if format == .json { return remark(jsonText(["problems": problems.problems.map(PluginProblem.init)])) }
         for problem in problems.problems {
-            remark("\(problem.position == nil ? "" : "\(path)/\(PluginFolder.manifestFile): ")\(problem)")
+            let isOfTheSuite = problem.path.hasPrefix("hand-over") || problem.path.hasPrefix("shows") || problem.code == "ADP-CONFORMANCE"
+            remark("\(problem.position == nil ? "" : "\(path)/\(isOfTheSuite ? "conformance/conformance.yaml" : PluginFolder.manifestFile): ")\(problem)")
         }
     }
 }

@@ -36,6 +36,11 @@ extension PartnershipRun {
 
     private func enrol(_ member: PartnershipFolder.Member, _ spec: AdapterSpec) throws(CommandError) -> [String] {
         try refuseSecrets(of: member, spec)
+        // A key of nobody that the agreement knows would be let in, and never get anything.
+        if let parties = partiesOfTheAgreement, !parties.contains(member.party) {
+            throw CommandError(
+                "CLI-614", "the agreement has no party `\(member.party)`, which `\(member.id)` says it is of", help: "put `party` right in \(member.settingsFile)", exit: .badData)
+        }
         var done: [String] = []
         let (keys, isNew) = try AdapterKeys.make(in: state.adapter(member.id))
         if isNew { done.append("made keys for \(member.id)") }
@@ -65,6 +70,12 @@ extension PartnershipRun {
                 help: "take it out, change it where it is valid, and name a file that only the adapter's user can read as `\(printable(name))-file` in `\(member.settingsFile)`",
                 exit: .badData)
         }
+    }
+
+    /// The parties of the agreement; nil where it does not load: then the router says why.
+    private var partiesOfTheAgreement: Set<PartyID>? {
+        guard case .success(let agreement)? = try? AgreementOnDisk.read(folder.agreement) else { return nil }
+        return Set(agreement.parties.keys)
     }
 
     /// What each program says of itself: each is asked once, all of them at the same time.

@@ -46,6 +46,17 @@ struct StateFolder: Sendable {
     /// An adapter's request to be enrolled.
     func request(_ id: AdapterID) -> String { "\(path)/requests/\(id).json" }
 
+    /// Whether it is a folder of ours: with something in it that router, adapters or operator made.
+    var isOurs: Bool { ["router", "adapters", "adapters.json", "up.json", "up.json.lock"].contains { access("\(path)/\($0)", F_OK) == 0 } }
+
+    /// - Throws: `CLI-609` where there is a folder with something in it that is not ours.
+    func refuseSomebodyElses() throws(CommandError) {
+        let found = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        guard found.isEmpty || isOurs else {
+            throw CommandError("CLI-609", "`\(path)` has something in it, and nothing of Eider's", help: "give an empty folder, or an earlier state folder, with --state", exit: .badData)
+        }
+    }
+
     /// Makes the folder where it is missing.
     func make() throws(CommandError) {
         try AtomicFile.makeFolder(path)

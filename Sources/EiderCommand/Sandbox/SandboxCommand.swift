@@ -38,7 +38,7 @@ struct SandboxStartCommand: AsyncParsableCommand {
             """)
 
     @Argument(help: "The plugin's folder; left out: only router and pretend agencies.") var plugin: String?
-    @Option(help: "The partnership's folder.") var partnership = "Examples/partnership"
+    @Option(name: .customLong("partnership"), help: "The partnership's folder. Otherwise: Eider's own example, looked for around this program and the current folder.") var givenPartnership: String?
     @Option(help: "The state folder.") var state = "sandbox"
     @Option(help: "The agency that the adapter joins for. Otherwise: the first of the agreement with its function.") var party: String?
     @Option(help: "What the pretend practitioners do: a YAML file. --print-script shows the one that is built in.") var script: String?
@@ -56,9 +56,16 @@ struct SandboxStartCommand: AsyncParsableCommand {
 
     private struct Line: Encodable { let time, event, text: String }
 
+    /// The partnership that is given, or the example of Eider's own source.
+    private func partnership() throws(CommandError) -> String {
+        if let givenPartnership { return givenPartnership }
+        return try EiderSource.find(with: "Examples/partnership/partnership.yaml", programs: Executables.standard.own, option: "--partnership Examples/partnership") + "/Examples/partnership"
+    }
+
     func run() async throws {
         let console = Console.current
-        if printScript { return console.whole(PretendScript.standard) }
+        if printScript { return console.whole(PretendScript.standard + "\n") }
+        let partnership = try partnership()
         eider_forbid_core_dump()
         signal(SIGPIPE, SIG_IGN)
         let folder = SandboxFolder(state)
@@ -90,7 +97,7 @@ struct SandboxStartCommand: AsyncParsableCommand {
             took: { event in
                 if showsAll || event.name == own || event.isTrouble { for line in lines.lines(of: event) { console.line(line) } }
             })
-        try await ServiceGroup(services: [sandbox], gracefulShutdownSignals: [.sigterm, .sigint], logger: StandardErrorLog.logger("eider.sandbox")).run()
+        try await ServiceGroup(services: [sandbox], gracefulShutdownSignals: [.sigterm, .sigint, .sighup], logger: StandardErrorLog.logger("eider.sandbox")).run()
     }
 
     private func read(_ console: Console) throws -> PretendScript {

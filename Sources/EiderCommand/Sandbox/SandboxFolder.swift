@@ -43,8 +43,8 @@ struct SandboxFolder: Sendable {
     /// Asks a sandbox that runs for something to go wrong.
     /// - Throws: `CLI-708` where there is none.
     func ask(for fault: Fault) throws(CommandError) {
-        guard isSandbox, access(faults, F_OK) == 0 else {
-            throw CommandError("CLI-708", "no sandbox has its state in `\(state.path)`", help: "start one with `eider sandbox`, or give its folder with --state", exit: .unavailable)
+        guard isSandbox, access(faults, F_OK) == 0, UpLock.holder(state) != nil else {
+            throw CommandError("CLI-708", "no sandbox runs over `\(state.path)`", help: "start one with `eider sandbox`, or give its folder with --state", exit: .unavailable)
         }
         try AtomicFile.write(Array(jsonText(fault).utf8), to: "\(faults)/\(Moment.now.milliseconds)-\(UInt32.random(in: 0...UInt32.max)).json", mode: 0o600)
     }

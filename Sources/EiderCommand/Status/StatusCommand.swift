@@ -35,6 +35,10 @@ struct StatusCommand: AsyncParsableCommand {
         guard access(folder.path, F_OK) == 0 else {
             throw CommandError("CLI-101", "there is no state folder `\(folder.path)`", help: "give it with --state: the one of `eider up` or `eider router`", exit: .unavailable)
         }
+        guard folder.isOurs else {
+            throw CommandError(
+                "CLI-609", "`\(folder.path)` has nothing of Eider's in it", help: "give the state folder of `eider up` or `eider router` with --state", exit: .badData)
+        }
         let console = Console.current
         while true {
             let now = Moment.now

@@ -127,6 +127,10 @@ struct StatusLook: Sendable {
             let last = refusals.last.map { ", the last: \(CodeWords.line(of: $0.code))" } ?? ""
             needs.append("\(counted(refused, "message")) of its agency refused\(last); its folders have the reasons")
         }
+        // What is set aside, or cannot be looked at, waits for a person too. How the connection is, its session says.
+        let connection = ["ADP-HOST-DOWN", "ADP-NO-ANSWER", "ADP-CONNECTION-BROKEN", "ADP-SESSION-ENDED", "ADP-NOT-ENROLLED", "ADP-ROUTER-KEY", "ADP-ROUTER-OLDER"]
+        let others = adapter.errors.filter { trouble in isRecent(trouble.at) && !connection.contains(trouble.code) && !trouble.code.hasPrefix("ADP-LOG-") && !refusals.contains { $0.code == trouble.code } }
+        if let last = others.last { needs.append("something could not be used or done, the last: \(CodeWords.line(of: last.code)), at \(last.at); its lines and its folders say more") }
         if let since = adapter.queuedSince.flatMap({ Moment($0) }), now.milliseconds - since.milliseconds > Self.queuePatience {
             needs.append("\(counted(adapter.queue, "message")) wait\(adapter.queue == 1 ? "s" : "") for it at the router, the first for \(LondonTime.length(now.milliseconds - since.milliseconds))")
         }

@@ -33,6 +33,7 @@ struct UpCommand: AsyncParsableCommand {
         // A reader of our lines that goes away must not take the partnership with it.
         signal(SIGPIPE, SIG_IGN)
         let run = PartnershipRun(try PartnershipFolder(folder, tolerant: true), state: StateFolder(state))
+        try run.state.refuseSomebodyElses()
         try run.state.make()
         let lock = try UpLock(run.state)
         defer { lock.release() }
@@ -52,7 +53,7 @@ struct UpCommand: AsyncParsableCommand {
             if let address = try? run.routerAddress() { console.remark("up: router at \(address.endpoint), public key \(address.key)") }
         }
         try await ServiceGroup(
-            services: [service], gracefulShutdownSignals: [.sigterm, .sigint], logger: StandardErrorLog.logger("eider.up")
+            services: [service], gracefulShutdownSignals: [.sigterm, .sigint, .sighup], logger: StandardErrorLog.logger("eider.up")
         ).run()
     }
 }

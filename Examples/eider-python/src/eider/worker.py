@@ -211,7 +211,7 @@ class Worker:
             help = "ask the bus's operator why they were revoked"
             raise Over(EndedForGood("BYE-REVOKED", "this adapter's keys are not valid any more", help), True)
         if code == "BYE-PROTOCOL":
-            raise Over(Problem("BYE-PROTOCOL", "the router says that this adapter breaks the protocol", "look for a newer version of it"), True)
+            raise Over(EndedForGood("BYE-PROTOCOL", "the router says that this adapter breaks the protocol", "look for a newer version of it"), True)
         raise Over(trouble("ADP-SESSION-ENDED"))
 
     def _begin(self, ready: Dict[str, Any]) -> None:
@@ -219,7 +219,7 @@ class Worker:
         settings = self.bus.settings
         if ready.get("adapter") != settings.adapter or ready.get("party") != settings.party:
             help = "compare `adapter` and `party` in the settings with the approved enrolment"
-            raise Over(Problem("ADP-IDENTITY", "the router knows this key under another adapter or party", help, "adapter"), True)
+            raise Over(EndedForGood("ADP-IDENTITY", "the router knows this key under another adapter or party", help, "adapter"), True)
         origin, prior = _word(ready.get("origin")), _word(ready.get("priorOrigin"))
         self.log_number, again = self.bus.router_log.meet(origin, prior, number(ready.get("priorSize")) or 0, now())
         if again:
