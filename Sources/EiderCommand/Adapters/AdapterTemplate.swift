@@ -20,7 +20,7 @@ struct AdapterTemplate: Sendable {
         var build: String {
             switch self {
             case .swift: "swift build"
-            case .python: "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt"
+            case .python: "python3 -m venv .venv && .venv/bin/pip install --no-cache-dir -r requirements.txt"
             }
         }
         /// How its own tests are run.

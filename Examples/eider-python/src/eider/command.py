@@ -80,7 +80,7 @@ def _load(adapter: Type[Adapter], declared: Dict[str, Any], file: str, environme
         if reason:
             problems.append(Problem("ADP-FOLDER", reason, "make the folder, and give it to the user the adapter runs as", name))
     if sends_receipts(adapter) and importlib.util.find_spec("cryptography") is None:
-        help = "pip install 'eider[receipts]'"
+        help = "pip install cryptography"
         problems.append(Problem("ADP-CRYPTOGRAPHY", "the Python package that signs human receipts is missing", help))
     try:
         keys = Keys.load(settings.curve_file, settings.signing_file)
@@ -148,7 +148,7 @@ def _keys(declared: Dict[str, Any], file: str, environment: Mapping[str, str]) -
     settings = settings_files.load_identity(file, environment)
     # Before anything is made: the public half of a signing key is computed with it, whether or not this adapter ever signs.
     if importlib.util.find_spec("cryptography") is None:
-        help = "pip install 'eider[receipts]', or make the keys with `eider keys new`"
+        help = "pip install cryptography, or make the keys with `eider keys new`"
         raise Problem("ADP-CRYPTOGRAPHY", "the Python package that makes the public half of a signing key is missing; no keys were made", help)
     if not (os.path.lexists(settings.curve_file) and os.path.lexists(settings.signing_file)):
         key_files.make(settings.curve_file, settings.signing_file)

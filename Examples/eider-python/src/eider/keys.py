@@ -56,7 +56,7 @@ class Keys:
         try:
             from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
         except ImportError:
-            raise Problem("ADP-CRYPTOGRAPHY", "the Python package that signs is missing", "pip install 'eider[receipts]'") from None
+            raise Problem("ADP-CRYPTOGRAPHY", "the Python package that signs is missing", "pip install cryptography") from None
         return Ed25519PrivateKey.from_private_bytes(self._seed)
 
     def request(self) -> Tuple[str, str]:
