@@ -57,7 +57,7 @@ class SessionTest(AdapterTest):
         for answer, code, exit in [
             (lambda head: [("REFUSED", {"id": "", "code": "BUS-PROTOCOL", "sentence": "s", "help": "h"})], "BUS-PROTOCOL", 77),
             (lambda head: [("REFUSED", {"id": "", "code": "BUS-CONTRACT", "sentence": "s", "help": "h"})], "BUS-CONTRACT", 77),
-            (lambda head: [ready(head, party="another-party")], "ADP-IDENTITY", 1),
+            (lambda head: [ready(head, party="another-party")], "ADP-IDENTITY", 77),
             (lambda head: [ready(head), ("BYE", {"code": "BYE-REVOKED"})], "BYE-REVOKED", 77),
         ]:
             router = self.router({"HELLO": answer})
