@@ -78,10 +78,7 @@ struct DemoWorld: Sendable {
 
     /// Hands a file over as the adapters' READMEs say: whole under a hidden name, then renamed.
     func handOver(_ bytes: [UInt8], as name: String, in folder: String) throws(CommandError) {
-        let path = "\(state.path)/\(folder)"
-        let part = "\(path)/.\(name).part"
-        try AtomicFile.write(bytes, to: part, mode: 0o600)
-        guard rename(part, "\(path)/\(name)") == 0 else { throw .unwritable("\(path)/\(name)", why: systemMessage()) }
+        try AtomicFile.handOver(bytes, as: name, in: "\(state.path)/\(folder)")
     }
 
     /// A path as a person in the current folder would type it.

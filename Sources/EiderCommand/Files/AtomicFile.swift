@@ -52,6 +52,13 @@ enum AtomicFile {
         }
     }
 
+    /// Hands a file over to an adapter, as the adapters' READMEs say: whole under a hidden name, then renamed.
+    static func handOver(_ bytes: [UInt8], as name: String, in folder: String) throws(CommandError) {
+        let part = "\(folder)/.\(name).part"
+        try write(bytes, to: part, mode: 0o600)
+        guard rename(part, "\(folder)/\(name)") == 0 else { throw .unwritable("\(folder)/\(name)", why: systemMessage()) }
+    }
+
     private static func syncFolder(of path: String) {
         let folder = (path as NSString).deletingLastPathComponent
         let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -44,7 +44,7 @@ struct PretendPractitioners {
             for _ in 0..<each.step.times {
                 count += 1
                 let text = each.step.file.replacing("{thread}", with: each.thread).replacing("{n}", with: "\(count)")
-                try put(text, as: "pretend-\(count).json", in: each.desk.outgoing)
+                try AtomicFile.handOver(Array(text.utf8), as: "pretend-\(count).json", in: each.desk.outgoing)
             }
             done.append((each.desk.adapter, each.thread))
         }
@@ -63,11 +63,5 @@ struct PretendPractitioners {
                 }
             }
         }
-    }
-
-    private func put(_ text: String, as name: String, in folder: String) throws(CommandError) {
-        let part = "\(folder)/.\(name).part"
-        try AtomicFile.write(Array(text.utf8), to: part, mode: 0o600)
-        guard rename(part, "\(folder)/\(name)") == 0 else { throw .unwritable("\(folder)/\(name)", why: systemMessage()) }
     }
 }
