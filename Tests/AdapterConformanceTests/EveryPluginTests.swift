@@ -21,6 +21,8 @@ import Testing
         let plugin = try PluginUnderTest(
             PluginFolder(path), besides: [built], searchPath: [python, environment["PATH"]].compactMap(\.self).joined(separator: ":"))
         var suite = ConformanceSuite(plugin)
+        // So that no adapter outlives a test run that was killed.
+        suite.launcher = "\(built)/eider"
         // They wait for one another's processes here.
         suite.patience = .seconds(60)
         return suite

@@ -27,7 +27,9 @@ import Testing
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
         let python = ProcessInfo.processInfo.environment["EIDER_PYTHON"].map { ($0 as NSString).deletingLastPathComponent }
         let plugin = try PluginUnderTest(PluginFolder(folder.appending(path: name).path), besides: [], searchPath: [python, path].compactMap(\.self).joined(separator: ":"))
-        return ConformanceSuite(plugin)
+        var suite = ConformanceSuite(plugin)
+        suite.launcher = "\(EveryPluginTests.built)/eider"
+        return suite
     }
 
     @Test("each is failed for what is wrong with it", .timeLimit(.minutes(5)))
