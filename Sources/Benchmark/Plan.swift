@@ -5,12 +5,12 @@ package struct Plan: Sendable, Equatable {
     /// Messages of a measurement, where nobody says how many: as many as take some seconds.
     package static func messages(window: Int, syncDelay: Int) -> Int {
         switch (window, syncDelay) {
-        case (..<4, 0): 3000
-        case (..<64, 0): 20_000
-        case (_, 0): 40_000
+        case (..<4, 0): 2000
+        case (..<64, 0): 10_000
+        case (_, 0): 20_000
         case (..<4, _): 500
         case (..<64, _): 5000
-        default: 20_000
+        default: 10_000
         }
     }
 
@@ -47,7 +47,7 @@ package struct Plan: Sendable, Equatable {
         settings = [(10, 10), (connected, busy)].map { connected, busy in
             // Of those that are busy, few take and the others submit.
             let consumers = busy > 10 ? 3 : 1
-            return Setting(window: 256, transport: .tcp, producers: busy - consumers, consumers: consumers, messages: messages ?? 40_000, connected: connected)
+            return Setting(window: 256, transport: .tcp, producers: busy - consumers, consumers: consumers, messages: messages ?? 20_000, connected: connected)
         }
     }
 
