@@ -19,11 +19,11 @@ package struct BenchmarkFault: Error, Hashable, Sendable, CustomStringConvertibl
 
     /// A client was told something else than it has to be told.
     static func unexpected(_ what: String) -> BenchmarkFault {
-        BenchmarkFault("BEN-101", "a client of the benchmark was told \(what)", help: "run it again; what the router says of it is in its log, in the folder of the measurement")
+        BenchmarkFault("BEN-101", "a client of the benchmark was told \(what)", help: "run it again; docs/protocol.md and docs/agreement.md say what a code means")
     }
 
     /// Nothing came for too long.
     static var silence: BenchmarkFault {
-        BenchmarkFault("BEN-102", "the router said nothing to a client of the benchmark for a minute", help: "look at the router's log, in the folder of the measurement")
+        BenchmarkFault("BEN-102", "the router said nothing to a client of the benchmark for a minute", help: "run it again on a machine that has less other work")
     }
 }

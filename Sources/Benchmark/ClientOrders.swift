@@ -42,13 +42,15 @@ package struct ClientOrders: Codable, Sendable, Equatable {
     package var encoding: String
     /// How many submits each producer may have unanswered.
     package var window: Int
+    /// How many producers there are, in all processes.
+    package var producers: Int
     /// A FIFO: whoever measures writes a byte into it when the producers are to begin.
     package var gate: String
     /// Those of this process.
     package var adapters: [Adapter]
 
-    package init(endpoint: String, routerKey: String, encoding: WireEncoding, window: Int, gate: String, adapters: [Adapter]) {
+    package init(endpoint: String, routerKey: String, encoding: WireEncoding, window: Int, producers: Int, gate: String, adapters: [Adapter]) {
         (self.endpoint, self.routerKey, self.encoding) = (endpoint, routerKey, encoding.rawValue)
-        (self.window, self.gate, self.adapters) = (window, gate, adapters)
+        (self.window, self.producers, self.gate, self.adapters) = (window, producers, gate, adapters)
     }
 }

@@ -9,10 +9,11 @@ struct Delivery {
     let sequence: UInt64
     let decision: UInt64
 
-    /// Nil where the head is not what a router writes.
+    /// Nil where the head is not what a router writes: it counts records and decisions from 1.
     init?(head: UnsafeRawBufferPointer) {
         guard let first = head.first else { return nil }
         if first == UInt8(ascii: "{") { self.init(json: head) } else { self.init(protobuf: head) }
+        guard sequence > 0, decision > 0 else { return nil }
     }
 
     /// An envelope: id is field 1, sequence 16, decision 17.

@@ -9,8 +9,10 @@ package struct Figures: Codable, Sendable, Equatable {
             (p50, p90, p99, p999) = (at(0.5), at(0.9), at(0.99), at(0.999))
         }
 
+        init(p50: Double, p90: Double, p99: Double, p999: Double) { (self.p50, self.p90, self.p99, self.p999) = (p50, p90, p99, p999) }
+
         init(medianOf all: [Percentiles]) {
-            (p50, p90, p99, p999) = (median(all.map(\.p50)), median(all.map(\.p90)), median(all.map(\.p99)), median(all.map(\.p999)))
+            self.init(p50: median(all.map(\.p50)), p90: median(all.map(\.p90)), p99: median(all.map(\.p99)), p999: median(all.map(\.p999)))
         }
     }
 

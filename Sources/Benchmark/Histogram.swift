@@ -48,8 +48,8 @@ package struct Histogram: Sendable, Equatable {
     package func value(at share: Double) -> UInt64 {
         let rank = UInt64((share * Double(count)).rounded(.up))
         var passed: UInt64 = 0
-        for (bucket, number) in filled {
-            passed += UInt64(number)
+        for bucket in counts.indices {
+            passed += UInt64(counts[bucket])
             if passed >= max(rank, 1) { return Self.greatest(in: bucket) }
         }
         return 0

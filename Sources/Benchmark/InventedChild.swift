@@ -3,6 +3,9 @@
 /// The name is `Testdata` and seven letters. The NHS number holds by its check digit and begins with 9: those from 999 are the ones kept for tests, and none that begins so is
 /// given to anybody.
 struct InventedChild {
+    /// How many there are.
+    static let count = 90_000_000
+
     /// Which one, from 0.
     let number: Int
 

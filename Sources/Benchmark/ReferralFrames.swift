@@ -74,7 +74,9 @@ package struct ReferralFrames {
     private static func referral(concern: String) -> Referral {
         Referral.with {
             $0.grounds = .with {
-                ($0.purpose, $0.risk, $0.consentToShare, $0.familyInformed) = ("safeguarding-referral", .inNeed, .given, true)
+                ($0.purpose, $0.risk, $0.familyInformed) = ("safeguarding-referral", .inNeed, true)
+                // Both: a service that would work with the child is sent it too.
+                ($0.consentToShare, $0.consentToWork) = (.given, .agreed)
             }
             $0.child = .with {
                 $0.name = .with { ($0.given, $0.family) = (["Tamsin"], "Testdata" + InventedChild.namePlace) }

@@ -34,7 +34,7 @@ struct EiderMeasurement: Sendable {
             func start(_ name: String, _ adapters: [ClientOrders.Adapter]) throws(CommandError) -> BenchProcess {
                 let orders = ClientOrders(
                     endpoint: address.endpoint, routerKey: address.key, encoding: WireEncoding(rawValue: setting.encoding) ?? .protobuf,
-                    window: setting.windowOfEach, gate: folder.path + "/gate", adapters: adapters)
+                    window: setting.windowOfEach, producers: setting.producers, gate: folder.path + "/gate", adapters: adapters)
                 let file = "\(folder.path)/\(name).json"
                 try AtomicFile.write(Array(jsonText(orders).utf8), to: file)
                 let client = try BenchProcess(name, programs.eider, ["bench", "client", file], launcher: programs.eider)
