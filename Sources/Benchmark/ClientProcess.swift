@@ -2,10 +2,13 @@ import BusProtocol
 import Foundation
 import ZeroMQ
 
-/// A client process of the benchmark, from its orders to its report.
+/// A client process of the benchmark, from its orders to its report, and until it is ended from outside.
 package enum ClientProcess {
-    /// - Parameter say: what it has to say, line by line: `ready` when every adapter is greeted, and its report at the end.
-    package static func run(_ orders: ClientOrders, say: (String) -> Void) throws {
+    /// Does not return where all goes well: like any adapter it stays connected when it has nothing more to say. What it said last may still wait behind what the router has not
+    /// read yet, and a router that does not read just then forgets what a connection holds that is closed. (Nothing is lost by that where it counts: what nobody said TAKEN of is
+    /// delivered again.)
+    /// - Parameter say: what it has to say, line by line: `ready` when every adapter is greeted, and its report when its work is done.
+    package static func run(_ orders: ClientOrders, say: (String) -> Void) throws -> Never {
         // Opened before it is ready, so that no word at the gate is missed.
         let gate = orders.adapters.contains { $0.role == .producer } ? try Gate(waitingAt: orders.gate) : nil
         let context = try Context()
@@ -31,6 +34,9 @@ package enum ClientProcess {
         for consumer in consumers { report.add(consumer.report) }
         report.cpu = MonotonicClock.cpuSeconds - before
         for line in report.lines { say(line) }
+        // Never let go: what no code names any more is otherwise closed.
+        for connection in connections { _ = Unmanaged.passRetained(connection) }
+        while true { pause() }
     }
 
     /// Several adapters on one thread, each when something has come for it.
