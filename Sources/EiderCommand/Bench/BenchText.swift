@@ -15,7 +15,7 @@ enum BenchText {
     }
 
     private static let columns: [(name: String, width: Int)] = [
-        ("", 11), ("msg/s", 9), ("least", 9), ("most", 9), ("recorded p50", 13), ("p90", 8), ("p99", 8), ("p99.9", 8), ("taken p50", 10), ("p90", 8), ("p99", 8), ("p99.9", 8),
+        ("", 11), ("msg/s", 9), ("least", 9), ("most", 9), ("recorded p50", 13), ("p90", 8), ("p99", 8), ("p99.9", 8), ("taken p50", 11), ("p90", 9), ("p99", 9), ("p99.9", 9),
         ("CPU router", 11), ("clients", 8), ("syncs/msg", 10), ("MiB", 6), ("B/msg", 7),
     ]
 
@@ -46,7 +46,8 @@ enum BenchText {
 
     private static func row(_ cells: [String]) -> String {
         zip(cells, columns).enumerated().map { index, cell in
-            let space = String(repeating: " ", count: max(0, cell.1.width - cell.0.count))
+            // A figure that is wider than its column still stands apart from the one before.
+            let space = String(repeating: " ", count: max(1, cell.1.width - cell.0.count))
             return index == 0 ? cell.0 + space : space + cell.0
         }.joined()
     }
