@@ -38,7 +38,7 @@ extension Acceptance {
             message, type, from: sender.party, to: recipient, thread: continues ? before : nil, consent: continues ? before : nil, bonds: bonds,
             about: about?.reference.message, at: now, in: agreement)
         if let told = about?.alreadyTold[recipient.party] { request.alreadyTold = told }
-        let decision = agreement.decide(request)
+        let decision = agreement.decided(request)
         var shared = decision.shared
         var waiting = decision.heldFacts
         if about?.processOnly.contains(recipient.party) == true {
@@ -149,8 +149,14 @@ extension MessageFacts {
     /// Whether facts are more of this message than its shell. In a message that opens a thread, process alone (purposes, references) is no substance: all that it tells is
     /// that there is a message. A forum's matter says by that why it is brought, and which loops it is about.
     func isSubstance(_ facts: FactSet, of type: MessageType) -> Bool {
-        facts.intersection(holds).members.contains { type.effect == .continuesLoop || type.effect == .aboutThread || type == .forumItem || $0.category != .process }
+        let shared = facts.intersection(holds).intersection(MessageFacts.known)
+        let isAnySubstance = type.effect == .continuesLoop || type.effect == .aboutThread || type == .forumItem
+        return !(isAnySubstance ? shared : shared.subtracting(MessageFacts.process)).isEmpty
     }
+
+    /// Every fact that has a word.
+    private static let known = FactSet(FactSet.everything.members)
+    private static let process = FactSet.all(of: .process)
 }
 
 extension Queued {

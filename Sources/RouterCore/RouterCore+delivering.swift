@@ -9,14 +9,17 @@ extension RouterCore {
     mutating func deliverNow(_ record: MessageRecorded, payload: [UInt8], sequence: UInt64) -> [RouterAction] {
         var actions: [RouterAction] = []
         for queued in record.queued {
-            guard let adapter = AdapterID(queued.adapter), var line = lines[adapter] else { continue }
+            guard let adapter = AdapterID(queued.adapter), let place = lines.index(forKey: adapter) else { continue }
+            // Taken out while it changes, as in `received`.
+            var line = AdapterLine()
+            swap(&line, &lines.values[place])
             let wasCaughtUp = line.isCaughtUp
             line.queued(sequence)
             if wasCaughtUp, line.hasRoom, line.session.delivered(sequence: sequence) {
                 line.moveCursor(to: sequence)
                 actions += deliver(record, queued, payload: payload, sequence: sequence, attempted: false, adapter, &line)
             }
-            lines[adapter] = line
+            swap(&line, &lines.values[place])
         }
         return actions
     }
