@@ -46,6 +46,8 @@ struct Acceptance {
         var statement: LoopStatement?
         /// What else there is about the child.
         var linked: LinkedThreads
+        /// What is left of it for each recipient that is given something now.
+        var minimised: [PartyID: CutPayload]
     }
 
     func run(_ facts: Facts) -> Result<Accepted, Refusal> {
@@ -135,7 +137,7 @@ struct Acceptance {
         }
         return Accepted(
             record: record, expecting: ThreadExpectation(thread: thread, version: before?.version ?? 0), notices: judged.notices, links: links,
-            statement: outcome.statement, linked: linked)
+            statement: outcome.statement, linked: linked, minimised: judged.minimised)
     }
 
     /// The facts with the message's thread as it stands without parties that the agreement no longer has, and who is told that another is in their place.

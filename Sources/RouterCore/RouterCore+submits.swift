@@ -49,7 +49,7 @@ extension RouterCore {
         if let thread = accepted.expecting?.thread { remember(accepted.record.thread, on: thread, at: sequence) }
         actions += accepted.notices.compactMap { $0.kind == .cleared ? .say(RouterLogLine(.info, code: $0.code, message: submission.id)) : nil }
         actions += answer(.recorded(accepted.record.answer), submission, sender, connection, durable: true)
-        actions += deliverNow(accepted.record, payload: submission.payload, sequence: sequence)
+        actions += deliverNow(accepted.record, payload: submission.payload, sequence: sequence, minimised: accepted.minimised)
         return actions + notices(accepted.notices)
     }
 
