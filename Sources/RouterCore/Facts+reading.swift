@@ -31,7 +31,12 @@ extension Facts {
             links[thread] = found
             digests.formUnion(found)
         }
-        for digest in digests { linked[digest] = try ledger.threads(linkedBy: [digest], before: nil, limit: RouterLimits.linked) }
+        // A message has few links, and may have many: a whole batch's can be more than one look-up takes.
+        let all = Array(digests)
+        for first in stride(from: 0, to: all.count, by: LedgerLimits.lookups) {
+            let some = Array(all[first..<min(first + LedgerLimits.lookups, all.count)])
+            linked.merge(try ledger.threads(linkedByEach: some, limit: RouterLimits.linked)) { _, new in new }
+        }
         if !needs.openings.isEmpty {
             let threads = try ledger.threads(Array(needs.openings))
             let records = try ledger.records(threads.values.map(\.openedSequence))
