@@ -8,6 +8,8 @@
 #   make verify-mutations ten thousand changes of a ledger, each found and located (a release build, then a minute or two); COUNT=1000 for fewer
 #   make simulate        a thousand simulated partnerships, each from a seed (a release build, then seconds); SEEDS=10000 for more, SEED=7 for one, written down where it fails
 #   make count           what a message costs the router in instructions, compared with what is written down (a release build; needs valgrind); make count-keep writes it down
+#   make bench           the bus beside a bare yardstick in C, with the ratios and which promise is missed (a release build, then ten minutes); docs/benchmarks/bus.md
+#   make bench-peers     the same beside RabbitMQ, NATS and mosquitto, those that are installed with the headers of their C libraries
 #   make bench-agreement the agreement's engine beside Cedar, on the same agreement (a release build; Cedar comes through pip)
 #   make stranger        docs/write-an-adapter.md, followed to the letter from an empty folder, in Python and in Swift (a clean build of the kit: minutes); LANGUAGE=python for one
 #   make survival        the router killed, its power cut and its disk failing, as often as docs/survival.md says (half an hour)
@@ -24,13 +26,14 @@
 # LOOP_WALK_FLAGS goes to the walk: LOOP_WALK_FLAGS="--steps 1000000 --seed 7" does a walk again.
 # MUTATION_FLAGS goes to the changes of a ledger: MUTATION_FLAGS="--seed 7" makes the same ones again.
 # SIMULATE_FLAGS goes to the simulation: SIMULATE_FLAGS="--seed 7 --trace" writes a world down that does not fail.
+# BENCH_FLAGS goes to the measurement: BENCH_FLAGS="--windows 256 --repetitions 5" measures that alone, BENCH_FLAGS="--output json" is for programs.
 # TEST_FLAGS goes to the tests, for example TEST_FLAGS="--filter S1".
 # DEMO_FLAGS goes to the demo: DEMO_FLAGS=S10 plays one situation alone, DEMO_FLAGS=--list lists them, DEMO_FLAGS="--output json" is for programs.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo test oracle loop-walk verify-mutations simulate count count-keep router-workload bench-agreement agreement-oracle stranger survival fuzz fuzz-keep eider-fuzz test-threads contract contract-check lint clean dependencies python
+.PHONY: help build demo test oracle loop-walk verify-mutations simulate count count-keep router-workload bench bench-peers bench-programs peer-clients bench-agreement agreement-oracle stranger survival fuzz fuzz-keep eider-fuzz test-threads contract contract-check lint clean dependencies python
 
 SWIFT ?= swift
 SWIFT_FLAGS ?=
@@ -103,6 +106,30 @@ count: router-workload
 count-keep: router-workload
 	.ci/dependencies valgrind
 	Tests/RouterWorkload/count $(WORKLOAD) --keep
+
+BENCH = .build-release/release
+BENCH_FLAGS ?=
+
+# Optimised, and what counts syncs beside it.
+bench-programs: dependencies
+	for product in eider eider-yardstick SlowSync; do $(SWIFT) build -c release --product $$product --scratch-path .build-release; done
+
+bench: bench-programs
+	$(BENCH)/eider bench $(BENCH_FLAGS)
+
+bench-peers: bench-programs peer-clients
+	$(BENCH)/eider bench --windows 1,16,64,256 --transports tcp --peers $(BENCH_FLAGS)
+
+# The clients of brokers: each where its library's headers are (NATS needs none).
+PEERS = Sources/eider-yardstick/peers
+PEER = $(CC) -O2 -Wall -o $(BENCH)/peers/$(1) $(PEERS)/$(1).c $(PEERS)/peer.c Sources/eider-yardstick/measure.c $(2)
+has = echo '\#include <$(1)>' | $(CC) -E - > /dev/null 2>&1
+
+peer-clients: bench-programs
+	mkdir -p $(BENCH)/peers
+	$(call PEER,nats,)
+	if $(call has,amqp.h); then $(call PEER,rabbitmq,-lrabbitmq); else echo "eider: RabbitMQ is left out: apt-get install rabbitmq-server librabbitmq-dev" >&2; fi
+	if $(call has,mosquitto.h); then $(call PEER,mosquitto,-lmosquitto -lpthread); else echo "eider: mosquitto is left out: apt-get install mosquitto libmosquitto-dev" >&2; fi
 
 bench-agreement: agreement-oracle
 	test -x .build-release/cedar/bin/python3 || python3 -m venv .build-release/cedar

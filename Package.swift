@@ -76,6 +76,8 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "eider", targets: ["eider"]),
+        .executable(name: "eider-yardstick", targets: ["eider-yardstick"]),
+        .library(name: "SlowSync", type: .dynamic, targets: ["slow-sync"]),
         .executable(name: "eider-health-adapter", targets: ["eider-health-adapter"]),
         .executable(name: "eider-youth-service-adapter", targets: ["eider-youth-service-adapter"]),
         .executable(name: "eider-social-care-adapter", targets: ["eider-social-care-adapter"]),
@@ -170,10 +172,19 @@ let package = Package(
             "AdapterConformance",
             ["AdapterKit", "BusProtocol", "SafeguardingContract", "Supervision", "TransparencyLog", "ZeroMQ"]),
 
+        // What `eider bench` is made of: lean clients, and what is made of what they measure. Beside it the yardstick, in C, and a disk that is slower than this machine's.
+        layer("Benchmark", ["BusProtocol", "SafeguardingContract", "ZeroMQ"]),
+        [
+            .executableTarget(
+                name: "eider-yardstick", path: "Sources/eider-yardstick", exclude: ["peers"], linkerSettings: [.linkedLibrary("zmq"), .linkedLibrary("sqlite3")]),
+            .target(name: "slow-sync", path: "Sources/slow-sync"),
+        ],
+
         // Layer 7: the command line.
         layer(
             "EiderCommand",
             [
+                "Benchmark",
                 "CProcess", "Supervision", "Router", "RouterCore", "LedgerVerifier", "LedgerSQLite", "Ledger", "BusProtocol", "SharingRules", "ReferralLoop",
                 "AdapterConformance", "AdapterKit", "SafeguardingContract", "TransparencyLog", "ZeroMQ", arguments, logging, lifecycle, yams,
             ]),

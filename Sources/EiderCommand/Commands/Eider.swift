@@ -7,7 +7,7 @@ public struct Eider: AsyncParsableCommand {
         commandName: "eider", abstract: "A message bus for safeguarding children.",
         subcommands: [
             DemoCommand.self, UpCommand.self, StatusCommand.self, RouterCommand.self, KeysCommand.self, EnrolCommand.self, SendCommand.self, SignCommand.self,
-            TailCommand.self, AdapterCommand.self, SandboxCommand.self, LoopsCommand.self, CalendarCommand.self, LedgerCommand.self, AgreementCommand.self, DoctorCommand.self,
+            TailCommand.self, AdapterCommand.self, SandboxCommand.self, LoopsCommand.self, CalendarCommand.self, LedgerCommand.self, AgreementCommand.self, BenchCommand.self, DoctorCommand.self,
         ])
 
     public init() {}
