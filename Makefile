@@ -7,6 +7,7 @@
 #   make loop-walk       a million random steps through referral loops (a release build, then a minute)
 #   make verify-mutations ten thousand changes of a ledger, each found and located (a release build, then a minute or two); COUNT=1000 for fewer
 #   make simulate        a thousand simulated partnerships, each from a seed (a release build, then seconds); SEEDS=10000 for more, SEED=7 for one, written down where it fails
+#   make count           what a message costs the router in instructions, compared with what is written down (a release build; needs valgrind); make count-keep writes it down
 #   make bench           the bus beside a bare yardstick in C, with the ratios and which promise is missed (a release build, then ten minutes); docs/benchmarks/bus.md
 #   make bench-peers     the same beside RabbitMQ, NATS and mosquitto, those that are installed with the headers of their C libraries
 #   make bench-agreement the agreement's engine beside Cedar, on the same agreement (a release build; Cedar comes through pip)
@@ -32,7 +33,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo test oracle loop-walk verify-mutations simulate bench bench-peers bench-programs peer-clients bench-agreement agreement-oracle stranger survival fuzz fuzz-keep eider-fuzz test-threads contract contract-check lint clean dependencies python
+.PHONY: help build demo test oracle loop-walk verify-mutations simulate count count-keep router-workload bench bench-peers bench-programs peer-clients bench-agreement agreement-oracle stranger survival fuzz fuzz-keep eider-fuzz test-threads contract contract-check lint clean dependencies python
 
 SWIFT ?= swift
 SWIFT_FLAGS ?=
@@ -92,6 +93,19 @@ SIMULATE_FLAGS ?=
 simulate: dependencies
 	$(SWIFT) build -c release --product simulate --scratch-path .build-release
 	$(SIMULATE) --seeds $(SEEDS) $(if $(SEED),--seed $(SEED)) $(SIMULATE_FLAGS)
+
+WORKLOAD = .build-release/release/router-workload
+
+router-workload: dependencies
+	$(SWIFT) build -c release --product router-workload --scratch-path .build-release
+
+count: router-workload
+	.ci/dependencies valgrind
+	Tests/RouterWorkload/count $(WORKLOAD)
+
+count-keep: router-workload
+	.ci/dependencies valgrind
+	Tests/RouterWorkload/count $(WORKLOAD) --keep
 
 BENCH = .build-release/release
 BENCH_FLAGS ?=

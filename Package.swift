@@ -212,6 +212,11 @@ let package = Package(
                 dependencies: ["LedgerVerifier", "LedgerSQLite", "LedgerConformance", "Ledger", "SafeguardingContract", "TransparencyLog", grdb],
                 path: "Tests/LedgerMutations/Sources", swiftSettings: settings),
             .executableTarget(name: "ledger-mutations", dependencies: ["LedgerMutations"], path: "Tests/LedgerMutations/Run", swiftSettings: settings),
+            // Always the same messages through the router without its wire: what they cost is counted in instructions.
+            .executableTarget(
+                name: "router-workload",
+                dependencies: ["RouterCore", "LedgerSQLite", "Ledger", "BusProtocol", "SharingRules", "SafeguardingContract", "TransparencyLog"],
+                path: "Tests/RouterWorkload/Run", swiftSettings: settings),
             .executableTarget(name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate/Run", swiftSettings: settings),
             .testTarget(
                 name: "EndToEndTests",

@@ -30,6 +30,9 @@ public enum BusLimits {
     /// The most that may be unanswered, either way; a CREDIT may also say 0, which stops.
     public static let credit: UInt32 = 1024
 
+    /// Bytes of submits, head and payload, that an adapter may have unanswered: the credit counts messages, and as many of the largest would be more than the router keeps for one.
+    public static let submitBytes = 64 << 20
+
     /// Characters of a session id. Sixteen of base64url are 96 random bits, so that two sessions never share one; 64 fit
     /// any usual random id in hexadecimal.
     public static let sessionID = 16...64

@@ -62,16 +62,19 @@ struct BodyReader {
         guard it.queued.count <= LedgerLimits.recipients else {
             throw .limit("a message has at most \(LedgerLimits.recipients) receiving adapters")
         }
-        let id = try message(it.envelope.id)
+        let envelope = it.envelope
+        let id = try message(envelope.id)
         let thread: ThreadID
         var changes: [ProjectionChange] = []
         changes.reserveCapacity(2 + it.queued.count)
         changes.append(.message(MessageKey(adapter: try adapter(it.adapter), id: id), digest: Array(it.digest)))
         if it.hasThread {
-            thread = try self.thread(it.thread.id)
-            changes.append(try self.thread(it.thread, thread))
+            let after = it.thread
+            // A message that opens a thread gives it its own id, in the same words.
+            thread = after.id == envelope.id ? ThreadID(opening: id) : try self.thread(after.id)
+            changes.append(try self.thread(after, thread))
         } else {
-            thread = it.envelope.subject.isEmpty ? ThreadID(opening: id) : try self.thread(it.envelope.subject)
+            thread = envelope.subject.isEmpty ? ThreadID(opening: id) : try self.thread(envelope.subject)
         }
         var adapters: Set<AdapterID> = []
         for queued in it.queued {

@@ -38,7 +38,13 @@ public struct HeldThread: Hashable, Sendable {
 extension ThreadAfter {
     /// When it ended: for a loop, when it was closed last, unless it is open again; for a notification, when it was opened. Nil where it has not ended, or does not say when.
     public var endedAt: Moment? {
-        let end = isLoop ? (isOpenLoop ? 0 : closedAt) : openedAt
+        let isLoop = isLoop
+        return ended(isLoop: isLoop, isOpen: isLoop && isNotClosed)
+    }
+
+    /// As above, by what is known of it.
+    func ended(isLoop: Bool, isOpen: Bool) -> Moment? {
+        let end = isLoop ? (isOpen ? 0 : closedAt) : openedAt
         return end == 0 ? nil : Moment(milliseconds: end)
     }
 }

@@ -84,8 +84,8 @@ public enum LeafCodec {
         precondition(salt.count == saltLength, "a record's salt has 16 bytes")
         guard let key else { return SealedRecord(leaf: [], salt: salt, body: [plain] + body, payload: payload.map { [plain] + $0 }) }
         let subkey = key.subkey(salt: salt)
-        var record = SealedRecord(leaf: [], salt: salt, body: try subkey.seal(body, nonce: 0), payload: nil)
-        if let payload { record.payload = try subkey.seal(payload, nonce: 1) }
+        var record = SealedRecord(leaf: [], salt: salt, body: try subkey.seal(body, .body), payload: nil)
+        if let payload { record.payload = try subkey.seal(payload, .payload) }
         return record
     }
 
@@ -127,21 +127,21 @@ public enum LeafCodec {
         guard isLeaf(sealed.leaf), sealed.salt.count == saltLength else { throw .corrupt("record \(sequence) has a leaf of another form") }
         guard fits(sealed.leaf, body: sealed.body, payload: sealed.payload) else { throw .corrupt("record \(sequence) is not what its leaf was made of") }
         let subkey = sealed.isSealed ? key?.subkey(salt: sealed.salt) : nil
-        let bytes = try plaintext(sealed.body, 0, subkey, sequence)
+        let bytes = try plaintext(sealed.body, .body, subkey, sequence)
         var payload: [UInt8]?
-        if let stored = sealed.payload { payload = try plaintext(stored, 1, subkey, sequence) }
+        if let stored = sealed.payload { payload = try plaintext(stored, .payload, subkey, sequence) }
         guard let body = try? Wire.decode(RecordBody.self, bytes), body.kindNumber == sealed.leaf[1] else {
             throw .corrupt("record \(sequence) has a body that cannot be read")
         }
         return StoredRecord(sequence: sequence, time: time(sealed.leaf), body: body, payload: payload, salt: sealed.salt, leaf: sealed.leaf, thread: thread)
     }
 
-    private static func plaintext(_ stored: [UInt8], _ nonce: UInt8, _ subkey: ThreadKey.RecordKey?, _ sequence: UInt64) throws(LedgerError) -> [UInt8] {
+    private static func plaintext(_ stored: [UInt8], _ text: ThreadKey.RecordKey.Text, _ subkey: ThreadKey.RecordKey?, _ sequence: UInt64) throws(LedgerError) -> [UInt8] {
         switch stored.first {
         case plain: return Array(stored.dropFirst())
         case sealed:
             guard let subkey else { throw .key("record \(sequence) is sealed, and its key is not there") }
-            guard let bytes = subkey.open(stored, nonce: nonce) else { throw .corrupt("record \(sequence) is not sealed under its thread's key") }
+            guard let bytes = subkey.open(stored, text) else { throw .corrupt("record \(sequence) is not sealed under its thread's key") }
             return bytes
         default: throw .corrupt("record \(sequence) is sealed in a way this version does not know")
         }

@@ -35,7 +35,7 @@ public import TransparencyLog
 /// - To decide: ``LedgerReading/threads(_:)``, ``LedgerReading/enrolments()``, ``LedgerReading/agreementInForce()``.
 /// - To be in time: ``LedgerReading/firstAlert()``, ``LedgerReading/due(before:limit:)``, ``LedgerReading/overdue(at:after:limit:)``.
 /// - When a party leaves, and to list what is open: ``LedgerReading/openLoops(of:after:limit:)``, ``LedgerReading/openLoops(after:limit:)``.
-/// - To find what there is about a child: ``LedgerReading/threads(linkedBy:before:limit:)``, ``LedgerReading/links(of:)``.
+/// - To find what there is about a child: ``LedgerReading/threads(linkedBy:before:limit:)``, ``LedgerReading/threads(linkedByEach:limit:)``, ``LedgerReading/links(of:)``.
 /// - To deliver: ``LedgerReading/outbox(of:after:limit:)``, ``LedgerReading/pending(_:)``, ``LedgerReading/records(_:)``.
 /// - To show and to prove: ``LedgerReading/records(from:limit:)``, ``LedgerReading/records(of:)``,
 ///   ``LedgerReading/threads(after:limit:)``, ``LedgerReading/size``, ``LedgerReading/root()``.
@@ -174,6 +174,13 @@ public protocol LedgerReading: Sendable, TreeReading where Failure == LedgerErro
     ///   - before: only ids below this; nil for the latest.
     ///   - limit: how many at most, 1 to ``LedgerLimits/page``.
     func threads(linkedBy digests: [LinkDigest], before: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter]
+
+    /// For each of these links, the threads that have it, the latest first: as ``threads(linkedBy:before:limit:)`` says of one, for a whole batch at once. A link that nobody
+    /// has is there with no thread.
+    /// - Parameters:
+    ///   - digests: at most ``LedgerLimits/lookups``.
+    ///   - limit: how many threads of each at most, 1 to ``LedgerLimits/page``.
+    func threads(linkedByEach digests: [LinkDigest], limit: Int) throws(LedgerError) -> [LinkDigest: [ThreadAfter]]
 
     /// Every link of a thread, ascending; none for a thread that is not there.
     func links(of thread: ThreadID) throws(LedgerError) -> [LinkDigest]

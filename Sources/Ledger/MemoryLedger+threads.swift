@@ -56,6 +56,16 @@ extension MemoryLedger {
         }
     }
 
+    public func threads(linkedByEach digests: [LinkDigest], limit: Int) throws(LedgerError) -> [LinkDigest: [ThreadAfter]] {
+        try LedgerLimits.check(lookups: digests.count)
+        try LedgerLimits.check(page: limit)
+        return try withState { (state) throws(LedgerError) in
+            digests.reduce(into: [:]) { found, digest in
+                found[digest] = state.links.threads(linkedBy: [digest], before: nil, limit: limit).compactMap { state.projection.thread($0) }
+            }
+        }
+    }
+
     public func links(of thread: ThreadID) throws(LedgerError) -> [LinkDigest] {
         try withState { (state) throws(LedgerError) in state.links.links(of: thread) }
     }

@@ -16,6 +16,8 @@ public struct PreparedBatch: Sendable {
     public struct Record: Sendable {
         public var sequence: UInt64
         public var body: RecordBody
+        /// The thread after it as protobuf, where it says how one stands: as it is in the body.
+        public var after: ArraySlice<UInt8>?
         public var sealed: SealedRecord
         public var effect: RecordEffect
         /// The thread it belongs to; nil for none.
@@ -49,7 +51,7 @@ public struct PreparedBatch: Sendable {
             throw .limit("a batch has at most \(LedgerLimits.batchEntries) records")
         }
         records.reserveCapacity(entries.count)
-        for (place, entry) in entries.enumerated() { records.append(try record(entry, place, first, &store, salt())) }
+        for place in entries.indices { records.append(try record(entries[place], place, first, &store, salt())) }
     }
 
     private mutating func record(
@@ -57,8 +59,8 @@ public struct PreparedBatch: Sendable {
     ) throws(LedgerError) -> Record {
         let sequence = first + UInt64(place)
         let effect = try RecordEffect(of: entry.body, at: sequence, time: entry.time, place: place)
-        let body = Wire.encode(entry.body)
-        guard body.count <= LedgerLimits.bodyBytes else {
+        let body = EncodedBody(entry.body)
+        guard body.bytes.count <= LedgerLimits.bodyBytes else {
             throw .limit("a record's body has at most \(LedgerLimits.bodyBytes) bytes")
         }
         guard entry.payload.map({ $0.count <= LedgerLimits.payloadBytes }) ?? true else {
@@ -70,13 +72,14 @@ public struct PreparedBatch: Sendable {
         var key: (key: ThreadKey, isNew: Bool)?
         if let thread { key = try store.key(of: thread) }
         let sealed = try LeafCodec.seal(
-            kind: kind, time: entry.time, body: body, payload: entry.payload, salt: salt, parts: RecordParts(of: entry.body).root(salt: salt), key: key?.key)
+            kind: kind, time: entry.time, body: body.bytes, payload: entry.payload, salt: salt, parts: body.partsRoot(salt: salt), key: key?.key)
         for case .erased(let id) in effect.changes {
             erased[id] = sequence
             store.forget(id)
         }
         return Record(
-            sequence: sequence, body: entry.body, sealed: sealed, effect: effect, thread: thread, newKey: key.flatMap { $0.isNew ? $0.key : nil }, links: links)
+            sequence: sequence, body: entry.body, after: body.thread.map { body.bytes[$0] }, sealed: sealed, effect: effect, thread: thread,
+            newKey: key.flatMap { $0.isNew ? $0.key : nil }, links: links)
     }
 
     /// The thread a record belongs to. What happens to the delivery of a message that is erased belongs to none.
@@ -102,9 +105,5 @@ public struct PreparedBatch: Sendable {
     }
 
     /// 16 bytes from the system's generator.
-    public static func randomSalt() -> [UInt8] {
-        var generator = SystemRandomNumberGenerator()
-        let words = SIMD2<UInt64>(generator.next(), generator.next())
-        return withUnsafeBytes(of: words) { Array($0) }
-    }
+    public static func randomSalt() -> [UInt8] { RandomBytes().salt() }
 }

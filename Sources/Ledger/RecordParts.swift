@@ -15,19 +15,7 @@ public struct RecordParts: Sendable {
     public let parts: [[UInt8]]
 
     /// The parts of a record's body.
-    public init(of body: RecordBody) {
-        switch body.kind {
-        case .messageRecorded(let it):
-            parts = [Array(it.digest) + Wire.encode(it.answer)] + it.queued.map { Wire.encode($0) } + it.changes.map { Wire.encode($0) }
-        case .messageRefused(let it): parts = [Array(it.digest) + Wire.encode(it.answer)]
-        case .decidedAgain(let it): parts = [Wire.encode(it)]
-        case .deliveryTaken(let it): parts = [Wire.encode(it)]
-        case .deliveryDeclined(let it): parts = [Wire.encode(it)]
-        case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .deliveryAttempted, .threadChanged, .checkpointKey, .logRestored, .threadErased,
-            .legalHold, .epochBegun, nil:
-            parts = []
-        }
-    }
+    public init(of body: RecordBody) { parts = EncodedBody(body).partBytes }
 
     /// What the leaf has of the parts, under the record's salt; nil where there are none.
     public func root(salt: [UInt8]) -> Digest? { parts.isEmpty ? nil : PartOpening.root(of: commitments(salt)) }

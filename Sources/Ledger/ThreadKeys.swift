@@ -15,10 +15,11 @@ public struct ThreadKeys: Hashable, Sendable {
 
     /// The keys of a thread that stands like this.
     public init(of thread: ThreadAfter) {
-        let isOpen = thread.isOpenLoop
+        let isLoop = thread.isLoop
+        let isOpen = isLoop && thread.isNotClosed
         alert = thread.nextAlert
         owedBy = isOpen ? thread.owedBy : nil
         parties = isOpen ? thread.loopParties : nil
-        ended = thread.endedAt
+        ended = thread.ended(isLoop: isLoop, isOpen: isOpen)
     }
 }

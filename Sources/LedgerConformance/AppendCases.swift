@@ -81,6 +81,9 @@ let appendCases: [LedgerCase] = [
         try requireRefusal("LED-LIMIT") { _ = try ledger.records(Array(many)) }
         try requireRefusal("LED-LIMIT") { _ = try ledger.threads(many.map(Sample.thread)) }
         try requireRefusal("LED-LIMIT") { _ = try ledger.pending(many.map { ($0, adapter) }) }
+        let links = many.compactMap { n in LinkDigest(kind: .child, bytes: (0..<16).map { UInt8(truncatingIfNeeded: n >> ($0 < 8 ? 8 * $0 : 63)) }) }
+        try requireRefusal("LED-LIMIT") { _ = try ledger.threads(linkedByEach: links, limit: 1) }
+        try requireRefusal("LED-LIMIT") { _ = try ledger.threads(linkedByEach: [], limit: 0) }
         try requireRefusal("LED-LIMIT") { _ = try ledger.seen(many.map { MessageKey(adapter: adapter, id: Sample.id($0)) }) }
     },
 ]

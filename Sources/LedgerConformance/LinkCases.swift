@@ -19,6 +19,13 @@ let linkCases: [LedgerCase] = [
         try require(try found([child, family], 2) == ids(3, 2), "the first page ends at its limit")
         try require(try found([child, family], before: 2, 2) == ids(1), "the next begins below it")
         try require(try found([Sample.link(9)]).isEmpty && found([]).isEmpty, "what nobody has finds nothing")
+        func foundByEach(_ links: [LinkDigest], _ limit: Int = 9) throws -> [LinkDigest: [String]] {
+            try ledger.threads(linkedByEach: links, limit: limit).mapValues { $0.map(\.id) }
+        }
+        let each = try foundByEach([child, sibling, family, child, Sample.link(9)])
+        try require(each == [child: ids(3, 1), sibling: ids(2), family: ids(2, 1), Sample.link(9): []], "each link with its own threads, and one that nobody has with none")
+        try require(try foundByEach([child, family], 1) == [child: ids(3), family: ids(2)], "at most so many of each")
+        try require(try foundByEach([]).isEmpty, "no link, no entry")
     },
     LedgerCase("a thread keeps the links it has, gets more, and has each once") { open in
         let ledger = try open()

@@ -4,8 +4,8 @@ import SafeguardingContract
 
 /// Writes records and their effects through one connection, inside a transaction that somebody else began.
 ///
-/// Made once for a batch, so that each statement is looked up once. It does not leave the connection's queue.
-struct BatchWriter {
+/// Each statement is compiled once for as long as it lives. It does not leave the connection's queue.
+final class BatchWriter {
     private let db: Database
     private let eraser: ThreadEraser?
     private let record, message, threadKey, link, refused, log: PreparedStatement
@@ -46,31 +46,40 @@ struct BatchWriter {
 
     /// Writes a record as it is stored.
     func write(_ sealed: SealedRecord, at sequence: UInt64, of thread: ThreadID?) throws {
-        try record.run(
-            .sequence(sequence), thread.map { .id($0.opening) } ?? .null, .bytes(sealed.leaf), .bytes(sealed.salt), .bytes(sealed.body),
-            sealed.payload.map { .bytes($0) } ?? .null)
+        try record.run {
+            $0.sequence(sequence)
+            if let thread { $0.id(thread) } else { $0.null() }
+            $0.bytes(sealed.leaf)
+            $0.bytes(sealed.salt)
+            $0.bytes(sealed.body)
+            $0.bytes(sealed.payload)
+        }
     }
 
     /// Writes a thread's new key, wrapped.
-    func write(_ key: ThreadKey, of thread: ThreadID, by epoch: EpochKey) throws {
-        try threadKey.run(.id(thread.opening), .integer(Int64(epoch.number)), .bytes(try key.wrapped(by: epoch, for: thread)))
+    func write(_ key: ThreadKey, of thread: ThreadID, by epoch: EpochKey, from random: RandomBytes) throws {
+        let wrapped = try key.wrapped(by: epoch, for: thread, from: random)
+        try threadKey.run {
+            $0.id(thread)
+            $0.integer(epoch.number)
+            $0.bytes(wrapped)
+        }
     }
 
     /// Writes what a record changes.
-    /// - Parameter place: its place in the batch, for errors.
+    /// - Parameters:
+    ///   - after: the thread after it as protobuf, where somebody has it.
+    ///   - place: its place in the batch, for errors.
     /// - Throws: LED-DUPLICATE or LED-VERSION, after which the transaction has to be rolled back; or what SQLite reported.
-    func write(_ effect: RecordEffect, of body: RecordBody, at sequence: UInt64, place: Int) throws {
-        for change in effect.changes {
-            if case .log = change { try log.run(.sequence(sequence), .bytes(Wire.encode(body))) } else { try write(change, at: sequence, place: place) }
-        }
+    func write(_ effect: RecordEffect, of body: RecordBody, after: ArraySlice<UInt8>? = nil, at sequence: UInt64, place: Int) throws {
+        for change in effect.changes { try write(change, of: body, after: after, at: sequence, place: place) }
     }
 
     /// Writes of what a record changes only what older formats did not have.
     func writeAdded(_ effect: RecordEffect, of body: RecordBody, at sequence: UInt64) throws {
         for change in effect.changes {
             switch change {
-            case .log: try log.run(.sequence(sequence), .bytes(Wire.encode(body)))
-            case .refused: try write(change, at: sequence, place: 0)
+            case .log, .refused: try write(change, of: body, after: nil, at: sequence, place: 0)
             case .message, .thread, .queued, .attempted, .settled, .redecided, .changed, .enrolled, .revoked, .agreement, .held, .released, .erased: break
             }
         }
@@ -79,61 +88,119 @@ struct BatchWriter {
     /// Writes a thread's links; those that it has stay.
     func write(_ links: PreparedBatch.ThreadLinks) throws {
         for digest in links.digests {
-            try link.run(.integer(Int64(digest.kind.rawValue)), .bytes(digest.bytes), .id(links.thread.opening))
+            try link.run {
+                $0.integer(Int64(digest.kind.rawValue))
+                $0.bytes(digest.bytes)
+                $0.id(links.thread)
+            }
         }
     }
 
-    private func write(_ change: ProjectionChange, at sequence: UInt64, place: Int) throws {
+    private func write(_ change: ProjectionChange, of body: RecordBody, after: ArraySlice<UInt8>?, at sequence: UInt64, place: Int) throws {
         switch change {
-        case .message(let key, let digest):
-            do {
-                try message.run(.id(key.id), .text(key.adapter.text), .sequence(sequence), .bytes(digest))
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-                throw LedgerError.duplicate(place)
-            }
-        case .thread(let id, let after):
-            guard try thread.write(id, after) else { throw LedgerError.version(place) }
-        case .queued(let it):
-            try put(it, with: queued)
-        case .attempted(let message, let adapter, let decision):
-            try attempted.run(.text(adapter.text), .sequence(message), .integer(Int64(decision)))
-        case .settled(let message, let adapter, let decision):
-            try settled.run(.text(adapter.text), .sequence(message), .integer(Int64(decision)))
-        case .redecided(let it):
-            if it.shared.isEmpty { return try withdrawn.run(.text(it.adapter.text), .sequence(it.sequence)) }
-            try redecided.run(
-                desk(it.desk), .integer(Int64(it.decision)), .bytes(it.shared.column),
-                .integer(Marks(withheldKnown: it.withheldKnown, acts: it.acts).bits), .bytes(it.sanitisedOnly.column),
-                .text(it.obligations.column), .text(it.adapter.text), .sequence(it.sequence))
+        case .message(let key, let digest): try write(key, digest, at: sequence, place: place)
+        case .thread(let id, let it):
+            guard try thread.write(id, it, encoded: after) else { throw LedgerError.version(place) }
+        case .queued(let it): try put(it, with: queued)
+        case .attempted(let message, let adapter, let decision): try run(attempted, adapter, message, decision)
+        case .settled(let message, let adapter, let decision): try run(settled, adapter, message, decision)
+        case .redecided(let it): try write(it)
         case .changed(let it, let thread):
-            guard let delivery = it.delivery(on: thread) else { return try withdrawn.run(.text(it.adapter.text), .sequence(it.sequence)) }
+            guard let delivery = it.delivery(on: thread) else { return try run(withdrawn, it.adapter, it.sequence) }
             try put(delivery, with: changed)
         case .enrolled(let it):
-            try PreparedStatement(db, "INSERT INTO enrolment VALUES (?, ?, ?, ?, NULL)").run(
-                .sequence(it.from), .text(it.adapter.text), .bytes(it.curveKey), .bytes(Wire.encode(it.asRecord)))
+            try PreparedStatement(db, "INSERT INTO enrolment VALUES (?, ?, ?, ?, NULL)").run {
+                $0.sequence(it.from)
+                $0.text(it.adapter.text)
+                $0.bytes(it.curveKey)
+                $0.bytes(Wire.encode(it.asRecord))
+            }
         case .revoked(let adapter, let curveKey, let at):
-            try PreparedStatement(db, "UPDATE enrolment SET until = ? WHERE adapter = ? AND curve_key = ? AND until IS NULL")
-                .run(.sequence(at), .text(adapter.text), .bytes(curveKey))
-        case .refused(let id, let type, let time): try refused.run(.id(id.opening), .text(type), .integer(time.milliseconds))
+            try PreparedStatement(db, "UPDATE enrolment SET until = ? WHERE adapter = ? AND curve_key = ? AND until IS NULL").run {
+                $0.sequence(at)
+                $0.text(adapter.text)
+                $0.bytes(curveKey)
+            }
+        case .refused(let id, let type, let time):
+            try refused.run {
+                $0.id(id)
+                $0.text(type)
+                $0.integer(time.milliseconds)
+            }
         case .held(let it):
-            try PreparedStatement(db, "INSERT OR REPLACE INTO legal_hold VALUES (?, ?, ?, ?)")
-                .run(.id(it.id.opening), .text(it.by), .text(it.reference), .sequence(it.sequence))
-        case .released(let id): try PreparedStatement(db, "DELETE FROM legal_hold WHERE thread = ?").run(.id(id.opening))
+            try PreparedStatement(db, "INSERT OR REPLACE INTO legal_hold VALUES (?, ?, ?, ?)").run {
+                $0.id(it.id)
+                $0.text(it.by)
+                $0.text(it.reference)
+                $0.sequence(it.sequence)
+            }
+        case .released(let id): try PreparedStatement(db, "DELETE FROM legal_hold WHERE thread = ?").run { $0.id(id) }
         case .erased(let id): try eraser?.erase(id, thread, place: place)
-        case .log: break
         case .agreement(let it):
-            try PreparedStatement(db, "INSERT INTO agreement VALUES (?, ?)").run(
-                .sequence(sequence), .bytes(Wire.encode(it)))
+            try PreparedStatement(db, "INSERT INTO agreement VALUES (?, ?)").run {
+                $0.sequence(sequence)
+                $0.bytes(Wire.encode(it))
+            }
+        case .log:
+            try log.run {
+                $0.sequence(sequence)
+                $0.bytes(Wire.encode(body))
+            }
+        }
+    }
+
+    private func write(_ key: MessageKey, _ digest: [UInt8], at sequence: UInt64, place: Int) throws {
+        do {
+            try message.run {
+                $0.id(key.id)
+                $0.text(key.adapter.text)
+                $0.sequence(sequence)
+                $0.bytes(digest)
+            }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            throw LedgerError.duplicate(place)
+        }
+    }
+
+    private func write(_ it: Redecision) throws {
+        if it.shared.isEmpty { return try run(withdrawn, it.adapter, it.sequence) }
+        try redecided.run {
+            desk(it.desk, &$0)
+            $0.integer(it.decision)
+            $0.bytes(it.shared.column)
+            $0.integer(Marks(withheldKnown: it.withheldKnown, acts: it.acts).bits)
+            $0.bytes(it.sanitisedOnly.column)
+            $0.text(it.obligations.column)
+            $0.text(it.adapter.text)
+            $0.sequence(it.sequence)
         }
     }
 
     private func put(_ it: QueuedDelivery, with statement: PreparedStatement) throws {
-        try statement.run(
-            .text(it.adapter.text), .sequence(it.sequence), .text(it.party.text), desk(it.desk), .id(it.thread.opening),
-            .integer(Int64(it.decision)), .bytes(it.shared.column),
-            .integer(Marks(withheldKnown: it.withheldKnown, acts: it.acts).bits), .bytes(it.sanitisedOnly.column),
-            .text(it.obligations.column))
+        try statement.run {
+            $0.text(it.adapter.text)
+            $0.sequence(it.sequence)
+            $0.text(it.party.text)
+            desk(it.desk, &$0)
+            $0.id(it.thread)
+            $0.integer(it.decision)
+            $0.bytes(it.shared.column)
+            $0.integer(Marks(withheldKnown: it.withheldKnown, acts: it.acts).bits)
+            $0.bytes(it.sanitisedOnly.column)
+            $0.text(it.obligations.column)
+        }
     }
 
-    private func desk(_ desk: DeskID?) -> PreparedStatement.Value { desk.map { .text($0.text) } ?? .null }
+    /// Runs a statement on one delivery, or on one decision on it.
+    private func run(_ statement: PreparedStatement, _ adapter: AdapterID, _ message: UInt64, _ decision: UInt32? = nil) throws {
+        try statement.run {
+            $0.text(adapter.text)
+            $0.sequence(message)
+            if let decision { $0.integer(decision) }
+        }
+    }
+
+    private func desk(_ desk: DeskID?, _ row: inout Parameters) {
+        if let desk { row.text(desk.text) } else { row.null() }
+    }
 }

@@ -45,26 +45,24 @@ func column<Value>(_ value: Value?, _ name: String) throws -> Value {
 extension ThreadAfter {
     /// A thread as the column `after` has it.
     init(column bytes: Data) throws { self = try column(try? Wire.decode(ThreadAfter.self, Array(bytes)), "after") }
+
+    /// As above, the first column of a row.
+    init(row: RowColumns) throws { self = try column(try? Wire.decode(ThreadAfter.self, row.bytes(0) ?? []), "after") }
 }
 
 extension QueuedDelivery {
     /// A row of `SELECT sequence, adapter, party, desk, thread, decision, shared, marks, sanitised, obligations FROM outbox`.
     static let columns = "sequence, adapter, party, desk, thread, decision, shared, marks, sanitised, obligations"
 
-    init(row: Row) throws {
-        let thread: Data = row[4]
-        let desk: String? = row[3]
-        let shared: Data = row[6]
-        let marks: Int64 = row[7]
-        let sanitised: Data = row[8]
-        let obligations: String = row[9]
+    init(row: RowColumns) throws {
+        let marks = row.integer(7)
+        let obligations = row.text(9) ?? ""
         self.init(
-            sequence: UInt64(bitPattern: row[0]), adapter: try column(AdapterID(row[1] as String), "adapter"),
-            party: try column(PartyID(row[2] as String), "party"), desk: try desk.map { try column(DeskID($0), "desk") },
-            thread: ThreadID(opening: try column(MessageID(bytes: thread), "thread")),
-            decision: try column(UInt32(exactly: row[5] as Int64), "decision"), shared: FactSet(codes: shared.map { UInt32($0) }),
-            sanitisedOnly: FactSet(codes: sanitised.map { UInt32($0) }), obligations: obligations.split(separator: " ").map(String.init),
-            withheldKnown: marks & Marks.withheldKnown != 0, acts: marks & Marks.acts != 0,
+            sequence: row.sequence(0), adapter: try column(row.text(1).flatMap { AdapterID($0) }, "adapter"),
+            party: try column(row.text(2).flatMap { PartyID($0) }, "party"), desk: try row.text(3).map { try column(DeskID($0), "desk") },
+            thread: try column(row.thread(4), "thread"), decision: try column(UInt32(exactly: row.integer(5)), "decision"),
+            shared: row.withBytes(6) { FactSet(codes: $0.lazy.map { UInt32($0) }) }, sanitisedOnly: row.withBytes(8) { FactSet(codes: $0.lazy.map { UInt32($0) }) },
+            obligations: obligations.split(separator: " ").map(String.init), withheldKnown: marks & Marks.withheldKnown != 0, acts: marks & Marks.acts != 0,
             attempted: marks & Marks.attempted != 0)
     }
 }
@@ -74,17 +72,17 @@ extension StoredRecord {
     static let columns = "sequence, thread, leaf, salt, body, payload"
 
     /// - Parameter keys: opens what is sealed.
-    init(row: Row, keys: StoredKeys) throws {
-        let sequence = UInt64(bitPattern: row[0])
-        let thread = try (row[1] as Data?).map { ThreadID(opening: try column(MessageID(bytes: $0), "thread")) }
-        let leaf = Array(row[2] as Data)
-        let (salt, body, payload) = (row[3] as Data?, row[4] as Data?, row[5] as Data?)
+    init(row: RowColumns, keys: StoredKeys) throws {
+        let sequence = row.sequence(0)
+        let thread = try row.thread(1)
+        let leaf = try column(row.bytes(2), "leaf")
+        let (salt, body, payload) = (row.bytes(3), row.bytes(4), row.bytes(5))
         guard let salt, let body else {
             guard salt == nil, body == nil, payload == nil else { throw LedgerError.corrupt("record \(sequence) is erased by halves") }
             self = try LeafCodec.erased(leaf, at: sequence, thread: thread)
             return
         }
-        let sealed = SealedRecord(leaf: leaf, salt: Array(salt), body: Array(body), payload: payload.map { Array($0) })
+        let sealed = SealedRecord(leaf: leaf, salt: salt, body: body, payload: payload)
         guard sealed.isSealed else {
             self = try LeafCodec.open(sealed, at: sequence, thread: thread)
             return

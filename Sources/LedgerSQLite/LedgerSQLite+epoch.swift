@@ -45,15 +45,21 @@ extension LedgerSQLite {
     }
 
     private func rewrap(after: Data, under epoch: EpochKey, _ db: Database) throws -> (wrapped: UInt64, last: Data?) {
-        let keys = StoredKeys(db: db, ring: ring)
+        let keys = try StoredKeys(db, ring: ring)
+        let random = RandomBytes()
         let update = try PreparedStatement(db, "UPDATE thread_key SET epoch = ?2, wrapped = ?3 WHERE thread = ?1")
         let rows = try Row.fetchAll(
             db, sql: "SELECT thread, epoch, wrapped FROM thread_key WHERE thread > ? ORDER BY thread LIMIT ?", arguments: [after, LedgerSQLite.rewrapping])
         var wrapped: UInt64 = 0
         for row in rows where row[1] as Int64 != Int64(epoch.number) {
             let thread = ThreadID(opening: try column(MessageID(bytes: row[0] as Data), "thread"))
-            let key = try keys.unwrap(row[2], epoch: row[1], of: thread)
-            try update.run(.id(thread.opening), .integer(Int64(epoch.number)), .bytes(try key.wrapped(by: epoch, for: thread)))
+            let key = try keys.unwrap(Array(row[2] as Data), epoch: row[1], of: thread)
+            let rewrapped = try key.wrapped(by: epoch, for: thread, from: random)
+            try update.run {
+                $0.id(thread)
+                $0.integer(epoch.number)
+                $0.bytes(rewrapped)
+            }
             wrapped += 1
         }
         return (wrapped, rows.count < LedgerSQLite.rewrapping ? nil : rows.last?[0])

@@ -37,6 +37,9 @@ extension LedgerSQLite {
     public func threads(linkedBy digests: [LinkDigest], before: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
         try reading.threads(linkedBy: digests, before: before, limit: limit)
     }
+    public func threads(linkedByEach digests: [LinkDigest], limit: Int) throws(LedgerError) -> [LinkDigest: [ThreadAfter]] {
+        try reading.threads(linkedByEach: digests, limit: limit)
+    }
     public func links(of thread: ThreadID) throws(LedgerError) -> [LinkDigest] { try reading.links(of: thread) }
     public func agreementInForce() throws(LedgerError) -> (record: AgreementInForce, sequence: UInt64)? {
         try reading.agreementInForce()

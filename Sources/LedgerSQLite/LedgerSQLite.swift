@@ -18,6 +18,8 @@ public final class LedgerSQLite: Ledger {
     let reading: LedgerSQLiteReader
     /// The keys of threads, as the writing connection has them.
     let ring: KeyRing
+    /// The writing connection's statements; nil once it is closed.
+    private let statements: Mutex<WritingStatements?>
     /// The tree over what is there: the next batch makes it grow.
     private let tree: Mutex<GrowingMerkleTree>
     private let lock: Mutex<LedgerLock?>
@@ -42,13 +44,15 @@ public final class LedgerSQLite: Ledger {
             throw LedgerError(opening: error)
         }
         do {
-            let (epochs, grown) = try writer.writeWithoutTransaction { db in
+            let (epochs, ring, grown, statements) = try writer.writeWithoutTransaction { db in
                 let epochs = try keys.forWriting(path, isSealed: try !EpochTable.isEmpty(db))
                 try EpochTable.check(db, epochs)
                 if let epochs { try EpochTable.use(db, epochs.current) }
-                return (epochs, try GrowingMerkleTree(size: try db.ledgerSize(), reading: StoredTree(db: db)))
+                let ring = KeyRing(epochs)
+                return (epochs, ring, try GrowingMerkleTree(size: try db.ledgerSize(), reading: StoredTree(db: db)), try WritingStatements(db, ring: ring))
             }
-            ring = KeyRing(epochs)
+            self.ring = ring
+            self.statements = Mutex(statements)
             tree = Mutex(grown)
             reading = try LedgerSQLiteReader(path: path, ring: KeyRing(epochs), stop: stop)
         } catch { throw LedgerError(store: error) }
@@ -64,19 +68,22 @@ public final class LedgerSQLite: Ledger {
     /// Adds a batch inside a transaction that somebody else began.
     /// - Returns: what became of it, and what is to be done once the transaction is committed.
     func append(_ batch: [LedgerEntry], expecting versions: [ThreadID: UInt64], _ db: Database) throws -> (AppendResult, committed: () -> Void) {
-        let first = try db.ledgerSize()
-        let conflicts = try LedgerSQLite.conflicts(db, versions)
-        let stored = StoredKeys(db: db, ring: ring)
-        var keys = BatchKeys(stored)
-        let prepared = try PreparedBatch(batch, from: first, for: &keys, salt: PreparedBatch.randomSalt)
+        guard let statements = statements.withLock({ $0 }) else { throw LedgerError.closed }
+        // Records have no gap, so the last one says how many there are.
+        let first = try statements.size.first { $0.isNull(0) ? 0 : $0.sequence(0) + 1 } ?? 0
+        let conflicts = try LedgerSQLite.conflicts(statements.version, versions)
+        let random = RandomBytes()
+        var keys = BatchKeys(statements.keys, record: statements.threadOfRecord, random: random)
+        let prepared = try PreparedBatch(batch, from: first, for: &keys, salt: random.salt)
         guard conflicts.isEmpty else { return (.conflict(conflicts), {}) }
-        let writer = try BatchWriter(db, eraser: ThreadEraser(stored))
-        var nodes = try NodeWriter(db, tree: tree.withLock { $0 })
-        for (place, record) in prepared.records.enumerated() {
-            if let key = record.newKey, let thread = record.thread, let epoch = ring.epochs?.current { try writer.write(key, of: thread, by: epoch) }
+        let (writer, epoch) = (statements.writer, ring.epochs?.current)
+        var nodes = NodeWriter(statements.node, tree: tree.withLock { $0 })
+        for place in prepared.records.indices {
+            let record = prepared.records[place]
+            if let key = record.newKey, let thread = record.thread, let epoch { try writer.write(key, of: thread, by: epoch, from: random) }
             try writer.write(record.sealed, at: record.sequence, of: record.thread)
             try nodes.append(record.sealed.leaf)
-            try writer.write(record.effect, of: record.body, at: record.sequence, place: place)
+            try writer.write(record.effect, of: record.body, after: record.after, at: record.sequence, place: place)
             if let links = record.links { try writer.write(links) }
         }
         let (grown, made) = (nodes.tree, keys)
@@ -90,24 +97,22 @@ public final class LedgerSQLite: Ledger {
         )
     }
 
-    private static func conflicts(_ db: Database, _ versions: [ThreadID: UInt64]) throws -> [ThreadID] {
-        let version = try db.cachedStatement(sql: "SELECT version FROM thread WHERE id = ?")
-        return try versions.filter { id, expected in
-            UInt64(try Int64.fetchOne(version, arguments: [id.data]) ?? 0) != expected
-        }.keys.sorted()
+    private static func conflicts(_ version: PreparedStatement, _ versions: [ThreadID: UInt64]) throws -> [ThreadID] {
+        var conflicts: [ThreadID] = []
+        for (id, expected) in versions where try version.first({ $0.id(id) }, { $0.sequence(0) }) ?? 0 != expected { conflicts.append(id) }
+        return conflicts.sorted()
     }
 
     public func rebuild() throws(LedgerError) {
         try write { (db) -> Void in
             for table in Schema.projections { try db.execute(sql: "DELETE FROM \(table)") }
             let writer = try BatchWriter(db)
-            var nodes = try NodeWriter(db, tree: GrowingMerkleTree())
-            let keys = StoredKeys(db: db, ring: ring)
-            let records = try Row.fetchCursor(db, sql: "SELECT \(StoredRecord.columns) FROM record ORDER BY sequence")
-            while let row = try records.next() {
+            var nodes = NodeWriter(try NodeWriter.inserting(db), tree: GrowingMerkleTree())
+            let keys = try StoredKeys(db, ring: ring)
+            try PreparedStatement(db, "SELECT \(StoredRecord.columns) FROM record ORDER BY sequence").rows { row in
                 let record = try StoredRecord(row: row, keys: keys)
                 try nodes.append(record.leaf)
-                if record.isErased { continue }
+                if record.isErased { return }
                 do {
                     let effect = try RecordEffect(of: record.body, at: record.sequence, time: record.time)
                     try writer.write(effect, of: record.body, at: record.sequence, place: 0)
@@ -127,15 +132,16 @@ public final class LedgerSQLite: Ledger {
     /// As above; `committed` is called when the transaction is durable, before another can begin.
     func write<R: Sendable>(_ body: (Database) throws -> (R, committed: () -> Void)) throws(LedgerError) -> R {
         try outsideTransaction { db in
-            try db.execute(sql: "BEGIN IMMEDIATE")
+            guard let statements = statements.withLock({ $0 }) else { throw LedgerError.closed }
+            try statements.begin.run()
             do {
                 let (result, committed) = try body(db)
-                try db.execute(sql: "COMMIT")
+                try statements.commit.run()
                 committed()
                 return result
             } catch {
                 // A failed commit or write has often rolled back by itself.
-                if db.isInsideTransaction { try db.execute(sql: "ROLLBACK") }
+                if db.isInsideTransaction { try statements.rollback.run() }
                 throw error
             }
         }
@@ -159,7 +165,8 @@ public final class LedgerSQLite: Ledger {
     deinit {
         // After a failure, connection and lock are kept until the process ends: closing would checkpoint, and so write over
         // a file of which nobody knows what the disk has.
-        guard stop.hasFailed else { return }
+        guard stop.hasFailed else { return statements.withLock { $0 = nil } }
+        if let statements = statements.withLock({ $0 }) { _ = Unmanaged.passRetained(statements) }
         _ = Unmanaged.passRetained(writer)
         if let lock = lock.withLock({ $0 }) { _ = Unmanaged.passRetained(lock) }
     }
@@ -168,6 +175,7 @@ public final class LedgerSQLite: Ledger {
         guard stop.stop(.closed) else { return }
         reading.close()
         // The last connection: it checkpoints and removes the write-ahead log. If that fails the log stays, and the next start does it.
+        writer.writeWithoutTransaction { _ in statements.withLock { $0 = nil } }
         try? writer.close()
         lock.withLock { $0 = nil }
     }

@@ -51,21 +51,23 @@ extension LedgerSQLiteReader {
     public func threads(linkedBy digests: [LinkDigest], before: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
         try LedgerLimits.check(links: digests.count)
         try LedgerLimits.check(page: limit)
-        return try read { db in
+        return try readEach { statements in
+            var found: Set<ThreadID> = []
             // A page of each, so that a child with a long history costs no more than a page.
-            let linked = try db.cachedStatement(
-                sql: "SELECT thread FROM link WHERE kind = ? AND digest = ? AND thread < ? ORDER BY thread DESC LIMIT ?")
-            // Longer than any id, it sorts after every one.
-            let end = before?.data ?? Data(repeating: 0xFF, count: 17)
-            var found: Set<Data> = []
+            for digest in digests { found.formUnion(try statements.threads(linkedBy: digest, before: before, limit: limit)) }
+            return try found.sorted(by: >).prefix(limit).compactMap { try statements.thread(withID: $0) }
+        }
+    }
+
+    public func threads(linkedByEach digests: [LinkDigest], limit: Int) throws(LedgerError) -> [LinkDigest: [ThreadAfter]] {
+        try LedgerLimits.check(lookups: digests.count)
+        try LedgerLimits.check(page: limit)
+        return try readEach { statements in
+            var found: [LinkDigest: [ThreadAfter]] = [:]
             for digest in digests {
-                let arguments: StatementArguments = [digest.kind.rawValue, Data(digest.bytes), end, limit]
-                found.formUnion(try Data.fetchAll(linked, arguments: arguments))
+                found[digest] = try statements.threads(linkedBy: digest, before: nil, limit: limit).compactMap { try statements.thread(withID: $0) }
             }
-            let thread = try db.cachedStatement(sql: "SELECT after FROM thread WHERE id = ?")
-            return try found.sorted { $1.lexicographicallyPrecedes($0) }.prefix(limit).compactMap { id in
-                try Data.fetchOne(thread, arguments: [id]).map { try ThreadAfter(column: $0) }
-            }
+            return found
         }
     }
 
@@ -84,5 +86,22 @@ extension LedgerSQLiteReader {
         try read { db in
             try Data.fetchAll(try db.cachedStatement(sql: sql), arguments: arguments).map { try ThreadAfter(column: $0) }
         }
+    }
+}
+
+extension ReadingStatements {
+    /// Where a thread stands.
+    fileprivate func thread(withID id: ThreadID) throws -> ThreadAfter? { try thread.first({ $0.id(id) }) { try ThreadAfter(row: $0) } }
+
+    /// The threads that have a link, the latest first.
+    fileprivate func threads(linkedBy digest: LinkDigest, before: ThreadID?, limit: Int) throws -> [ThreadID] {
+        let bind = { (row: inout Parameters) in
+            row.integer(Int(digest.kind.rawValue))
+            row.bytes(digest.bytes)
+            // Longer than any id, it sorts after every one.
+            if let before { row.id(before) } else { row.bytes([UInt8](repeating: 0xFF, count: 17)) }
+            row.integer(limit)
+        }
+        return try linked.all(bind) { try column($0.thread(0), "thread") }
     }
 }

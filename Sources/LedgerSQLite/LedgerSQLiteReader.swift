@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 public import Ledger
 public import SafeguardingContract
+import Synchronization
 
 /// A ledger's file, opened only to read: also while a router has it open, from another process.
 ///
@@ -9,6 +10,8 @@ public import SafeguardingContract
 public final class LedgerSQLiteReader: LedgerReading {
     private let queue: DatabaseQueue
     private let stop: StopSwitch
+    /// The connection's statements; nil once it is closed.
+    private let statements: Mutex<ReadingStatements?>
     /// The keys of threads that were unwrapped.
     let ring: KeyRing
 
@@ -23,13 +26,44 @@ public final class LedgerSQLiteReader: LedgerReading {
     init(path: String, ring: KeyRing, stop: StopSwitch) throws(LedgerError) {
         self.stop = stop
         self.ring = ring
-        do { queue = try Store.reader(path) } catch { throw LedgerError(opening: error) }
+        do {
+            let queue = try Store.reader(path)
+            statements = Mutex(try queue.inDatabase { db in try ReadingStatements(db, ring: ring) })
+            self.queue = queue
+        } catch { throw LedgerError(opening: error) }
     }
 
+    deinit { queue.inDatabase { _ in statements.withLock { $0 = nil } } }
+
     /// Runs `body` on one state of the ledger. Any failure stops the store for good.
-    func read<R: Sendable>(_ body: (Database) throws -> R) throws(LedgerError) -> R {
+    func read<R: Sendable>(_ body: (Database) throws -> R) throws(LedgerError) -> R { try hold { db, statements in try together(statements, db) { try body(db) } } }
+
+    /// Runs `body`, which asks more than once, on one state of the ledger.
+    func readEach<R: Sendable>(_ body: (ReadingStatements) throws -> R) throws(LedgerError) -> R {
+        try hold { db, statements in try together(statements, db) { try body(statements) } }
+    }
+
+    /// Runs `body`, which runs a single statement: it sees one state without a transaction around it.
+    private func readOnce<R: Sendable>(_ body: (ReadingStatements) throws -> R) throws(LedgerError) -> R { try hold { _, statements in try body(statements) } }
+
+    /// A transaction that only reads. GRDB's own compiles each of its statements anew, which costs more than a look-up.
+    private func together<R>(_ statements: ReadingStatements, _ db: Database, _ body: () throws -> R) throws -> R {
+        try statements.begin.run()
+        let result = Result { try body() }
+        // A failure has sometimes ended it already.
+        if db.isInsideTransaction { try statements.commit.run() }
+        return try result.get()
+    }
+
+    /// Runs `body` on the connection's queue. Any failure stops the store for good.
+    private func hold<R: Sendable>(_ body: (Database, ReadingStatements) throws -> R) throws(LedgerError) -> R {
         try stop.check()
-        do { return try queue.read(body) } catch {
+        do {
+            return try queue.unsafeRead { db in
+                guard let statements = statements.withLock({ $0 }) else { throw LedgerError.closed }
+                return try body(db, statements)
+            }
+        } catch {
             let fault = LedgerError(store: error)
             if fault.isFatal { stop.stop(fault) }
             // Closing while a call is under way makes that call fail: it says closed, not broken.
@@ -38,23 +72,19 @@ public final class LedgerSQLiteReader: LedgerReading {
         }
     }
 
-    /// The keys of threads on one state of the ledger.
-    private func threadKeys(_ db: Database) -> StoredKeys { StoredKeys(db: db, ring: ring) }
-
     public func seen(_ keys: [MessageKey]) throws(LedgerError) -> [MessageKey: SeenMessage] {
         try LedgerLimits.check(lookups: keys.count)
-        return try read { db in
-            let message = try db.cachedStatement(
-                sql: """
-                    SELECT record.sequence, thread, leaf, salt, body, payload, digest FROM message JOIN record USING (sequence)
-                    WHERE id = ? AND adapter = ?
-                    """)
+        return try readEach { statements in
             var found: [MessageKey: SeenMessage] = [:]
             for key in keys {
-                guard let row = try Row.fetchOne(message, arguments: [key.id.data, key.adapter.text]) else { continue }
-                let record = try StoredRecord(row: row, keys: threadKeys(db))
-                found[key] = SeenMessage(
-                    key: key, digest: Array(row[6] as Data), answer: try Answer(in: record), sequence: record.sequence)
+                let bind = { (row: inout Parameters) in
+                    row.id(key.id)
+                    row.text(key.adapter.text)
+                }
+                found[key] = try statements.seen.first(bind) { row in
+                    let record = try StoredRecord(row: row, keys: statements.keys)
+                    return SeenMessage(key: key, digest: try column(row.bytes(6), "digest"), answer: try Answer(in: record), sequence: record.sequence)
+                }
             }
             return found
         }
@@ -62,49 +92,44 @@ public final class LedgerSQLiteReader: LedgerReading {
 
     public func threads(_ ids: [ThreadID]) throws(LedgerError) -> [ThreadID: ThreadAfter] {
         try LedgerLimits.check(lookups: ids.count)
-        return try read { db in
-            let thread = try db.cachedStatement(sql: "SELECT after FROM thread WHERE id = ?")
+        return try readEach { statements in
             var found: [ThreadID: ThreadAfter] = [:]
-            for id in ids {
-                guard let after = try Data.fetchOne(thread, arguments: [id.data]) else { continue }
-                found[id] = try ThreadAfter(column: after)
-            }
+            for id in ids { found[id] = try statements.thread.first({ $0.id(id) }) { try ThreadAfter(row: $0) } }
             return found
         }
     }
 
     public func outbox(of adapter: AdapterID, after: UInt64, limit: Int) throws(LedgerError) -> [QueuedDelivery] {
         try LedgerLimits.check(page: limit)
-        return try read { db in
-            let outbox = try db.cachedStatement(
-                sql: """
-                    SELECT \(QueuedDelivery.columns) FROM outbox WHERE adapter = ? AND sequence > ? ORDER BY sequence LIMIT ?
-                    """)
-            return try Row.fetchCursor(outbox, arguments: [adapter.text, Int64(clamping: after), limit])
-                .map { try QueuedDelivery(row: $0) }.collect()
+        return try readOnce { statements in
+            let bind = { (row: inout Parameters) in
+                row.text(adapter.text)
+                row.sequence(after)
+                row.integer(limit)
+            }
+            return try statements.outbox.all(bind) { try QueuedDelivery(row: $0) }
         }
     }
 
     public func pending(_ keys: [(sequence: UInt64, adapter: AdapterID)]) throws(LedgerError) -> [QueuedDelivery] {
         try LedgerLimits.check(lookups: keys.count)
-        return try read { db in
-            let outbox = try db.cachedStatement(
-                sql: "SELECT \(QueuedDelivery.columns) FROM outbox WHERE adapter = ? AND sequence = ?")
-            return try keys.compactMap { key in
-                try Row.fetchOne(outbox, arguments: [key.adapter.text, Int64(clamping: key.sequence)])
-                    .map { try QueuedDelivery(row: $0) }
+        return try readEach { statements in
+            try keys.compactMap { key in
+                let bind = { (row: inout Parameters) in
+                    row.text(key.adapter.text)
+                    row.sequence(key.sequence)
+                }
+                return try statements.pending.first(bind) { try QueuedDelivery(row: $0) }
             }
         }
     }
 
     public func records(_ sequences: [UInt64]) throws(LedgerError) -> [UInt64: StoredRecord] {
         try LedgerLimits.check(lookups: sequences.count)
-        return try read { db in
-            let record = try db.cachedStatement(sql: "SELECT \(StoredRecord.columns) FROM record WHERE sequence = ?")
+        return try readEach { statements in
             var found: [UInt64: StoredRecord] = [:]
             for sequence in sequences {
-                guard let row = try Row.fetchOne(record, arguments: [Int64(clamping: sequence)]) else { continue }
-                found[sequence] = try StoredRecord(row: row, keys: threadKeys(db))
+                found[sequence] = try statements.record.first({ $0.sequence(sequence) }) { try StoredRecord(row: $0, keys: statements.keys) }
             }
             return found
         }
@@ -112,22 +137,17 @@ public final class LedgerSQLiteReader: LedgerReading {
 
     public func records(from: UInt64, limit: Int) throws(LedgerError) -> [StoredRecord] {
         try LedgerLimits.check(page: limit)
-        return try read { db in
-            let record = try db.cachedStatement(
-                sql: "SELECT \(StoredRecord.columns) FROM record WHERE sequence >= ? ORDER BY sequence LIMIT ?")
-            return try Row.fetchCursor(record, arguments: [Int64(clamping: from), limit])
-                .map { try StoredRecord(row: $0, keys: self.threadKeys(db)) }.collect()
+        return try readEach { statements in
+            let bind = { (row: inout Parameters) in
+                row.sequence(from)
+                row.integer(limit)
+            }
+            return try statements.recordsFrom.all(bind) { try StoredRecord(row: $0, keys: statements.keys) }
         }
     }
 
     public func records(of thread: ThreadID) throws(LedgerError) -> [StoredRecord] {
-        try read { db in
-            let records = try db.cachedStatement(
-                sql: """
-                    SELECT \(StoredRecord.columns) FROM record INDEXED BY record_thread WHERE thread = ? ORDER BY sequence
-                    """)
-            return try Row.fetchCursor(records, arguments: [thread.data]).map { try StoredRecord(row: $0, keys: self.threadKeys(db)) }.collect()
-        }
+        try readEach { statements in try statements.recordsOfThread.all({ $0.id(thread) }) { try StoredRecord(row: $0, keys: statements.keys) } }
     }
 
     public func enrolments() throws(LedgerError) -> [Enrolment] {
@@ -160,11 +180,12 @@ public final class LedgerSQLiteReader: LedgerReading {
     package func lendConnection<R: Sendable>(_ body: (OpaquePointer?) throws -> R) throws(LedgerError) -> R { try read { try body($0.sqliteConnection) } }
 
     public var size: UInt64 {
-        get throws(LedgerError) { try read { try $0.ledgerSize() } }
+        get throws(LedgerError) { try readOnce { try $0.size.first { $0.isNull(0) ? 0 : $0.sequence(0) + 1 } ?? 0 } }
     }
 
     public func close() {
         stop.stop(.closed)
+        queue.inDatabase { _ in statements.withLock { $0 = nil } }
         // Fails only where a statement is still running, which the queue rules out.
         try? queue.close()
     }

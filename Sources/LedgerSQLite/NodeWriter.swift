@@ -12,10 +12,14 @@ struct NodeWriter {
     private let node: PreparedStatement
     private(set) var tree: GrowingMerkleTree
 
-    init(_ db: Database, tree: GrowingMerkleTree) throws {
-        node = try PreparedStatement(db, "INSERT INTO node VALUES (?, ?, ?)")
+    /// - Parameter node: inserts a node, as ``inserting(_:)`` prepares it.
+    init(_ node: PreparedStatement, tree: GrowingMerkleTree) {
+        self.node = node
         self.tree = tree
     }
+
+    /// The statement that inserts a node.
+    static func inserting(_ db: Database) throws -> PreparedStatement { try PreparedStatement(db, "INSERT INTO node VALUES (?, ?, ?)") }
 
     /// Adds a leaf.
     mutating func append(_ leaf: [UInt8]) throws {
@@ -23,6 +27,12 @@ struct NodeWriter {
         tree.append(leafHash: MerkleTree.leafHash(leaf)) { node, hash in
             if node.level.isMultiple(of: NodeWriter.step) { kept.append((node, hash)) }
         }
-        for (at, hash) in kept { try node.run(.integer(Int64(at.level)), .sequence(at.index), .bytes(hash.bytes)) }
+        for (at, hash) in kept {
+            try node.run {
+                $0.integer(at.level)
+                $0.sequence(at.index)
+                $0.bytes(hash.bytes)
+            }
+        }
     }
 }

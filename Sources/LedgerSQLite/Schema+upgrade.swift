@@ -45,9 +45,19 @@ extension Schema {
             for row in rows {
                 last = row[0]
                 let keys = ThreadKeys(of: try ThreadAfter(column: row[1]))
-                let id = PreparedStatement.Value.bytes(Array(last))
-                try keyed.run(id, .moment(keys.alert), .moment(keys.owedBy), .words(keys.parties?.map(\.text)))
-                for party in keys.parties ?? [] { try joined.run(.text(party.text), id) }
+                let id = Array(last)
+                try keyed.run {
+                    $0.bytes(id)
+                    $0.moment(keys.alert)
+                    $0.moment(keys.owedBy)
+                    $0.words(keys.parties?.map(\.text))
+                }
+                for party in keys.parties ?? [] {
+                    try joined.run {
+                        $0.text(party.text)
+                        $0.bytes(id)
+                    }
+                }
             }
             if rows.count < LedgerLimits.page { break }
         }
@@ -81,7 +91,11 @@ extension Schema {
             for row in rows {
                 last = row[0]
                 let after = try ThreadAfter(column: row[1])
-                try ended.run(.bytes(Array(last)), .text(after.openedBy), .moment(after.endedAt))
+                try ended.run {
+                    $0.bytes(Array(last))
+                    $0.text(after.openedBy)
+                    $0.moment(after.endedAt)
+                }
             }
             if rows.count < LedgerLimits.page { break }
         }
@@ -90,7 +104,7 @@ extension Schema {
 
     /// The tree's nodes, and what only a record of a kind that is found by its leaf says: the log's opening, and refusals on threads that are not there.
     private static func addNodes(_ db: Database) throws {
-        var nodes = try NodeWriter(db, tree: GrowingMerkleTree())
+        var nodes = NodeWriter(try NodeWriter.inserting(db), tree: GrowingMerkleTree())
         let writer = try BatchWriter(db)
         let records = try Row.fetchCursor(db, sql: "SELECT sequence, leaf, CASE WHEN substr(leaf, 2, 1) IN (x'01', x'06') THEN body END FROM record ORDER BY sequence")
         while let row = try records.next() {

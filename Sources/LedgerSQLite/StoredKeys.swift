@@ -35,10 +35,17 @@ final class KeyRing: Sendable {
     }
 }
 
-/// The keys of threads that are stored in a file, within one transaction.
+/// The keys of threads that are stored in a file, as one connection reads them.
 struct StoredKeys {
     let db: Database
     let ring: KeyRing
+    private let wrapped: PreparedStatement
+
+    init(_ db: Database, ring: KeyRing) throws {
+        self.db = db
+        self.ring = ring
+        wrapped = try PreparedStatement(db, "SELECT epoch, wrapped FROM thread_key WHERE thread = ?")
+    }
 
     /// A thread's key.
     /// - Parameter isKept: whether one that is kept unwrapped will do.
@@ -46,20 +53,19 @@ struct StoredKeys {
     /// - Throws: LED-KEY where no epoch key is there that unwraps it.
     func key(of thread: ThreadID, isKept: Bool = true) throws -> ThreadKey? {
         if isKept, let key = ring[thread] { return key }
-        let stored = try db.cachedStatement(sql: "SELECT epoch, wrapped FROM thread_key WHERE thread = ?")
-        guard let row = try Row.fetchOne(stored, arguments: [thread.data]) else { return nil }
-        let key = try unwrap(row[1], epoch: row[0], of: thread)
+        guard let (epoch, bytes) = try wrapped.first({ $0.id(thread) }, { ($0.integer(0), $0.bytes(1) ?? []) }) else { return nil }
+        let key = try unwrap(bytes, epoch: epoch, of: thread)
         ring[thread] = key
         return key
     }
 
     /// A thread's key by its stored form.
-    func unwrap(_ wrapped: Data, epoch number: Int64, of thread: ThreadID) throws -> ThreadKey {
+    func unwrap(_ wrapped: [UInt8], epoch number: Int64, of thread: ThreadID) throws -> ThreadKey {
         guard let epochs = ring.epochs else { throw LedgerError.key("the record is sealed, and there are no epoch keys to read it with") }
         guard let epoch = UInt32(exactly: number).flatMap({ epochs[$0] }) else {
             throw LedgerError.key("the record is sealed in epoch \(number), and that epoch's key is not there")
         }
-        if let key = ThreadKey(Array(wrapped), by: epoch, for: thread) { return key }
+        if let key = ThreadKey(wrapped, by: epoch, for: thread) { return key }
         let check = try Data.fetchOne(db, sql: "SELECT check_bytes FROM epoch WHERE number = ?", arguments: [number])
         guard check == Data(epoch.check) else { throw LedgerError.key("the record is sealed in epoch \(number), and the key that is there is another") }
         throw LedgerError.corrupt("a thread's key is damaged")
@@ -80,18 +86,29 @@ struct StoredKeys {
 /// The keys of a batch: those that are stored, and those that are made for it. What was made counts once the batch is committed: ``commit()``.
 struct BatchKeys: BatchStore {
     private let stored: StoredKeys
+    private let record: PreparedStatement
+    private let random: RandomBytes
     private var made: [ThreadID: ThreadKey] = [:]
     /// Threads of which the key is destroyed.
     private(set) var forgotten: Set<ThreadID> = []
 
-    init(_ stored: StoredKeys) { self.stored = stored }
+    /// - Parameters:
+    ///   - stored: those that are stored.
+    ///   - record: finds a record's thread, as ``threadOfRecord(_:)`` prepares it.
+    ///   - random: from where new keys come.
+    init(_ stored: StoredKeys, record: PreparedStatement, random: RandomBytes) {
+        self.stored = stored
+        self.record = record
+        self.random = random
+    }
+
+    /// The statement that finds a record's thread.
+    static func threadOfRecord(_ db: Database) throws -> PreparedStatement {
+        try PreparedStatement(db, "SELECT thread FROM record WHERE sequence = ? AND body IS NOT NULL")
+    }
 
     func thread(of sequence: UInt64) throws(LedgerError) -> ThreadID? {
-        do {
-            let record = try stored.db.cachedStatement(sql: "SELECT thread FROM record WHERE sequence = ? AND body IS NOT NULL")
-            guard let id = try Data.fetchOne(record, arguments: [Int64(clamping: sequence)]) else { return nil }
-            return ThreadID(opening: try column(MessageID(bytes: id), "thread"))
-        } catch { throw LedgerError(store: error) }
+        do { return try record.first({ $0.sequence(sequence) }) { try $0.thread(0) } ?? nil } catch { throw LedgerError(store: error) }
     }
 
     mutating func key(of thread: ThreadID) throws(LedgerError) -> (key: ThreadKey, isNew: Bool)? {
@@ -100,7 +117,7 @@ struct BatchKeys: BatchStore {
         do {
             if !forgotten.contains(thread), let key = try stored.key(of: thread) { return (key, false) }
         } catch { throw LedgerError(store: error) }
-        let key = ThreadKey.generate()
+        let key = ThreadKey.generate(from: random)
         made[thread] = key
         return (key, true)
     }

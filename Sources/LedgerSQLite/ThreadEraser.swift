@@ -37,14 +37,14 @@ struct ThreadEraser {
 
     /// By what the thread's messages are found to be there: only their bodies say it.
     private func messages(of thread: ThreadID) throws -> [MessageKey] {
-        let records = try db.cachedStatement(
-            sql: "SELECT \(StoredRecord.columns) FROM record WHERE thread = ? AND body IS NOT NULL AND substr(leaf, 2, 1) IN (x'05', x'06')")
-        return try Row.fetchCursor(records, arguments: [thread.data]).map { row in
+        let records = try PreparedStatement(
+            db, "SELECT \(StoredRecord.columns) FROM record WHERE thread = ? AND body IS NOT NULL AND substr(leaf, 2, 1) IN (x'05', x'06')")
+        return try records.all({ $0.id(thread) }) { row in
             let record = try StoredRecord(row: row, keys: keys)
             let effect = try RecordEffect(of: record.body, at: record.sequence, time: record.time)
             for case .message(let key, _) in effect.changes { return key }
             throw LedgerError.corrupt("record \(record.sequence) is not the message its leaf says it is")
-        }.collect()
+        }
     }
 
     private var db: Database { keys.db }

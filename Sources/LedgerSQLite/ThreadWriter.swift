@@ -7,8 +7,7 @@ package import SafeguardingContract
 /// Most records of a thread change nothing that it is found by: then no index is touched. It does not leave the connection's queue.
 package struct ThreadWriter {
     private let db: Database
-    private let unmoved, moved, joined, left, erased: PreparedStatement
-    private let partiesBefore: GRDB.Statement
+    private let unmoved, moved, joined, left, erased, partiesBefore: PreparedStatement
 
     package init(_ db: Database) throws {
         self.db = db
@@ -27,56 +26,64 @@ package struct ThreadWriter {
                 opened_by = excluded.opened_by, ended = excluded.ended
             WHERE excluded.version > version
             """)
-        partiesBefore = try db.cachedStatement(sql: "SELECT parties FROM thread WHERE id = ?")
+        partiesBefore = try PreparedStatement(db, "SELECT parties FROM thread WHERE id = ?")
         joined = try PreparedStatement(db, "INSERT INTO loop_party VALUES (?, ?)")
         erased = try PreparedStatement(db, "DELETE FROM thread WHERE id = ?")
         left = try PreparedStatement(db, "DELETE FROM loop_party WHERE party = ? AND thread = ?")
     }
 
     /// Writes how a thread stands after a record.
+    /// - Parameter encoded: the thread as protobuf, where somebody has it.
     /// - Returns: false where it has that version or a later one already, when nothing was written.
-    package func write(_ id: ThreadID, _ after: ThreadAfter) throws -> Bool {
+    package func write(_ id: ThreadID, _ after: ThreadAfter, encoded: ArraySlice<UInt8>? = nil) throws -> Bool {
         let keys = ThreadKeys(of: after)
-        let row: [PreparedStatement.Value] = [
-            .id(id.opening), .sequence(after.version), .bytes(Wire.encode(after)), .moment(keys.alert), .moment(keys.owedBy), .words(keys.parties?.map(\.text)),
-            .text(after.openedBy), .moment(keys.ended),
-        ]
+        let parties = keys.parties?.map(\.text)
+        let bytes = encoded ?? Wire.encode(after)[...]
+        let row = { (row: inout Parameters) in
+            row.id(id)
+            row.sequence(after.version)
+            row.bytes(bytes)
+            row.moment(keys.alert)
+            row.moment(keys.owedBy)
+            row.words(parties)
+            row.text(after.openedBy)
+            row.moment(keys.ended)
+        }
         // A thread of version 1 is new, and looking for it would be for nothing.
-        var before: Set<String> = []
+        var before: [String] = []
         if after.version > 1 {
             try unmoved.run(row)
             if db.changesCount == 1 { return true }
-            before = try parties(of: id)
+            before = try self.parties(of: id)
         }
         try moved.run(row)
         guard db.changesCount == 1 else { return false }
-        try list(id, under: Set((keys.parties ?? []).map(\.text)), insteadOf: before)
+        try list(id, under: parties ?? [], insteadOf: before)
         return true
     }
 
     /// Lets go of a thread.
     func erase(_ id: ThreadID) throws {
         try list(id, under: [], insteadOf: try parties(of: id))
-        try erased.run(.id(id.opening))
+        try erased.run { $0.id(id) }
     }
 
-    /// Lists a loop under its parties, and no longer under those that have no part in it any more.
-    private func list(_ id: ThreadID, under parties: Set<String>, insteadOf before: Set<String>) throws {
-        for party in before.subtracting(parties) { try left.run(.text(party), .id(id.opening)) }
-        for party in parties.subtracting(before) { try joined.run(.text(party), .id(id.opening)) }
+    /// Lists a loop under its parties, and no longer under those that have no part in it any more: a handful of either.
+    private func list(_ id: ThreadID, under parties: [String], insteadOf before: [String]) throws {
+        for party in before where !parties.contains(party) { try run(left, party, id) }
+        for party in parties where !before.contains(party) { try run(joined, party, id) }
+    }
+
+    private func run(_ statement: PreparedStatement, _ party: String, _ id: ThreadID) throws {
+        try statement.run {
+            $0.text(party)
+            $0.id(id)
+        }
     }
 
     /// The parties under which a loop is listed.
-    private func parties(of id: ThreadID) throws -> Set<String> {
-        let parties = try String.fetchOne(partiesBefore, arguments: [id.data]) ?? ""
-        return Set(parties.split(separator: " ").map(String.init))
+    private func parties(of id: ThreadID) throws -> [String] {
+        let parties = try partiesBefore.first({ $0.id(id) }) { $0.text(0) ?? "" }
+        return (parties ?? "").split(separator: " ").map(String.init)
     }
-}
-
-extension PreparedStatement.Value {
-    /// Milliseconds, or NULL for none.
-    static func moment(_ moment: Moment?) -> Self { moment.map { .integer($0.milliseconds) } ?? .null }
-
-    /// Words that have no space, in one text, or NULL for none.
-    static func words(_ words: [String]?) -> Self { words.map { .text($0.column) } ?? .null }
 }

@@ -5,7 +5,7 @@ extension Loop {
     func ticked(_ before: Loop, _ after: Loop, _ statement: LoopStatement, _ now: Moment, _ given: LoopCircumstances) -> LoopChange {
         var change = LoopChange(loop: after)
         let events = ClockEvent.events(of: statement, before, after)
-        for rule in given.terms.clocks where rule.openings.contains(opening) {
+        for rule in given.terms.clocks(of: opening) {
             let place = after.owed.firstIndex { $0.clock == rule.id }
             if let place, after.owed[place].met == nil {
                 if !events.isDisjoint(with: rule.stops) {

@@ -3,7 +3,9 @@ public import SafeguardingContract
 /// What an agreement says of loops: its clocks, how people are told, and what brings a matter to whom.
 public struct LoopTerms: Hashable, Sendable {
     /// The clocks, each id once.
-    public var clocks: [ClockRule]
+    public var clocks: [ClockRule] { didSet { byOpening = LoopTerms.byOpening(clocks) } }
+    /// The clocks of each kind of loop, in the same order: a message goes by its own alone.
+    private var byOpening: [LoopOpening: [ClockRule]]
     /// How people are told that something is overdue.
     public var overdue: OverdueTerms
     /// When "no further action" asks for a manager; nil for never.
@@ -20,6 +22,7 @@ public struct LoopTerms: Hashable, Sendable {
         meetings: [Meeting.Kind: [MeetingPart]] = [:], feedbackDesk: DeskID = DeskID(unchecked: "feedback-desk")
     ) {
         self.clocks = clocks
+        byOpening = LoopTerms.byOpening(clocks)
         self.overdue = overdue
         self.nothingFurther = nothingFurther
         self.forumRules = forumRules
@@ -29,6 +32,15 @@ public struct LoopTerms: Hashable, Sendable {
 
     /// Where an agreement says nothing of loops: the clocks of the statutory guidance, and nothing by itself.
     public static let standard = LoopTerms()
+
+    private static func byOpening(_ clocks: [ClockRule]) -> [LoopOpening: [ClockRule]] {
+        var byOpening: [LoopOpening: [ClockRule]] = [:]
+        for clock in clocks { for opening in clock.openings { byOpening[opening, default: []].append(clock) } }
+        return byOpening
+    }
+
+    /// The clocks that run on loops of this kind, in the agreement's order.
+    func clocks(of opening: LoopOpening) -> [ClockRule] { byOpening[opening] ?? [] }
 
     /// The clock of this id; nil where there is none.
     public func clock(_ id: ClockID) -> ClockRule? { clocks.first { $0.id == id } }

@@ -26,6 +26,8 @@ final class LedgerWriter: Sendable {
         var signing: Moment?
         var reports: [Report] = []
         var isStopping = false
+        /// The thread has something in hand.
+        var isAtWork = false
     }
 
     /// What is to be done next, batches first.
@@ -55,6 +57,13 @@ final class LedgerWriter: Sendable {
 
     /// Hands a batch over. At most one is under way; the router's thread waits for its report before the next.
     func write(_ batch: RouterBatch) { change { $0.waiting = batch } }
+
+    /// Writes a batch on the thread that calls, which waits for the disk.
+    /// - Returns: what became of it; nil where the ledger's thread has something to do: then the batch is to be handed over.
+    func writeHere(_ batch: RouterBatch) -> Report? {
+        guard state.withLock({ !$0.isAtWork && $0.waiting == nil && $0.signing == nil && $0.cosignatures.isEmpty }) else { return nil }
+        return report(on: .write(batch))
+    }
 
     /// Asks for a checkpoint of what is durable. At most one is under way.
     /// - Parameter now: the time it is signed at.
@@ -112,9 +121,11 @@ final class LedgerWriter: Sendable {
         defer { condition.unlock() }
         while true {
             let (job, isStopping) = state.withLock { state -> (Job?, Bool) in
+                state.isAtWork = true
                 if let batch = exchange(&state.waiting, with: nil) { return (.write(batch), false) }
                 if let now = exchange(&state.signing, with: nil) { return (.sign(now), false) }
                 if !state.cosignatures.isEmpty { return (.keep(exchange(&state.cosignatures, with: [])), false) }
+                state.isAtWork = false
                 return (nil, state.isStopping)
             }
             if let job { return job }

@@ -42,6 +42,7 @@ struct RouterLoop: ~Copyable {
     /// When the first of what waits to be recorded was decided: for the metric of how long a batch waits.
     private var begun: ContinuousClock.Instant?
     private var writingSince = ContinuousClock.now
+    private var nextLook = ContinuousClock.now
     private var isSigning = false
     private var intake = FairIntake()
     private var sayings = LogLimiter()
@@ -74,15 +75,14 @@ struct RouterLoop: ~Copyable {
         do {
             var poller = Poller()
             let frames = poller.add(socket.pollItem(.in))
-            _ = poller.add(control.wakeup.pollItem)
+            let woken = poller.add(control.wakeup.pollItem)
             while !control.isStopping {
                 let mayRead = engine.mayRead
                 let ready = try poller.wait(timeout: mayRead && engine.thirsty.isEmpty && intake.isEmpty ? RouterLoop.idle : .milliseconds(mayRead && !intake.isEmpty ? 0 : 1))
-                control.wakeup.drain()
+                if ready.canReceive(woken) { control.wakeup.drain() }
                 try takeReports()
-                try reloadAdapters()
+                try lookAtFiles()
                 try changeAgreement()
-                try readOperatorFiles()
                 try look()
                 if mayRead, ready.canReceive(frames) { try takeFrames() }
                 if mayRead { try decideNext() }
@@ -163,6 +163,15 @@ struct RouterLoop: ~Copyable {
         return key
     }
 
+    /// Looks at what operators put beside the ledger: as often as when nothing happens, not with each message.
+    private mutating func lookAtFiles() throws {
+        let now = ContinuousClock.now
+        guard now >= nextLook else { return }
+        nextLook = now + RouterLoop.idle
+        try reloadAdapters()
+        try readOperatorFiles()
+    }
+
     private mutating func reloadAdapters() throws {
         let now = adapters.file.stamp()
         guard now != stamp else { return }
@@ -217,27 +226,34 @@ struct RouterLoop: ~Copyable {
     }
 
     private mutating func write() throws {
-        guard let batch = engine.nextBatch() else { return }
-        writingSince = begun ?? .now
-        begun = nil
-        meters.batch.record(batch.entries.count)
-        writer.write(batch)
+        while let batch = engine.nextBatch() {
+            writingSince = begun ?? .now
+            begun = nil
+            meters.batch.record(batch.entries.count)
+            // Few records are written sooner than another thread is woken for them, and nothing waits that could be decided meanwhile.
+            guard batch.entries.count <= RouterLimits.writtenHere, intake.isEmpty, let report = writer.writeHere(batch) else { return writer.write(batch) }
+            try take(report)
+        }
     }
 
     private mutating func takeReports() throws {
         for report in writer.reports() {
-            switch report {
-            case .durable(let batch):
-                meters.recorded.increment(by: batch.entries.count)
-                meters.durable.recordNanoseconds((ContinuousClock.now - writingSince).wholeNanoseconds)
-                try perform(engine.recorded(batch))
-                try write()
-            case .signed(let kept):
-                isSigning = false
-                try decide([.checkpointed(kept)])
-            case .failed(let error): throw error
-            case .conflict: throw RouterFault.ledgerConflict
-            }
+            try take(report)
+            if case .durable = report { try write() }
+        }
+    }
+
+    private mutating func take(_ report: LedgerWriter.Report) throws {
+        switch report {
+        case .durable(let batch):
+            meters.recorded.increment(by: batch.entries.count)
+            meters.durable.recordNanoseconds((ContinuousClock.now - writingSince).wholeNanoseconds)
+            try perform(engine.recorded(batch))
+        case .signed(let kept):
+            isSigning = false
+            try decide([.checkpointed(kept)])
+        case .failed(let error): throw error
+        case .conflict: throw RouterFault.ledgerConflict
         }
     }
 

@@ -13,8 +13,9 @@ extension Acceptance {
     /// Who gets the message: for one that opens a thread the one it is written to acts and others are informed; within a
     /// thread the lead agency answers whoever referred, or is in their place, anybody else writes to the lead agency, and everyone else who has a part in it is informed. An
     /// offer is for whom it is made to; a meeting also for who is invited.
-    func recipients(_ type: MessageType, _ before: ThreadAfter?) throws(Refusal) -> [ResolvedRecipient] {
-        guard type.effect == .continuesLoop, let before else { return try addressed(type) }
+    /// - Parameter subject: what the message says that decides who holds a desk.
+    func recipients(_ type: MessageType, _ before: ThreadAfter?, _ subject: DeskSubject) throws(Refusal) -> [ResolvedRecipient] {
+        guard type.effect == .continuesLoop, let before else { return try addressed(type, subject) }
         var acting = sender.party.text == before.leadAgency ? before.answered : before.leadAgency
         var parts = ([before.answered] + before.notified + [before.leadAgency]).compactMap { PartyID($0) }
         var desk: DeskID?
@@ -44,12 +45,9 @@ extension Acceptance {
         return parties
     }
 
-    private func addressed(_ type: MessageType) throws(Refusal) -> [ResolvedRecipient] {
+    private func addressed(_ type: MessageType, _ subject: DeskSubject) throws(Refusal) -> [ResolvedRecipient] {
         let envelope = submission.envelope
         guard envelope.inform.count <= RouterLimits.informed else { throw refused(.tooManyRecipients) }
-        // Read once, and only where somebody writes to a desk.
-        let toDesks = ([envelope.to] + envelope.inform).contains { $0.hasPrefix("desk:") }
-        let subject = toDesks ? DeskSubject(in: submission.payload, of: type) : DeskSubject()
         let acting = try resolve(envelope.to, type, subject, acts: true)
         var seen: Set<PartyID> = [acting.party]
         var all = [acting]

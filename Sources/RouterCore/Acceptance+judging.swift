@@ -2,6 +2,13 @@ import Ledger
 import SafeguardingContract
 import SharingRules
 
+/// What is left of a message for one recipient, and by which facts: so that it is cut once, when it is decided, and goes out as it was cut where it goes out by the same.
+struct CutPayload {
+    let sharing: FactSet
+    let sanitisedOnly: FactSet
+    let result: Minimiser.Result
+}
+
 /// What has been decided of a message so far, recipient by recipient.
 struct Judged {
     var after: ThreadAfter
@@ -11,6 +18,8 @@ struct Judged {
     var informed: [PartyID] = []
     /// What each recipient that is given something is bound to.
     var obligations: [(party: PartyID, words: Set<HandlingWord>)] = []
+    /// What is left of the message for each recipient that is given something now.
+    var minimised: [PartyID: CutPayload] = [:]
     /// Somebody is given something, or will be when it is released.
     var reachesSomebody = false
     /// The one that acts gets nothing: the first reason, where there is one.
@@ -38,7 +47,7 @@ extension Acceptance {
             message, type, from: sender.party, to: recipient, thread: continues ? before : nil, consent: continues ? before : nil, bonds: bonds,
             about: about?.reference.message, at: now, in: agreement)
         if let told = about?.alreadyTold[recipient.party] { request.alreadyTold = told }
-        let decision = agreement.decide(request)
+        let decision = agreement.decided(request)
         var shared = decision.shared
         var waiting = decision.heldFacts
         if about?.processOnly.contains(recipient.party) == true {
@@ -59,7 +68,11 @@ extension Acceptance {
                         tell: sender.party, code: RouterRefusal.noAdapter.rawValue))
             } else {
                 judged.reachesSomebody = true
-                if result.shares { give(recipient, decision, shared, type, takers, &judged) }
+                if result.shares {
+                    judged.minimised[recipient.party] = CutPayload(
+                        sharing: shared, sanitisedOnly: decision.sanitisedOnly.intersection(shared), result: result.minimised)
+                    give(recipient, decision, shared, type, takers, &judged)
+                }
                 if result.holds { hold(decision, recipient, thread, &judged) }
             }
         } else if recipient.acts {
@@ -112,9 +125,11 @@ extension Acceptance {
     /// message that opens a thread, process alone (purposes, references) is no substance; but of what the router itself brings to a forum, which loops it is about, and why, is.
     func outcome(
         of decision: Decision, sharing shared: FactSet, waiting: FactSet, for recipient: ResolvedRecipient, _ type: MessageType, _ message: MessageFacts
-    ) -> (words: RecipientDecision, shares: Bool, holds: Bool) {
-        let cut = Minimiser.minimise(
-            submission.payload, of: type, sharing: shared, sanitisedOnly: decision.sanitisedOnly, audience: agreement.audience(of: recipient.party, desk: recipient.desk)).cut
+    ) -> (words: RecipientDecision, minimised: Minimiser.Result, shares: Bool, holds: Bool) {
+        let minimised = Minimiser.minimise(
+            submission.payload, of: type, sharing: shared, sanitisedOnly: decision.sanitisedOnly.intersection(shared),
+            audience: agreement.audience(of: recipient.party, desk: recipient.desk))
+        let cut = minimised.cut
         let isBrought = type == .forumItem && sender.adapter == .router
         let shares = message.isSubstance(shared, of: type) || isBrought && shared.contains(Fact(.process, .other))
         let holds = message.isSubstance(waiting, of: type)
@@ -141,7 +156,7 @@ extension Acceptance {
                 }
             }
         }
-        return (words, shares, holds)
+        return (words, minimised, shares, holds)
     }
 }
 
@@ -149,8 +164,14 @@ extension MessageFacts {
     /// Whether facts are more of this message than its shell. In a message that opens a thread, process alone (purposes, references) is no substance: all that it tells is
     /// that there is a message. A forum's matter says by that why it is brought, and which loops it is about.
     func isSubstance(_ facts: FactSet, of type: MessageType) -> Bool {
-        facts.intersection(holds).members.contains { type.effect == .continuesLoop || type.effect == .aboutThread || type == .forumItem || $0.category != .process }
+        let shared = facts.intersection(holds).intersection(MessageFacts.known)
+        let isAnySubstance = type.effect == .continuesLoop || type.effect == .aboutThread || type == .forumItem
+        return !(isAnySubstance ? shared : shared.subtracting(MessageFacts.process)).isEmpty
     }
+
+    /// Every fact that has a word.
+    private static let known = FactSet(FactSet.everything.members)
+    private static let process = FactSet.all(of: .process)
 }
 
 extension Queued {

@@ -47,16 +47,17 @@ extension Acceptance {
 
     /// The thread as it stands after this message, by the loop's table and the agreement's clocks.
     func threadAfter(
-        _ id: MessageID, _ type: MessageType, _ thread: ThreadID, _ before: ThreadAfter?, _ receipt: CheckedReceipt?,
+        _ id: MessageID, _ reading: PayloadReading, _ thread: ThreadID, _ before: ThreadAfter?, _ receipt: CheckedReceipt?,
         _ recipients: [ResolvedRecipient], _ risk: Risk, _ grounds: Grounds, _ linked: LinkedThreads
     ) throws(Refusal) -> LoopOutcome {
+        let type = reading.type
         var after = before ?? opened(id, thread, type, recipients)
         after.version += 1
         after.risk = UInt32(max(0, risk.rawValue))
         if before == nil { after.note(grounds, at: now) }
         guard type.effect == .opensLoop || type.effect == .continuesLoop else { return LoopOutcome(after: after) }
         let mayLift = [after.leadAgency, after.referrer, after.answered].contains(sender.party.text)
-        var outcome = try loop(type, receipt?.statements ?? [], before, after, linked)
+        var outcome = try loop(reading, receipt?.statements ?? [], before, after, linked)
         if let receipt { outcome.after.lastReceipt = Data(receipt.digest.bytes) }
         if type == .consentRecorded, let said = try? Wire.decode(ConsentRecorded.self, submission.payload) {
             outcome.after.note(said.consents, at: now, mayLift: mayLift)

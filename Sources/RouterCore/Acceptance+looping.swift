@@ -8,6 +8,8 @@ import SharingRules
 struct LoopOutcome {
     /// The thread as it stands after the message.
     var after: ThreadAfter
+    /// The loop in it; nil for one that has nothing to do with loops.
+    var loop: Loop?
     /// What was overdue and is done.
     var cleared: [Owed] = []
     /// What the message said to the loop; nil for one that has nothing to do with loops.
@@ -17,8 +19,9 @@ struct LoopOutcome {
 extension Acceptance {
     /// The loop after a message, by the table and the agreement's clocks.
     func loop(
-        _ type: MessageType, _ statements: [StatementContent], _ before: ThreadAfter?, _ opened: ThreadAfter, _ linked: LinkedThreads
+        _ reading: PayloadReading, _ statements: [StatementContent], _ before: ThreadAfter?, _ opened: ThreadAfter, _ linked: LinkedThreads
     ) throws(Refusal) -> LoopOutcome {
+        let type = reading.type
         guard let statement = LoopStatement(type, submission.payload, statements), let loop = Loop(opened) else { throw refused(.thread) }
         let circumstances = LoopCircumstances(
             terms: agreement.loops, calendar: calendar, isUrgent: opened.risk >= UInt32(Risk.significantHarm.rawValue),
@@ -26,40 +29,32 @@ extension Acceptance {
         switch loop.taking(statement, by: sender.party, at: now, under: circumstances) {
         case .failure(let refusal): throw refused(loop: refusal)
         case .success(let change):
-            var outcome = LoopOutcome(after: opened, cleared: change.cleared, statement: statement)
+            var outcome = LoopOutcome(after: opened, loop: change.loop, cleared: change.cleared, statement: statement)
             change.loop.keep(in: &outcome.after)
             if case .transferAnswered(.accepted) = statement.step { outcome.after.leadDesk = before?.offeredDesk ?? "" }
-            note(statement, type, &outcome.after)
+            note(statement, reading, &outcome.after)
             return outcome
         }
     }
 
     /// What reports and lists go by, beside the table and the clocks.
-    private func note(_ statement: LoopStatement, _ type: MessageType, _ after: inout ThreadAfter) {
+    private func note(_ statement: LoopStatement, _ reading: PayloadReading, _ after: inout ThreadAfter) {
         switch statement.step {
         case .decided, .closed:
             after.feedbackGiven += 1
             if statement.statesFamilyTold { after.familyTold += 1 }
         case .opened:
-            if let reporter = reporter(type) {
+            if let reporter = (try? reading.reporter()) ?? nil {
                 after.reporter = UInt32(max(0, reporter.kind.rawValue))
                 after.returnChannel = UInt32(max(0, reporter.returnChannel.rawValue))
             }
-            if type == .forumItem { after.forum = (try? Wire.decode(ForumItem.self, submission.payload))?.forum ?? "" }
+            if reading.type == .forumItem { after.forum = (try? Wire.decode(ForumItem.self, submission.payload))?.forum ?? "" }
             after.missingGrade = UInt32(max(0, statement.grade?.rawValue ?? 0))
         case .transferOffered: after.offeredDesk = offerDesk?.text ?? ""
         case .transferAnswered: after.offeredDesk = ""
         case .returnInterview: after.returnInterview = UInt32(max(0, statement.interview?.rawValue ?? 0))
         case .meeting: if let meeting = statement.meeting { note(meeting, &after) }
         default: break
-        }
-    }
-
-    private func reporter(_ type: MessageType) -> Reporter? {
-        switch type {
-        case .referral: (try? Wire.decode(Referral.self, submission.payload)).flatMap { $0.hasReporter ? $0.reporter : nil }
-        case .contact: (try? Wire.decode(Contact.self, submission.payload)).flatMap { $0.hasReporter ? $0.reporter : nil }
-        default: nil
         }
     }
 
@@ -77,9 +72,8 @@ extension Acceptance {
     }
 
     /// What is owed on a loop, in words and by when.
-    func owing(_ after: ThreadAfter) -> [Owing] {
-        guard let loop = Loop(after) else { return [] }
-        return loop.owed.filter(\.isRunning).sorted { $0.due < $1.due }.map { owed in
+    func owing(_ loop: Loop) -> [Owing] {
+        loop.owed.filter(\.isRunning).sorted { $0.due < $1.due }.map { owed in
             .with {
                 $0.clock = owed.clock.text
                 $0.what = agreement.loops.clock(owed.clock)?.title ?? ""

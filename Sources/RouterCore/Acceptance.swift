@@ -18,6 +18,8 @@ struct Acceptance {
     let directory: Directory
     let sender: ApprovedAdapter
     let submission: Submission
+    /// What was read of it before anything was looked up; nil for the router's own.
+    let read: ReadSubmission?
     /// When the router took it in.
     let now: Moment
     /// The sequence number the record will have.
@@ -44,6 +46,8 @@ struct Acceptance {
         var statement: LoopStatement?
         /// What else there is about the child.
         var linked: LinkedThreads
+        /// What is left of it for each recipient that is given something now.
+        var minimised: [PartyID: CutPayload]
     }
 
     func run(_ facts: Facts) -> Result<Accepted, Refusal> {
@@ -59,23 +63,24 @@ struct Acceptance {
         guard let type = MessageType(envelope.type) else { throw refused(.typeUnknown) }
         try authorised(type)
         // The router's own items name no worker who brings them.
-        let report = sender.adapter == .router ? ValidationReport() : Validation.validate(submission.payload, of: type, envelope: envelope)
+        let reading = read?.payload ?? PayloadReading(submission.payload, of: type)
+        let report = sender.adapter == .router ? ValidationReport() : Validation.validate(reading, envelope: envelope)
         guard report.problems.isEmpty else { throw malformed(report.problems) }
-        let grounds = try grounds()
-        let message = MessageFacts(submission.payload, of: type)
+        let grounds = try grounds(reading)
+        let message = MessageFacts(reading)
 
         let thread = try thread(id, type, facts)
         let before = facts.threads[thread]
         let statements = try type.isReceipt ? receipt(type, id, thread, before) : nil
         let about = try about(type, before, facts.histories[thread, default: []])
         let bonds = try bonds(message, facts)
-        let recipients = if let about { about.recipients } else { try recipients(type, before) }
+        let recipients = if let about { about.recipients } else { try recipients(type, before, message.subject) }
         // For the alarm only. What is shared goes by the message's own risk: the thread's may be of somebody who may not state one.
         let risk = [grounds.risk, Risk(rawValue: Int(before?.risk ?? 0)) ?? .unspecified].max { $0.rawValue < $1.rawValue }!
         // Before anybody is decided about or told: who may not take this step learns nothing of the others on the thread.
-        let links = childLinks.links(of: submission.payload, type)
+        let links = read?.links ?? childLinks.links(of: reading)
         let linked = LinkedThreads(before == nil ? links : facts.links[thread, default: []], except: thread, in: facts)
-        let outcome = try threadAfter(id, type, thread, before, statements, recipients, risk, grounds, linked)
+        let outcome = try threadAfter(id, reading, thread, before, statements, recipients, risk, grounds, linked)
         let after = outcome.after
 
         var judged = Judged(after: after)
@@ -118,7 +123,7 @@ struct Acceptance {
             guard judged.after.hasPart(sender.party.text) else { return }
             $0.leadAgency = judged.after.leadAgency
             $0.loopState = judged.after.state
-            if outcome.statement != nil { $0.owing = owing(judged.after) }
+            if let loop = outcome.loop { $0.owing = owing(loop) }
         }
         let record = MessageRecorded.with {
             $0.adapter = sender.adapter.text
@@ -132,7 +137,7 @@ struct Acceptance {
         }
         return Accepted(
             record: record, expecting: ThreadExpectation(thread: thread, version: before?.version ?? 0), notices: judged.notices, links: links,
-            statement: outcome.statement, linked: linked)
+            statement: outcome.statement, linked: linked, minimised: judged.minimised)
     }
 
     /// The facts with the message's thread as it stands without parties that the agreement no longer has, and who is told that another is in their place.
@@ -154,8 +159,8 @@ struct Acceptance {
         guard agreement.parties[sender.party] != nil else { throw refused(.partyUnknown) }
     }
 
-    private func grounds() throws(Refusal) -> Grounds {
-        do { return try Wire.decode(PayloadHead.self, submission.payload).grounds } catch { throw malformed([error]) }
+    private func grounds(_ reading: PayloadReading) throws(Refusal) -> Grounds {
+        do { return try reading.grounds.get() } catch { throw malformed([error]) }
     }
 
     /// The thread the message opens or belongs to. A party that has no part in a thread learns nothing of it, not even that

@@ -16,11 +16,11 @@ public struct ChildLinks: Sendable {
     public init(_ key: DigestKey?) { self.key = key }
 
     /// The digests of a message that opens a loop, or none.
-    func links(of payload: [UInt8], _ type: MessageType) -> [LinkDigest] {
-        guard let key, type.effect == .opensLoop else { return [] }
+    func links(of message: PayloadReading) -> [LinkDigest] {
+        guard let key, message.type.effect == .opensLoop else { return [] }
         var links: Set<LinkDigest> = []
-        if let child = Person(childIn: payload, of: type) { links.formUnion(names(of: child).compactMap { link(.child, $0, key) }) }
-        let family = familyReference(in: payload, type)
+        if let child = message.child { for name in names(of: child) { if let link = link(.child, name, key) { links.insert(link) } } }
+        let family = message.familyReference
         if !family.isEmpty, let link = link(.family, "family|\(family)", key) { links.insert(link) }
         return Array(links.sorted().prefix(LedgerLimits.links))
     }
@@ -29,7 +29,7 @@ public struct ChildLinks: Sendable {
     public func digests(of child: Person) -> [LinkDigest] { key.map { key in names(of: child).compactMap { link(.child, $0, key) }.sorted() } ?? [] }
 
     /// The digests of the child that a message is about, whatever the message does; none where it names none, or nothing that finds it again.
-    public func digests(ofChildIn payload: [UInt8], _ type: MessageType) -> [LinkDigest] { Person(childIn: payload, of: type).map { digests(of: $0) } ?? [] }
+    public func digests(ofChildIn payload: [UInt8], _ type: MessageType) -> [LinkDigest] { PayloadReading(payload, of: type).child.map { digests(of: $0) } ?? [] }
 
     /// What a child is known by, each in one form.
     private func names(of child: Person) -> [String] {
@@ -53,16 +53,12 @@ public struct ChildLinks: Sendable {
         return names
     }
 
-    private func familyReference(in payload: [UInt8], _ type: MessageType) -> String {
-        switch type {
-        case .referral: (try? Wire.decode(Referral.self, payload))?.familyReference ?? ""
-        case .contact: (try? Wire.decode(Contact.self, payload))?.familyReference ?? ""
-        default: ""
-        }
-    }
-
     /// Letters only, in lower case and without accents: how a name is spaced, hyphenated, cased or accented differs from system to system, and so do the bytes of one accent.
     private func folded(_ name: String) -> String {
+        // What has no accents needs no taking apart, which costs more than the digest.
+        if name.utf8.allSatisfy({ $0 < 0x80 }) {
+            return String(decoding: name.utf8.compactMap { byte in (65...90).contains(byte) ? byte + 32 : (97...122).contains(byte) ? byte : nil }, as: UTF8.self)
+        }
         let letters = name.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars.filter { $0.properties.isAlphabetic && !$0.properties.isDiacritic }
         return String(String.UnicodeScalarView(letters))
     }

@@ -31,7 +31,12 @@ extension Facts {
             links[thread] = found
             digests.formUnion(found)
         }
-        for digest in digests { linked[digest] = try ledger.threads(linkedBy: [digest], before: nil, limit: RouterLimits.linked) }
+        // A message has few links, and may have many: a whole batch's can be more than one look-up takes.
+        let all = Array(digests)
+        for first in stride(from: 0, to: all.count, by: LedgerLimits.lookups) {
+            let some = Array(all[first..<min(first + LedgerLimits.lookups, all.count)])
+            linked.merge(try ledger.threads(linkedByEach: some, limit: RouterLimits.linked)) { _, new in new }
+        }
         if !needs.openings.isEmpty {
             let threads = try ledger.threads(Array(needs.openings))
             let records = try ledger.records(threads.values.map(\.openedSequence))
@@ -55,5 +60,26 @@ extension Facts {
             }
         }
         for asked in needs.ended { ended += try ledger.ended(openedBy: asked.type.name, before: asked.period.begin(endingAt: now), limit: asked.limit) }
+    }
+}
+
+extension Facts {
+    /// What of these one event needs: a batch's facts are many, and an event changes its own.
+    func part(of needs: Needs) -> Facts {
+        // What is looked up for one event alone is all of it its own.
+        guard needs.outboxes.isEmpty, needs.due == nil, needs.openLoops.isEmpty, needs.ended.isEmpty, needs.consistency.isEmpty, needs.proofs.isEmpty else { return self }
+        var part = Facts()
+        part.durableSize = durableSize
+        for key in needs.seen { part.seen[key] = seen[key] }
+        for id in needs.threads { part.threads[id] = threads[id] }
+        for id in needs.histories { part.histories[id] = histories[id] }
+        for id in needs.openings { part.openings[id] = openings[id] }
+        var digests = needs.linked
+        for id in needs.linksOf {
+            part.links[id] = links[id]
+            digests.formUnion(links[id] ?? [])
+        }
+        for digest in digests { part.linked[digest] = linked[digest] }
+        return part
     }
 }

@@ -8,6 +8,8 @@ struct InFlight {
     private var threads: [ThreadID: (after: ThreadAfter, sequence: UInt64)] = [:]
     /// What links the threads that are not durable yet.
     private var links: [ThreadID: (digests: [LinkDigest], sequence: UInt64)] = [:]
+    /// The same by the digest, so that another message about the same child finds them.
+    private var linkedBy: [LinkDigest: [(thread: ThreadID, sequence: UInt64)]] = [:]
     /// Threads that are erased as soon as this is durable.
     private var erased: [ThreadID: UInt64] = [:]
     /// In order. What else a record changes is read from it where it is needed: seldom.
@@ -23,6 +25,7 @@ struct InFlight {
     mutating func note(_ entry: LedgerEntry, at sequence: UInt64) {
         if !entry.links.isEmpty, case .messageRecorded(let message) = entry.body.kind, let thread = ThreadID(message.thread.id) {
             links[thread] = (entry.links, sequence)
+            for digest in entry.links { linkedBy[digest, default: []].append((thread, sequence)) }
         }
         switch entry.body.kind {
         case .threadErased(let it):
@@ -68,7 +71,7 @@ struct InFlight {
 
     /// Facts with what is in flight, of what is needed, laid over them: thousands may be in flight, and an event needs two.
     func overlaid(on facts: Facts, for needs: Needs) -> Facts {
-        var facts = withoutErased(facts)
+        var facts = withoutErased(facts.part(of: needs))
         for key in needs.seen { if let newer = seen[key] { facts.seen[key] = newer } }
         for id in needs.threads { if let newer = threads[id] { facts.threads[id] = newer.after } }
         for (adapter, _) in needs.outboxes {
@@ -95,7 +98,7 @@ struct InFlight {
         for digest in linked {
             var all = facts.linked[digest, default: []].map { latest($0) }
             let known = Set(all.map(\.id))
-            all += links.filter { $0.value.digests.contains(digest) && !known.contains($0.key.description) }.compactMap { threads[$0.key]?.after }
+            all += inFlight(by: digest).filter { !known.contains($0.description) }.compactMap { threads[$0]?.after }
             facts.linked[digest] = all
         }
         for id in needs.openings where facts.openings[id] == nil {
@@ -105,6 +108,13 @@ struct InFlight {
         }
         if needs.due != nil { facts.due = facts.due.map { latest($0) } }
         for (party, page) in needs.openLoops { facts.openLoops[party] = openLoops(of: party, page, stored: facts.openLoops[party, default: []]) }
+    }
+
+    /// Threads in flight that have this link, each once.
+    private func inFlight(by digest: LinkDigest) -> [ThreadID] {
+        var found: [ThreadID] = []
+        for entry in linkedBy[digest] ?? [] where links[entry.thread]?.digests.contains(digest) == true && !found.contains(entry.thread) { found.append(entry.thread) }
+        return found
     }
 
     /// A page of a party's open loops with those that are not durable yet: who leaves leaves these too. Where the page is full, those above its last come with the next.
@@ -151,6 +161,10 @@ struct InFlight {
         seen = seen.filter { $0.value.sequence >= size }
         threads = threads.filter { $0.value.sequence >= size }
         links = links.filter { $0.value.sequence >= size }
+        linkedBy = linkedBy.compactMapValues { entries in
+            let left = entries.filter { $0.sequence >= size }
+            return left.isEmpty ? nil : left
+        }
         erased = erased.filter { $0.value >= size }
         records.removeFirst(records.firstIndex { $0.sequence >= size } ?? records.count)
         var reopened: [(AdapterID, UInt64)] = []

@@ -20,7 +20,7 @@ extension RouterCore {
         let current = threads[row.thread] ?? record.thread
         let message = MessageFacts(payload, of: type)
         guard var request = record.request(message, payload, type, to: recipient, thread: current, at: now, in: agreement) else { return (Queued(row), []) }
-        let decision = agreement.decide(request)
+        let decision = agreement.decided(request)
         // What somebody says of another message goes no further than it did at first, whatever is permitted now.
         let shared = type.effect == .aboutThread ? decision.shared.intersection(row.shared) : decision.shared
         let isSame = shared.intersection(message.holds) == row.shared.intersection(message.holds) && decision.sanitisedOnly.intersection(shared) == row.sanitisedOnly

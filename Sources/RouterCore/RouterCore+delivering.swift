@@ -6,17 +6,22 @@ import SharingRules
 extension RouterCore {
     /// Delivers a message that has just been decided to the adapters that are there, have credit and have been sent all
     /// that came before; for the others the outbox has it.
-    mutating func deliverNow(_ record: MessageRecorded, payload: [UInt8], sequence: UInt64) -> [RouterAction] {
+    /// - Parameter minimised: what was left of it for each recipient when it was decided.
+    mutating func deliverNow(_ record: MessageRecorded, payload: [UInt8], sequence: UInt64, minimised: [PartyID: CutPayload] = [:]) -> [RouterAction] {
         var actions: [RouterAction] = []
         for queued in record.queued {
-            guard let adapter = AdapterID(queued.adapter), var line = lines[adapter] else { continue }
+            guard let adapter = AdapterID(queued.adapter), let place = lines.index(forKey: adapter) else { continue }
+            // Taken out while it changes, as in `received`.
+            var line = AdapterLine()
+            swap(&line, &lines.values[place])
             let wasCaughtUp = line.isCaughtUp
             line.queued(sequence)
             if wasCaughtUp, line.hasRoom, line.session.delivered(sequence: sequence) {
                 line.moveCursor(to: sequence)
-                actions += deliver(record, queued, payload: payload, sequence: sequence, attempted: false, adapter, &line)
+                let cut = PartyID(queued.party).flatMap { minimised[$0] }
+                actions += deliver(record, queued, payload: payload, sequence: sequence, attempted: false, adapter, &line, cut)
             }
-            lines[adapter] = line
+            swap(&line, &lines.values[place])
         }
         return actions
     }
@@ -58,14 +63,18 @@ extension RouterCore {
 
     private func deliver(
         _ record: MessageRecorded, _ queued: Queued, payload: [UInt8], sequence: UInt64, attempted: Bool, _ adapter: AdapterID,
-        _ line: inout AdapterLine
+        _ line: inout AdapterLine, _ cut: CutPayload? = nil
     ) -> [RouterAction] {
         guard let type = MessageType(record.envelope.type), let party = PartyID(queued.party),
             // What is about no thread, as the alarm that the clock is in doubt, is one by itself: so the ledger has it too.
             let thread = ThreadID(record.hasThread ? record.thread.id : record.envelope.subject) ?? MessageID(record.envelope.id).map({ ThreadID(opening: $0) })
         else { return [] }
-        let audience = agreement.audience(of: party, desk: DeskID(queued.desk))
-        let minimised = Minimiser.minimise(payload, of: type, sharing: FactSet(codes: queued.shared), sanitisedOnly: FactSet(codes: queued.sanitisedOnly), audience: audience)
+        let (sharing, sanitisedOnly) = (FactSet(codes: queued.shared), FactSet(codes: queued.sanitisedOnly))
+        let minimised =
+            if let cut, cut.sharing == sharing, cut.sanitisedOnly == sanitisedOnly { cut.result } else {
+                Minimiser.minimise(
+                    payload, of: type, sharing: sharing, sanitisedOnly: sanitisedOnly, audience: agreement.audience(of: party, desk: DeskID(queued.desk)))
+            }
         var envelope = record.envelope
         envelope.subject = thread.description
         envelope.sequence = sequence

@@ -93,7 +93,7 @@ extension RouterCore {
         let sender = ApprovedAdapter(
             adapter: .router, party: opening.party, curveKey: [], signingKey: [], sends: [MessageType.forumItem.name], takes: [])
         let acceptance = Acceptance(
-            agreement: agreement, calendar: calendar, childLinks: childLinks, directory: directory, sender: sender, submission: submission, now: now,
+            agreement: agreement, calendar: calendar, childLinks: childLinks, directory: directory, sender: sender, submission: submission, read: nil, now: now,
             sequence: sequence, mayHaveLeft: { delivery, _ in delivery.waits || delivery.wasMade })
         switch acceptance.run(facts) {
         case .success(let item): return record(item, submission, id)
@@ -152,7 +152,7 @@ extension RouterCore {
                 if opening.type == .missingEpisode, let episode = try? Wire.decode(MissingEpisode.self, opening.payload), episode.hasHandling {
                     $0.handling = episode.handling
                 }
-                if let child = Person(childIn: opening.payload, of: opening.type) { $0.child = child }
+                if let child = PayloadReading(opening.payload, of: opening.type).child { $0.child = child }
                 if case .forum(let id) = place { $0.forum = id }
                 $0.cause = cause
                 $0.threads = Array(threads.prefix(RouterLimits.threadsNamed))

@@ -5,15 +5,19 @@ import SafeguardingContract
 
 /// What a frame leads to, before it is known what it is about: who speaks, and whether there is a session.
 extension RouterCore {
-    mutating func received(_ peer: Peer, _ frame: AdapterFrame, _ facts: Facts) -> [RouterAction] {
+    mutating func received(_ peer: Peer, _ frame: AdapterFrame, _ facts: Facts, _ needs: Needs) -> [RouterAction] {
         guard let sender = directory.adapter(key: peer.curveKey) else { return nobody(peer, frame.verb) }
-        var line = lines[sender.adapter] ?? AdapterLine()
+        // Taken out while it changes: what it holds of all that is outstanding is not copied for each frame.
+        var line = lines.updateValue(AdapterLine(), forKey: sender.adapter) ?? AdapterLine()
         if case .hello = frame, !line.mayGreet(at: now) {
             lines[sender.adapter] = line
             return [.say(RouterLogLine(.warning, code: "RTR-HELLO-OFTEN", adapter: sender.adapter, verb: .hello))]
         }
-        if let refused = line.mismatch(frame) { return violation(refused, sender, peer.connection, frame, line) }
-        let before = line
+        if let refused = line.mismatch(frame) {
+            defer { lines[sender.adapter] = line }
+            return violation(refused, sender, peer.connection, frame, line)
+        }
+        let before = frame.beginsOrEnds ? line : AdapterLine()
         var drafts: [NoticeDraft] = []
         let step = line.session.receive(frame, over: peer.connection.routingID)
         var actions: [RouterAction] = []
@@ -22,7 +26,7 @@ extension RouterCore {
             actions += begin(ready, sender, peer, from: before, previous, &line)
         case .submit(let submission):
             lines[sender.adapter] = line
-            return submitted(submission, sender, peer.connection, facts)
+            return submitted(submission, sender, peer.connection, facts, needs)
         case .taken(let taken):
             actions += settled(taken.sequence, .taken, sender, &line, &drafts)
         case .declined(let declined):
@@ -95,5 +99,15 @@ extension RouterCore {
                 RouterLogLine(
                     .warning, code: fault.refused.code, adapter: sender.adapter, message: MessageID(fault.refused.id))),
         ]
+    }
+}
+
+extension AdapterFrame {
+    /// Whether a session can begin or end by it.
+    fileprivate var beginsOrEnds: Bool {
+        switch self {
+        case .hello, .bye: true
+        case .submit, .taken, .declined, .cosign, .prove, .credit: false
+        }
     }
 }

@@ -6,12 +6,13 @@ import SafeguardingContract
 /// Submitted messages: the same one again, an accepted one, a refused one.
 extension RouterCore {
     mutating func submitted(
-        _ submission: Submission, _ sender: ApprovedAdapter, _ connection: Connection, _ facts: Facts
+        _ submission: Submission, _ sender: ApprovedAdapter, _ connection: Connection, _ facts: Facts, _ needs: Needs
     ) -> [RouterAction] {
         let key = MessageKey(adapter: sender.adapter, id: submission.id)
         if let seen = facts.seen[key] { return again(submission, seen, sender, connection) }
         let acceptance = Acceptance(
-            agreement: agreement, calendar: calendar, childLinks: childLinks, directory: directory, sender: sender, submission: submission, now: latest, sequence: nextSequence,
+            agreement: agreement, calendar: calendar, childLinks: childLinks, directory: directory, sender: sender, submission: submission, read: needs.read, now: latest,
+            sequence: nextSequence,
             mayHaveLeft: submission.isAboutAnother ? { [self] in mayHaveLeft($0, $1) } : { delivery, _ in delivery.waits || delivery.wasMade })
         switch acceptance.run(facts) {
         case .success(let accepted):
@@ -48,7 +49,7 @@ extension RouterCore {
         if let thread = accepted.expecting?.thread { remember(accepted.record.thread, on: thread, at: sequence) }
         actions += accepted.notices.compactMap { $0.kind == .cleared ? .say(RouterLogLine(.info, code: $0.code, message: submission.id)) : nil }
         actions += answer(.recorded(accepted.record.answer), submission, sender, connection, durable: true)
-        actions += deliverNow(accepted.record, payload: submission.payload, sequence: sequence)
+        actions += deliverNow(accepted.record, payload: submission.payload, sequence: sequence, minimised: accepted.minimised)
         return actions + notices(accepted.notices)
     }
 

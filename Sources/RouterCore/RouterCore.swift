@@ -130,10 +130,14 @@ public struct RouterCore: Sendable {
             needs.seen.insert(MessageKey(adapter: sender.adapter, id: submission.id))
             let thread = ThreadID(submission.envelope.subject) ?? ThreadID(opening: submission.id)
             needs.threads.insert(thread)
-            if MessageType(submission.envelope.type)?.effect == .aboutThread { needs.histories.insert(thread) }
-            let grounds = (try? Wire.decode(PayloadHead.self, submission.payload))?.grounds
-            needs.threads.formUnion((grounds?.buildsOn ?? []).prefix(RouterLimits.buildsOn).compactMap { ThreadID($0) })
-            needsOfLoop(submission, thread, &needs)
+            guard let type = MessageType(submission.envelope.type) else { break }
+            if type.effect == .aboutThread { needs.histories.insert(thread) }
+            let reading = PayloadReading(submission.payload, of: type)
+            let grounds = try? reading.grounds.get()
+            for text in (grounds?.buildsOn ?? []).prefix(RouterLimits.buildsOn) { if let thread = ThreadID(text) { needs.threads.insert(thread) } }
+            let links = childLinks.links(of: reading)
+            needs.read = ReadSubmission(payload: reading, links: links)
+            needsOfLoop(type, links, thread, &needs)
         case .pump(let adapter):
             guard let line = lines[adapter], line.session.freeCredit > 0, line.hasRoom else { break }
             needs.outboxes[adapter] = (line.cursor, min(line.session.freeCredit, RouterLimits.outboxPage))
@@ -154,9 +158,8 @@ public struct RouterCore: Sendable {
     }
 
     /// What a message's loop goes by besides: other threads about the child, and the message that opened this one.
-    private func needsOfLoop(_ submission: Submission, _ thread: ThreadID, _ needs: inout Needs) {
-        guard let type = MessageType(submission.envelope.type) else { return }
-        if type.effect == .opensLoop { needs.linked.formUnion(childLinks.links(of: submission.payload, type)) }
+    private func needsOfLoop(_ type: MessageType, _ links: [LinkDigest], _ thread: ThreadID, _ needs: inout Needs) {
+        if type.effect == .opensLoop { needs.linked.formUnion(links) }
         // Any of them may be what makes a matter for a forum: also one that raises the risk.
         guard type.effect == .continuesLoop else { return }
         needs.linksOf.insert(thread)
@@ -187,18 +190,27 @@ public struct RouterCore: Sendable {
 
     /// Answers an event.
     /// - Parameters:
-    ///   - facts: what ``needs(_:)`` asked for.
+    ///   - facts: what ``needs(_:)`` asked for, and perhaps what other events of the same batch need.
     ///   - now: the time; one that is earlier than the last is taken as the last.
-    public mutating func handle(_ event: RouterEvent, facts: Facts, at now: Moment) -> [RouterAction] {
+    public mutating func handle(_ event: RouterEvent, facts: Facts, at now: Moment) -> [RouterAction] { handle(event, needs: needs(event), facts: facts, at: now) }
+
+    /// As above.
+    /// - Parameter needs: what ``needs(_:)`` said of this event.
+    public mutating func handle(_ event: RouterEvent, needs: Needs, facts: Facts, at now: Moment) -> [RouterAction] {
         latest = max(latest, now)
-        let facts = inFlight.overlaid(on: facts, for: needs(event))
+        let facts = inFlight.overlaid(on: facts, for: needs)
         // Before anything is decided: not only a tick finds that the moment of the next agreement has come.
-        return beginScheduled() + answered(event, facts)
+        let begun = beginScheduled()
+        let answers = answered(event, facts, needs)
+        return begun.isEmpty ? answers : begun + answers
     }
 
-    private mutating func answered(_ event: RouterEvent, _ facts: Facts) -> [RouterAction] {
+    private mutating func answered(_ event: RouterEvent, _ facts: Facts, _ needs: Needs) -> [RouterAction] {
         switch event {
-        case .received(let peer, let frame): return displaced(by: peer) + received(peer, frame, facts)
+        case .received(let peer, let frame):
+            let lost = displaced(by: peer)
+            let answers = received(peer, frame, facts, needs)
+            return lost.isEmpty ? answers : lost + answers
         case .faulty(let peer, let fault): return displaced(by: peer) + faulty(peer, fault)
         case .enrolled(let approved): return enrolled(approved)
         case .pump(let adapter): return pump(adapter, facts)

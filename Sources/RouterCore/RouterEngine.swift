@@ -45,10 +45,11 @@ public struct RouterEngine: Sendable {
     public mutating func decide(_ events: [RouterEvent], reading ledger: any LedgerReading, at now: Moment) throws(LedgerError) -> [RouterEffect] {
         guard !events.isEmpty else { return [] }
         var needs = Needs()
-        for event in events { needs.add(core.needs(event)) }
+        let each = events.map { core.needs($0) }
+        for one in each { needs.add(one) }
         let facts = try Facts(needs, reading: ledger, at: now)
         var effects: [RouterEffect] = []
-        for event in events { carryOut(core.handle(event, facts: facts, at: now), &effects) }
+        for (event, needs) in zip(events, each) { carryOut(core.handle(event, needs: needs, facts: facts, at: now), &effects) }
         return effects
     }
 

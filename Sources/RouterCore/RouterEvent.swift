@@ -188,6 +188,9 @@ public struct Needs: Sendable {
         public let limit: Int
     }
 
+    /// What was read of a submitted message to know what it needs; of one event alone.
+    var read: ReadSubmission?
+
     public init() {}
 
     /// These needs and those of another event.
@@ -205,6 +208,13 @@ public struct Needs: Sendable {
         ended += other.ended
         outboxes.merge(other.outboxes) { _, new in new }
     }
+}
+
+/// A submitted message, as far as it was read before anything was looked up.
+struct ReadSubmission: Sendable {
+    let payload: PayloadReading
+    /// What links the thread that it opens.
+    let links: [LinkDigest]
 }
 
 /// What the shell looked up: the durable state, with what is in flight laid over it.

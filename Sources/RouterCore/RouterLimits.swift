@@ -17,11 +17,13 @@ public enum RouterLimits {
     public static let handshakesPerMinute = 120
     /// Connections that may wait until they are taken in: all adapters of a partnership come at once after a start of the router.
     public static let waitingConnections: Int32 = 1024
+    /// Records that the router's own thread writes: with more, it decides the next ones while another thread waits for the disk.
+    public static let writtenHere = 4
     /// Records that may wait for the sync under way: beyond, the router stops reading from the wire and looking for what is due, so that memory is bounded. What one look at
     /// the wire and one tick can add to it still fits into a batch of the ledger (4096).
     public static let pendingRecords = 1536
-    /// Bytes of one party that wait for their turn: the whole credit of an adapter, in the largest submits there are. More is no adapter's that keeps to the protocol.
-    public static let waitingBytes = Int(submitCredit) * (BusLimits.event + BusLimits.head)
+    /// Bytes of one party that wait for their turn: all that an adapter may have unanswered, and the heads of its control frames. More is no adapter's that keeps to the protocol.
+    public static let waitingBytes = BusLimits.submitBytes + 64 * BusLimits.head
     /// Bytes of all parties that wait for their turn: beyond, the router stops reading from the wire. More than one party's, so that none can keep others from being read.
     public static let intakeBytes = 128 << 20
     /// Messages that wait in libzmq from one connection, each up to 1 MiB: one share. Beyond, TCP holds the peer back, and nothing is lost.
@@ -29,8 +31,8 @@ public enum RouterLimits {
     /// Bytes of payload that may wait for the sync under way: beyond, the router stops reading from the wire. As many again are
     /// being written just then.
     public static let pendingBytes = 64 << 20
-    /// Submits an adapter may have unanswered.
-    public static let submitCredit: UInt32 = 64
+    /// Submits an adapter may have unanswered: a batch of them, so that one that sends much waits for no round trip.
+    public static let submitCredit: UInt32 = 256
     /// Recipients a message can inform beside the one that acts: a partnership has tens of parties, and every recipient costs a decision.
     public static let informed = 32
     /// Who was given what that a thread keeps, with what is held: a thread is written whole with each of its messages. Beyond, it takes nothing new: who was told must never

@@ -18,13 +18,17 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
     public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
 
     /// SHA-256 of these bytes.
-    public static func sha256(_ bytes: [UInt8]) -> Digest { sha256(parts: bytes) }
+    public static func sha256(_ bytes: [UInt8]) -> Digest {
+        var digest = RunningDigest()
+        digest.add(bytes)
+        return digest.finish()
+    }
 
     /// SHA-256 of these bytes one after the other, without joining them first.
     public static func sha256(parts: [UInt8]...) -> Digest {
-        var hash = SHA256()
-        for part in parts { part.withUnsafeBytes { hash.update(bufferPointer: $0) } }
-        return Digest(hash.finalize())
+        var digest = RunningDigest()
+        for part in parts { digest.add(part) }
+        return digest.finish()
     }
 
     /// Calls `body` with the 32 bytes, which are not to be used after it returns.

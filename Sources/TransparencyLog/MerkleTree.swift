@@ -1,20 +1,23 @@
-import Crypto
-
 /// The Merkle tree of RFC 9162, section 2.1.1, with SHA-256.
 ///
 /// The tree over the ledger's leaves has one root; changing, removing or reordering any leaf changes the root.
 public enum MerkleTree {
     /// The hash of a leaf: SHA-256 of 0x00 and the leaf's bytes.
-    public static func leafHash(_ leaf: [UInt8]) -> Digest { Digest.sha256(parts: [0x00], leaf) }
+    public static func leafHash(_ leaf: [UInt8]) -> Digest {
+        var digest = RunningDigest()
+        withUnsafeBytes(of: UInt8(0x00)) { digest.add($0) }
+        digest.add(leaf)
+        return digest.finish()
+    }
 
     /// The hash of an inner node: SHA-256 of 0x01 and its two children's hashes. The first byte differs from a leaf's,
     /// so that no leaf can be passed off as a node.
     public static func nodeHash(_ left: Digest, _ right: Digest) -> Digest {
-        var hash = SHA256()
-        withUnsafeBytes(of: UInt8(0x01)) { hash.update(bufferPointer: $0) }
-        left.withBytes { hash.update(bufferPointer: $0) }
-        right.withBytes { hash.update(bufferPointer: $0) }
-        return Digest(hash.finalize())
+        var digest = RunningDigest()
+        withUnsafeBytes(of: UInt8(0x01)) { digest.add($0) }
+        digest.add(left)
+        digest.add(right)
+        return digest.finish()
     }
 
     /// The root of the tree over these leaf hashes, in order. The root of no leaves is SHA-256 of nothing.

@@ -43,16 +43,32 @@ public struct PartOpening: Hashable, Sendable {
     /// The commitment to a part: SHA-256 of the label `eider-part-v1` with a line feed, its salt and its bytes.
     package static func commitment(to bytes: [UInt8], salt: [UInt8]) -> Digest { Digest.sha256(parts: partLabel, salt, bytes) }
 
+    /// As above, to the part with this index of a record with this salt.
+    /// - Parameter add: adds the part's bytes.
+    package static func commitment(of index: Int, in recordSalt: [UInt8], _ add: (inout RunningDigest) -> Void) -> Digest {
+        var digest = RunningDigest()
+        digest.add(partLabel)
+        digest.add(saltDigest(of: index, in: recordSalt), first: saltLength)
+        add(&digest)
+        return digest.finish()
+    }
+
     /// What a leaf has of parts with these commitments.
-    package static func root(of commitments: some Sequence<Digest>) -> Digest {
-        var bytes = partsLabel
-        for commitment in commitments { commitment.withBytes { bytes += $0 } }
-        return Digest.sha256(bytes)
+    package static func root(of commitments: [Digest]) -> Digest {
+        var digest = RunningDigest()
+        digest.add(partsLabel)
+        for commitment in commitments { digest.add(commitment) }
+        return digest.finish()
     }
 
     /// The salt of a part: the first 16 bytes of SHA-256 of the label `eider-part-salt-v1` with a line feed, the record's salt and the part's index (4 bytes, big-endian).
-    package static func salt(of index: Int, in recordSalt: [UInt8]) -> [UInt8] {
-        let number = withUnsafeBytes(of: UInt32(index).bigEndian) { Array($0) }
-        return Array(Digest.sha256(parts: saltLabel, recordSalt, number).bytes.prefix(saltLength))
+    package static func salt(of index: Int, in recordSalt: [UInt8]) -> [UInt8] { Array(saltDigest(of: index, in: recordSalt).bytes.prefix(saltLength)) }
+
+    private static func saltDigest(of index: Int, in recordSalt: [UInt8]) -> Digest {
+        var digest = RunningDigest()
+        digest.add(saltLabel)
+        digest.add(recordSalt)
+        withUnsafeBytes(of: UInt32(index).bigEndian) { digest.add($0) }
+        return digest.finish()
     }
 }

@@ -93,7 +93,7 @@ struct ProtocolDocumentTests {
             document.table(under: "## 13. Limits").map { $0[1] } == [
                 "\(BusLimits.frames)", "\(BusLimits.head) bytes", "\(BusLimits.payload) bytes",
                 "\(BusLimits.event) bytes", "\(BusLimits.fromRouter) bytes", span(BusLimits.helloCredit),
-                "0 to \(BusLimits.credit)", "\(span(BusLimits.sessionID)) characters", "\(BusLimits.typesInHello)",
+                "0 to \(BusLimits.credit)", "\(BusLimits.submitBytes) bytes", "\(span(BusLimits.sessionID)) characters", "\(BusLimits.typesInHello)",
                 "\(BusLimits.helloText) bytes", "\(BusLimits.signatureLine) bytes", "\(BusLimits.declineCode) bytes",
             ])
     }

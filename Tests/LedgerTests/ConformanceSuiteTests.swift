@@ -24,7 +24,7 @@ import TransparencyLog
 struct FaultyLedger: Ledger {
     enum Fault: CaseIterable, Sendable {
         case forgetsDuplicates, ignoresVersions, losesHalfABatch, reversesTheOutbox, neverRevokes, losesLinks, tellsTooEarly, listsWhatIsNotYetOverdue, listsClosedLoops
-        case forgetsWhoIsOffered, erasesNothing, losesCosignatures, endsTooEarly, mistakesALeaf, forgetsWhatIsHeld
+        case forgetsWhoIsOffered, erasesNothing, losesCosignatures, endsTooEarly, mistakesALeaf, forgetsWhatIsHeld, passesOverUnlinked
     }
 
     private let sound = MemoryLedger()
@@ -45,7 +45,7 @@ struct FaultyLedger: Ledger {
             let kept = batch.map { entry in if case .threadErased = entry.body.kind { Sample.hold(999, false) } else { entry } }
             return try sound.append(kept, expecting: versions)
         case .losesHalfABatch, .forgetsDuplicates, .reversesTheOutbox, .neverRevokes, .tellsTooEarly, .listsWhatIsNotYetOverdue, .listsClosedLoops, .forgetsWhoIsOffered,
-            .losesCosignatures, .endsTooEarly, .mistakesALeaf, .forgetsWhatIsHeld:
+            .losesCosignatures, .endsTooEarly, .mistakesALeaf, .forgetsWhatIsHeld, .passesOverUnlinked:
             return try sound.append(batch, expecting: versions)
         }
     }
@@ -86,6 +86,10 @@ struct FaultyLedger: Ledger {
     func links(of thread: ThreadID) throws(LedgerError) -> [LinkDigest] { try sound.links(of: thread) }
     func threads(linkedBy digests: [LinkDigest], before: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
         try sound.threads(linkedBy: digests, before: before, limit: limit)
+    }
+    func threads(linkedByEach digests: [LinkDigest], limit: Int) throws(LedgerError) -> [LinkDigest: [ThreadAfter]] {
+        let found = try sound.threads(linkedByEach: digests, limit: limit)
+        return fault == .passesOverUnlinked ? found.filter { !$0.value.isEmpty } : found
     }
     func rebuild() throws(LedgerError) { try sound.rebuild() }
     func threads(_ ids: [ThreadID]) throws(LedgerError) -> [ThreadID: ThreadAfter] { try sound.threads(ids) }

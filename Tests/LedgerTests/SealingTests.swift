@@ -34,7 +34,8 @@ import TransparencyLog
         #expect(try ThreadKey(wrapped, by: epoch(), for: thread) != nil)
         #expect(try ThreadKey(wrapped, by: epoch(from: 201), for: thread) == nil)
         #expect(try ThreadKey(wrapped, by: epoch(), for: Sample.thread(1)) == nil)
-        #expect(try key().wrapped(by: epoch(), for: thread) != wrapped, "each time with another nonce")
+        let random = RandomBytes()
+        #expect(try key().wrapped(by: epoch(), for: thread, from: random) != key().wrapped(by: epoch(), for: thread, from: random), "each time with another nonce")
     }
 
     @Test func `epoch keys have a text of a line for each, and any other text is refused`() throws {
@@ -66,7 +67,7 @@ import TransparencyLog
         #expect(opened.body == entry.body && opened.payload == entry.payload && opened.thread == Sample.thread(1))
         #expect(LeafCodec.commits(record.leaf, toBody: Wire.encode(entry.body), payload: entry.payload, salt: salt))
         #expect { try LeafCodec.open(record, at: 7) } throws: { ($0 as? LedgerError)?.code == "LED-KEY" && ($0 as? LedgerError)?.isFatal == false }
-        #expect { try LeafCodec.open(record, at: 7, key: .generate()) } throws: { ($0 as? LedgerError)?.code == "LED-CORRUPT" }
+        #expect { try LeafCodec.open(record, at: 7, key: .generate(from: RandomBytes())) } throws: { ($0 as? LedgerError)?.code == "LED-CORRUPT" }
     }
 
     @Test func `the words of a sealed record are in none of its bytes`() throws {

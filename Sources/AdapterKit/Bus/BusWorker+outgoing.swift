@@ -19,7 +19,7 @@ extension BusWorker {
             try send(.prove(prove), socket)
         }
         if hasNew { outgoing.lookAgain() }
-        while session.maySubmit, let entry = try outgoing.next(at: clock.now) {
+        while session.maySubmit, outgoing.hasRoom, let entry = try outgoing.next(at: clock.now) {
             guard session.submitted(entry.id) else { break }
             try send([Verb.submit.bytes, entry.head, entry.body], socket)
             outgoing.sent(entry)
@@ -32,7 +32,9 @@ extension BusWorker {
 struct OutgoingQueue: Sendable {
     private let store: AdapterStore
     private let timing: BusTiming
-    private var underWay: [MessageID: ThreadID] = [:]
+    private var underWay: [MessageID: (thread: ThreadID, bytes: Int)] = [:]
+    /// Of all that is under way, head and payload.
+    private var underWayBytes = 0
     private var busy: Set<ThreadID> = []
     private var held: [MessageID: (thread: ThreadID, until: ContinuousClock.Instant, backOff: BackOff)] = [:]
     private var cursor: Int64?
@@ -54,9 +56,13 @@ struct OutgoingQueue: Sendable {
     /// What was under way is not any more: it is sent again.
     mutating func connectionLost() {
         underWay = [:]
+        underWayBytes = 0
         busy = []
         lookAgain()
     }
+
+    /// Whether what is under way leaves room for the largest message there is: the router's credit counts messages, and it keeps only so many bytes.
+    var hasRoom: Bool { underWayBytes + BusLimits.event <= BusLimits.submitBytes }
 
     /// There may be something to send that was passed over before.
     mutating func lookAgain() {
@@ -83,7 +89,9 @@ struct OutgoingQueue: Sendable {
 
     /// A message went out.
     mutating func sent(_ entry: OutboxEntry) {
-        underWay[entry.id] = entry.thread
+        let bytes = entry.head.count + entry.body.count
+        underWay[entry.id] = (entry.thread, bytes)
+        underWayBytes += bytes
         busy.insert(entry.thread)
     }
 
@@ -98,7 +106,9 @@ struct OutgoingQueue: Sendable {
             isTemporary = refused.temporary
         }
         guard let id = MessageID(text) else { return }
-        let thread = underWay.removeValue(forKey: id)
+        let gone = underWay.removeValue(forKey: id)
+        underWayBytes -= gone?.bytes ?? 0
+        let thread = gone?.thread
         if let thread { busy.remove(thread) }
         if isTemporary, let thread {
             var backOff = held[id]?.backOff ?? BackOff(first: timing.firstRetry, longest: timing.longestRetry)

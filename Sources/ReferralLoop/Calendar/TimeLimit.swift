@@ -10,10 +10,12 @@ public enum TimeLimit: Hashable, Sendable, CustomStringConvertible {
     case months(Int)
 
     /// For example `1 working day`.
-    public var description: String {
+    public var description: String { text(workingDay: "working day") }
+
+    fileprivate func text(workingDay: String) -> String {
         let (count, noun) =
             switch self {
-            case .workingDays(let count): (count, "working day")
+            case .workingDays(let count): (count, workingDay)
             case .hours(let count): (count, "hour")
             case .days(let count): (count, "day")
             case .months(let count): (count, "month")
@@ -24,7 +26,7 @@ public enum TimeLimit: Hashable, Sendable, CustomStringConvertible {
 
 extension TimeLimit {
     /// As an agreement writes it, and the ledger keeps it: `1 working-day`, `72 hours`, `14 days`, `3 months`.
-    public var word: String { description.replacingWorkingDay("working day", "working-day") }
+    public var word: String { text(workingDay: "working-day") }
 
     /// From its word; nil for any other text, and for a length beyond ``longest``.
     public init?(_ word: String) {
@@ -43,11 +45,4 @@ extension TimeLimit {
 
     /// The longest of each kind that there can be, in words: nobody is helped by a clock that runs longer than a childhood's half.
     public static let longest = "90 working days, 2160 hours, 366 days or 60 months"
-}
-
-extension String {
-    fileprivate func replacingWorkingDay(_ old: String, _ new: String) -> String {
-        guard let range = firstRange(of: old) else { return self }
-        return String(self[..<range.lowerBound]) + new + self[range.upperBound...]
-    }
 }

@@ -83,14 +83,42 @@ public struct FactSet: Hashable, Sendable {
 
     /// The members that have a known category and role, ascending.
     public var members: [Fact] {
-        Category.allCases.flatMap { category in
-            SubjectRole.allCases.map { Fact(category, $0) }
-        }.filter { contains($0) && $0.category != .unspecified && $0.about != .unspecified }.sorted()
+        var members: [Fact] = []
+        forEachCode { code in
+            let (category, about) = (Category(rawValue: code >> 3), SubjectRole(rawValue: code & 7))
+            // A bit that this version has no word for is in ``everything`` only.
+            guard let category, let about, category != .unspecified, about != .unspecified, FactSet.isKnown(category), FactSet.isKnown(about) else { return }
+            members.append(Fact(category, about))
+        }
+        return members
+    }
+
+    private static func isKnown(_ category: Category) -> Bool { if case .UNRECOGNIZED = category { false } else { true } }
+    private static func isKnown(_ about: SubjectRole) -> Bool { if case .UNRECOGNIZED = about { false } else { true } }
+
+    /// Every fact of one category, whomever it is about.
+    public static func all(of category: Category) -> FactSet {
+        var all = FactSet()
+        for about in SubjectRole.allCases where about != .unspecified { all.insert(Fact(category, about)) }
+        return all
+    }
+
+    private func forEachCode(_ body: (Int) -> Void) {
+        for word in 0..<4 {
+            var rest = words[word]
+            while rest != 0 {
+                body(word << 6 | rest.trailingZeroBitCount)
+                rest &= rest - 1
+            }
+        }
     }
 
     /// The members as numbers, 8 × category + role, ascending: their form in the ledger's records.
     public var codes: [UInt32] {
-        (0..<256).filter { words[$0 >> 6] & 1 << UInt64($0 & 63) != 0 }.map { UInt32($0) }
+        var codes: [UInt32] = []
+        codes.reserveCapacity((0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount })
+        forEachCode { codes.append(UInt32($0)) }
+        return codes
     }
 
     /// A set from its form in the ledger's records. Numbers over 255 are passed over: they are of a later version, and not shared.

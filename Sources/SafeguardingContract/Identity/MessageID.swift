@@ -26,27 +26,29 @@ public struct MessageID: Hashable, Comparable, Sendable, Codable, CustomStringCo
 
     /// An id from its text form: lower-case hexadecimal with hyphens, version 7, RFC 9562 variant; nil for any other text.
     public init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 36 else { return nil }
-        var high: UInt64 = 0
-        var low: UInt64 = 0
-        var digits = 0
-        for (index, byte) in bytes.enumerated() {
-            if index == 8 || index == 13 || index == 18 || index == 23 {
-                guard byte == 45 else { return nil }
-                continue
+        var text = text
+        let read = text.withUTF8 { bytes -> (high: UInt64, low: UInt64)? in
+            guard bytes.count == 36 else { return nil }
+            var halves = (high: UInt64(0), low: UInt64(0))
+            var digits = 0
+            for (index, byte) in bytes.enumerated() {
+                if index == 8 || index == 13 || index == 18 || index == 23 {
+                    guard byte == 45 else { return nil }
+                    continue
+                }
+                let digit: UInt64
+                switch byte {
+                case 48...57: digit = UInt64(byte - 48)
+                case 97...102: digit = UInt64(byte - 87)
+                default: return nil
+                }
+                if digits < 16 { halves.high = halves.high << 4 | digit } else { halves.low = halves.low << 4 | digit }
+                digits += 1
             }
-            let digit: UInt64
-            switch byte {
-            case 48...57: digit = UInt64(byte - 48)
-            case 97...102: digit = UInt64(byte - 87)
-            default: return nil
-            }
-            if digits < 16 { high = high << 4 | digit } else { low = low << 4 | digit }
-            digits += 1
+            return halves
         }
-        guard high >> 12 & 0xF == 7, low >> 62 == 0b10 else { return nil }
-        self.init(high: high, low: low)
+        guard let read, read.high >> 12 & 0xF == 7, read.low >> 62 == 0b10 else { return nil }
+        self.init(high: read.high, low: read.low)
     }
 
     /// When the sender says the id was made.
@@ -71,15 +73,19 @@ public struct MessageID: Hashable, Comparable, Sendable, Codable, CustomStringCo
 
     /// Lower-case hexadecimal with hyphens.
     public var description: String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(36)
-        for (index, byte) in bytes.enumerated() {
-            if index == 4 || index == 6 || index == 8 || index == 10 { text.append(45) }
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+        String(unsafeUninitializedCapacity: 36) { text in
+            var at = 0
+            for place in 0..<32 {
+                if place == 8 || place == 12 || place == 16 || place == 20 {
+                    text[at] = 45
+                    at += 1
+                }
+                let digit = UInt8(truncatingIfNeeded: (place < 16 ? high : low) >> UInt64(60 - 4 * (place & 15)) & 15)
+                text[at] = digit < 10 ? 48 + digit : 87 + digit
+                at += 1
+            }
+            return at
         }
-        return String(decoding: text, as: UTF8.self)
     }
 
     public static func < (a: MessageID, b: MessageID) -> Bool { (a.high, a.low) < (b.high, b.low) }

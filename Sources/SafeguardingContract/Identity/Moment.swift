@@ -15,8 +15,33 @@ public struct Moment: Hashable, Comparable, Sendable, Codable, CustomStringConve
         let days = milliseconds.flooredDivision(by: 86_400_000)
         let rest = milliseconds - days * 86_400_000
         let (year, month, day) = civil(fromDays: days)
-        return
-            "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))T\(pad(rest / 3_600_000, 2)):\(pad(rest / 60_000 % 60, 2)):\(pad(rest / 1000 % 60, 2)).\(pad(rest % 1000, 3))Z"
+        guard (0...9999).contains(year) else { return Moment.unusual(year, month, day, rest) }
+        // Written digit by digit: it stands in every record and answer.
+        return String(unsafeUninitializedCapacity: 24) { text in
+            var at = 0
+            func put(_ value: Int64, _ width: Int, _ after: Unicode.Scalar) {
+                var value = value
+                for place in stride(from: at + width - 1, through: at, by: -1) {
+                    text[place] = 48 + UInt8(truncatingIfNeeded: value % 10)
+                    value /= 10
+                }
+                text[at + width] = UInt8(ascii: after)
+                at += width + 1
+            }
+            put(year, 4, "-")
+            put(month, 2, "-")
+            put(day, 2, "T")
+            put(rest / 3_600_000, 2, ":")
+            put(rest / 60_000 % 60, 2, ":")
+            put(rest / 1000 % 60, 2, ".")
+            put(rest % 1000, 3, "Z")
+            return at
+        }
+    }
+
+    /// The text of a time before the year 0 or after 9999, which nobody writes.
+    private static func unusual(_ year: Int64, _ month: Int64, _ day: Int64, _ rest: Int64) -> String {
+        "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))T\(pad(rest / 3_600_000, 2)):\(pad(rest / 60_000 % 60, 2)):\(pad(rest / 1000 % 60, 2)).\(pad(rest % 1000, 3))Z"
     }
 
     /// A moment from RFC 3339 text with an offset (`Z` or `+01:00`), fractions of a second to the millisecond; nil for any other text.
@@ -104,7 +129,7 @@ private func daysInMonth(_ year: Int64, _ month: Int64) -> Int64 {
 }
 
 /// Days since 1970-01-01 of a date in the proleptic Gregorian calendar, counting in eras of 400 years from 1 March.
-private func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
     let y = month <= 2 ? year - 1 : year
     let era = y.flooredDivision(by: 400)
     let yearOfEra = y - era * 400
@@ -112,7 +137,7 @@ private func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
 }
 
-private func civil(fromDays days: Int64) -> (Int64, Int64, Int64) {
+func civil(fromDays days: Int64) -> (Int64, Int64, Int64) {
     let z = days + 719_468
     let era = z.flooredDivision(by: 146_097)
     let dayOfEra = z - era * 146_097

@@ -41,7 +41,7 @@ extension Name {
     }
 }
 
-func isWellFormedName(_ text: String) -> Bool {
+func isWellFormedName(_ text: some StringProtocol) -> Bool {
     let bytes = text.utf8
     guard let first = bytes.first, bytes.count <= nameLengthLimit, (97...122).contains(first) else { return false }
     return bytes.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }

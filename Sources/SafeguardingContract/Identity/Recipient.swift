@@ -9,16 +9,14 @@ public enum Recipient: Hashable, Sendable, CustomStringConvertible {
 
     /// A recipient from its text form, or nil where the text is not one.
     public init?(_ text: String) {
-        guard let colon = text.firstIndex(of: ":") else { return nil }
-        let name = String(text[text.index(after: colon)...])
-        switch text[..<colon] {
-        case "party":
-            guard let id = PartyID(name) else { return nil }
+        if text.utf8.starts(with: "party:".utf8) {
+            guard let id = PartyID(String(text.utf8.dropFirst(6)) ?? "") else { return nil }
             self = .party(id)
-        case "desk":
-            guard let id = DeskID(name) else { return nil }
+        } else if text.utf8.starts(with: "desk:".utf8) {
+            guard let id = DeskID(String(text.utf8.dropFirst(5)) ?? "") else { return nil }
             self = .desk(id)
-        default: return nil
+        } else {
+            return nil
         }
     }
 

@@ -5,28 +5,28 @@ enum DeclaredFacts {
     static func narrative(_ payload: [UInt8], _ range: Range<Int>) -> (facts: FactSet, audience: Range<Int>?, isSanitised: Bool) {
         var scanner = FieldScanner(range)
         var field = FieldScanner.Field()
-        // Sets of a few numbers: every category goes with every role, and a sender may list either a hundred thousand times.
-        var categories: Set<Int> = []
-        var about: Set<Int> = []
+        // A bit for each number, and one for all that are too large: every category goes with every role, and a sender may list either a hundred thousand times.
+        var categories: UInt64 = 0
+        var about: UInt64 = 0
         var audience: Range<Int>?
         var isSanitised = false
         var step = scanner.next(in: payload, into: &field)
         while step == .field {
             switch field.number {
             case ScanTable.narrativeCategories:
-                categories.formUnion(numbers(payload, field))
+                categories |= numbers(payload, field)
             case ScanTable.narrativeAbout:
-                about.formUnion(numbers(payload, field))
+                about |= numbers(payload, field)
             case ScanTable.narrativeAudience: audience = field.value..<field.end
             case ScanTable.narrativeSanitised: isSanitised = field.varint == 1
             default: break
             }
             step = scanner.next(in: payload, into: &field)
         }
-        guard step == .end, !categories.isEmpty, !about.isEmpty else { return (.everything, audience, false) }
+        guard step == .end, categories != 0, about != 0 else { return (.everything, audience, false) }
         var facts = FactSet()
-        for category in categories {
-            for role in about {
+        forEachBit(categories) { category in
+            forEachBit(about) { role in
                 facts.insert(Fact(Category(rawValue: category) ?? .unspecified, SubjectRole(rawValue: role) ?? .unspecified))
             }
         }
@@ -51,15 +51,23 @@ enum DeclaredFacts {
         return step == .end ? FactSet([Fact(category, about)]) : .everything
     }
 
-    /// The packed numbers of a field; a zero, which no fact has, where they are not packed, cut off or too large for one.
-    private static func numbers(_ payload: [UInt8], _ field: FieldScanner.Field) -> Set<Int> {
-        guard field.wireType == 2 else { return [0] }
+    private static func forEachBit(_ bits: UInt64, _ body: (Int) -> Void) {
+        var rest = bits
+        while rest != 0 {
+            body(rest.trailingZeroBitCount)
+            rest &= rest - 1
+        }
+    }
+
+    /// The packed numbers of a field, as bits; with a zero, which no fact has, where they are not packed, cut off or too large for one.
+    private static func numbers(_ payload: [UInt8], _ field: FieldScanner.Field) -> UInt64 {
+        guard field.wireType == 2 else { return 1 }
         var scanner = FieldScanner(field.value..<field.end)
         var minimal = true
-        var numbers: Set<Int> = []
+        var numbers: UInt64 = 0
         while scanner.position < field.end {
-            guard let number = scanner.varint(in: payload, minimal: &minimal) else { return [0] }
-            numbers.insert(number < 256 ? Int(number) : 0)
+            guard let number = scanner.varint(in: payload, minimal: &minimal) else { return 1 }
+            numbers |= number < 64 ? 1 << number : 1
         }
         return numbers
     }

@@ -27,7 +27,7 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Year, month and day.
     public var parts: (year: Int, month: Int, day: Int) {
-        let parts = description.split(separator: "-").compactMap { Int($0) }
-        return (parts[0], parts[1], parts[2])
+        let parts = civil(fromDays: Int64(number))
+        return (Int(parts.0), Int(parts.1), Int(parts.2))
     }
 }

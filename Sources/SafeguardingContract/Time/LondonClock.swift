@@ -3,8 +3,13 @@
 public enum LondonClock {
     /// How many milliseconds London's clocks are ahead of UTC at a moment: 0, or an hour.
     public static func offset(at moment: Moment) -> Int64 {
-        guard let year = Int(moment.description.prefix(4)) else { return 0 }
-        return lastSunday(year, 3) <= moment && moment < lastSunday(year, 10) ? 3_600_000 : 0
+        let (year, month, _) = civil(fromDays: moment.milliseconds.flooredDivision(by: 86_400_000))
+        switch month {
+        case 3: return lastSunday(year, 3) <= moment ? 3_600_000 : 0
+        case 4...9: return 3_600_000
+        case 10: return moment < lastSunday(year, 10) ? 3_600_000 : 0
+        default: return 0
+        }
     }
 
     /// The date in London at a moment.
@@ -27,10 +32,8 @@ public enum LondonClock {
     }
 
     /// 01:00 UTC on the last Sunday of a month of 31 days.
-    private static func lastSunday(_ year: Int, _ month: Int) -> Moment {
-        guard let last = Day("\(String(repeating: "0", count: max(0, 4 - String(year).count)))\(year)-\(month < 10 ? "0" : "")\(month)-31") else {
-            return Moment(milliseconds: .max)
-        }
+    private static func lastSunday(_ year: Int64, _ month: Int64) -> Moment {
+        let last = Day(number: Int(days(year, month, 31)))
         return Moment(milliseconds: Int64(last.number - last.weekday) * 86_400_000 + 3_600_000)
     }
 }

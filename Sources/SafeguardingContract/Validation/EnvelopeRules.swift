@@ -73,14 +73,14 @@ enum EnvelopeRules {
     }
 
     private static func isSource(_ text: String) -> Bool {
-        guard text.hasPrefix("eider:") else { return false }
-        let parts = text.dropFirst(6).split(separator: "/", omittingEmptySubsequences: false)
-        return parts.count == 2 && PartyID(String(parts[0])) != nil && AdapterID(String(parts[1])) != nil
+        guard text.utf8.starts(with: "eider:".utf8), let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return false }
+        // A name has no slash: a second one makes none of the second part.
+        return isWellFormedName(text[text.utf8.index(text.startIndex, offsetBy: 6)..<slash]) && isWellFormedName(text[text.utf8.index(after: slash)...])
     }
 
     private static func isSchema(_ text: String) -> Bool {
         if text.isEmpty { return true }
-        guard text.hasPrefix("eider:v1.") else { return false }
+        guard text.utf8.starts(with: "eider:v1.".utf8) else { return false }
         let minor = text.utf8.dropFirst(9)
         return !minor.isEmpty && minor.count <= 4 && minor.allSatisfy { (48...57).contains($0) }
     }

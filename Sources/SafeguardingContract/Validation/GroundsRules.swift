@@ -6,17 +6,14 @@ enum GroundsRules {
     static let reasonLetters = 10
 
     /// - Parameters:
-    ///   - payload: canonical, of any type: its first field is its grounds.
+    ///   - reading: of a canonical payload of any type.
     ///   - now: when the message was made, by its own word.
-    static func check(_ payload: [UInt8], of type: MessageType, now: Moment?, into report: inout ValidationReport) {
+    static func check(_ reading: PayloadReading, now: Moment?, into report: inout ValidationReport) {
+        let type = reading.type
         do throws(ContractProblem) {
-            let grounds: Grounds
-            if type.effect == .opensLoop || type.effect == .notifies && type.sendable {
-                let head = try Wire.decode(OpeningHead.self, payload)
-                grounds = head.grounds
-                if let now { age(grounds, head.child.birthDate, on: LondonClock.day(at: now), into: &report) }
-            } else {
-                grounds = try Wire.decode(PayloadHead.self, payload).grounds
+            let grounds = try reading.grounds.get()
+            if type.effect == .opensLoop || type.effect == .notifies && type.sendable, let now, let child = reading.child {
+                age(grounds, child.birthDate, on: LondonClock.day(at: now), into: &report)
             }
             if grounds.hasBreakGlass { breakGlass(grounds.breakGlass, into: &report) }
             buildsOn(grounds.buildsOn, into: &report)

@@ -3,19 +3,15 @@
 /// What would leave the message without a meaning is a problem. Everything else is a flag: no slip of the pen stops a child's referral.
 enum SenseRules {
     /// - Parameter now: when the message was made, by its own word.
-    static func check(_ payload: [UInt8], of type: MessageType, now: Moment?, into report: inout ValidationReport) {
+    static func check(_ reading: PayloadReading, now: Moment?, into report: inout ValidationReport) {
+        let (payload, type) = (reading.payload, reading.type)
         do throws(ContractProblem) {
             switch type {
-            case .contact:
-                let contact = try Wire.decode(Contact.self, payload)
-                ConsentRules.check(contact.consents, contact.grounds, into: &report)
-                HandlingRules.check(contact.handling, isThere: contact.hasHandling, into: &report)
-                ReporterRules.check(contact.reporter, into: &report)
-            case .referral:
-                let referral = try Wire.decode(Referral.self, payload)
-                ConsentRules.check(referral.consents, referral.grounds, into: &report)
-                HandlingRules.check(referral.handling, isThere: referral.hasHandling, referral.grading, into: &report)
-                ReporterRules.check(referral.reporter, into: &report)
+            case .contact, .referral:
+                let handling = try reading.handling()
+                ConsentRules.check(try reading.consents(), try reading.grounds.get(), into: &report)
+                HandlingRules.check(handling ?? HandlingConditions(), isThere: handling != nil, try reading.grading() ?? Grading(), into: &report)
+                if let reporter = try reading.reporter() { ReporterRules.check(reporter, into: &report) }
             case .informationSubmission:
                 let submission = try Wire.decode(InformationSubmission.self, payload)
                 InformationRules.check(submission, into: &report)

@@ -38,22 +38,29 @@ public enum Validation {
     ///   - payload: protobuf. Where it is not canonical, that is all that is said of the payload.
     ///   - envelope: the envelope it came in.
     public static func validate(_ payload: [UInt8], of type: MessageType, envelope: Envelope) -> ValidationReport {
+        validate(PayloadReading(payload, of: type), envelope: envelope)
+    }
+
+    /// As above, of a payload that is read already.
+    public static func validate(_ reading: PayloadReading, envelope: Envelope) -> ValidationReport {
+        let (payload, type) = (reading.payload, reading.type)
+        let now = Moment(envelope.time)
         var report = ValidationReport(problems: EnvelopeRules.problems(of: envelope, type: type))
         let canonical = CanonicalForm.problems(in: payload, of: type)
         guard canonical.isEmpty else {
             report.problems += canonical
             return report
         }
-        var rules = PayloadRules(payload, now: Moment(envelope.time))
+        var rules = PayloadRules(payload, now: now)
         rules.message(ScanTable.index(of: type), 0..<payload.count)
         report.problems += rules.problems
         report.flags += rules.flags
-        GroundsRules.check(payload, of: type, now: Moment(envelope.time), into: &report)
+        GroundsRules.check(reading, now: now, into: &report)
         SummaryRules.check(payload, of: type, into: &report)
         if type.isReceipt {
             ReceiptRules.check(payload, of: type, into: &report)
         } else {
-            SenseRules.check(payload, of: type, now: Moment(envelope.time), into: &report)
+            SenseRules.check(reading, now: now, into: &report)
         }
         report.problems = Array(report.problems.prefix(CanonicalForm.problemLimit))
         report.flags = Array(report.flags.prefix(CanonicalForm.problemLimit))

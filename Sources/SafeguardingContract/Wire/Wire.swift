@@ -14,10 +14,12 @@ public enum Wire {
     /// The message as protobuf, fields in ascending order: canonical form, unless the message was decoded with unknown fields
     /// that stood among known ones.
     public static func encode<M: ContractMessage>(_ message: M) -> [UInt8] {
-        do { return try message.serializedBytes() } catch {
-            // Only proto2 required fields, `Any` and two gibibytes can fail here; the contract has none of them.
+        var encoder = OnePassEncoder(capacity: 512)
+        do { try message.traverse(visitor: &encoder) } catch {
+            // Only maps and extensions can fail here, and the contract has none of them.
             preconditionFailure("a message of the contract cannot be encoded")
         }
+        return encoder.bytes
     }
 
     /// A message from protobuf bytes.

@@ -5,21 +5,17 @@ extension HandlingConditions {
     ///
     /// Where a message of a type that can have them cannot be read, it is treated as one that may go to nobody but who acts: any doubt
     /// withholds.
-    public init?(in payload: [UInt8], of type: MessageType) {
-        func read<Message: ContractMessage>(_ type: Message.Type, _ conditions: (Message) -> HandlingConditions?) -> HandlingConditions? {
-            guard let message = try? Wire.decode(type, payload) else { return .with { $0.onward = .recipientOnly } }
-            return conditions(message)
+    public init?(_ reading: PayloadReading) {
+        switch reading.type {
+        case .contact, .referral, .informationSubmission, .informationResponse: break
+        default: return nil
         }
-        let found: HandlingConditions? =
-            switch type {
-            case .contact: read(Contact.self) { $0.hasHandling ? $0.handling : nil }
-            case .referral: read(Referral.self) { $0.hasHandling ? $0.handling : nil }
-            case .informationSubmission: read(InformationSubmission.self) { $0.hasHandling ? $0.handling : nil }
-            case .informationResponse: read(InformationResponse.self) { $0.hasHandling ? $0.handling : nil }
-            default: nil
-            }
-        guard let found else { return nil }
-        self = found
+        do {
+            guard let found = try reading.handling() else { return nil }
+            self = found
+        } catch {
+            self = .with { $0.onward = .recipientOnly }
+        }
     }
 
     /// The conditions as words that clauses and bonds go by. What is in words of its own, or not known to this version, is ``HandlingWord/otherwise``: no rule can

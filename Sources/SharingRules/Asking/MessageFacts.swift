@@ -29,24 +29,20 @@ public struct MessageFacts: Hashable, Sendable {
     /// - Parameters:
     ///   - payload: canonical (``CanonicalForm``).
     ///   - type: the message's type.
-    public init(_ payload: [UInt8], of type: MessageType) {
-        grounds = (try? Wire.decode(PayloadHead.self, payload).grounds) ?? Grounds()
-        holds = FactsHeld.facts(in: payload, of: type)
-        let conditions = HandlingConditions(in: payload, of: type)
+    public init(_ payload: [UInt8], of type: MessageType) { self.init(PayloadReading(payload, of: type)) }
+
+    /// As above, of a payload that is read already.
+    public init(_ reading: PayloadReading) {
+        grounds = (try? reading.grounds.get()) ?? Grounds()
+        holds = FactsHeld.facts(in: reading.payload, of: reading.type)
+        let conditions = HandlingConditions(reading)
         handling = conditions?.handlingWords ?? []
         bindsRecipient = conditions != nil
         recipientOnly = conditions?.onward == .recipientOnly
-        let child = Person(childIn: payload, of: type)
-        birthDate = child.flatMap { $0.hasBirthDate ? $0.birthDate : nil }
+        birthDate = reading.child.flatMap { $0.hasBirthDate ? $0.birthDate : nil }
         // A step-down states it as a referral does: the clause that lets a club be offered a loop goes by it.
-        let level: Coding? =
-            switch type {
-            case .referral: (try? Wire.decode(Referral.self, payload))?.levelOfNeed
-            case .transferOffered: (try? Wire.decode(TransferOffered.self, payload))?.levelOfNeed
-            default: nil
-            }
-        levelOfNeed = level.flatMap { $0.code.isEmpty ? nil : LevelOfNeed(scheme: $0.system, code: $0.code) }
-        subject = DeskSubject(in: payload, of: type)
+        levelOfNeed = reading.levelOfNeed.flatMap { $0.code.isEmpty ? nil : LevelOfNeed(scheme: $0.system, code: $0.code) }
+        subject = DeskSubject(reading)
         buildsOn = grounds.buildsOn
         let glass = grounds.breakGlass
         breaksGlass =

@@ -6,7 +6,7 @@ enum Postcode {
     /// A whole postcode as somebody wrote it, with or without space; nil for anything else.
     static func whole(_ text: String) -> String? {
         guard text.utf8.count <= 32 else { return nil }
-        let letters = capitals(text.unicodeScalars.filter { !$0.properties.isWhitespace })
+        let letters = capitals(text.unicodeScalars.lazy.filter { $0 != " " && ($0.isASCII && $0.value > 0x20 || !$0.properties.isWhitespace) })
         guard let letters, letters.count >= 5 else { return nil }
         let (outward, inward) = (letters.dropLast(3), letters.suffix(3))
         return isOutward(outward) && isInward(inward) ? joined(outward, inward) : nil
@@ -23,9 +23,9 @@ enum Postcode {
 
     /// A postcode or beginning, and every shorter beginning that it falls under: the longest first.
     static func beginnings(of text: String) -> [String] {
-        guard let space = text.firstIndex(of: " ") else { return [] }
-        let inward = text[space...].dropFirst()
-        return (0...inward.count).reversed().map { String(text[...space] + inward.prefix($0)) }
+        let letters = Array(text.utf8)
+        guard let space = letters.firstIndex(of: UInt8(ascii: " ")) else { return [] }
+        return (space...letters.count - 1).reversed().map { String(decoding: letters[...$0], as: UTF8.self) }
     }
 
     private static func joined(_ outward: ArraySlice<UInt8>, _ inward: ArraySlice<UInt8>) -> String {

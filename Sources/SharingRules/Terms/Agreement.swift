@@ -56,6 +56,7 @@ public struct Agreement: Sendable {
     public let areaOrder: [AreaID]
 
     let compiled: CompiledAgreement
+    let memo = DecisionMemo()
 
     /// Its id, for example `county`.
     public var id: String { head.id }

@@ -28,6 +28,9 @@ struct ForgetfulReading: LedgerReading {
     func threads(linkedBy digests: [LinkDigest], before: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
         try ledger.threads(linkedBy: digests, before: before, limit: limit)
     }
+    func threads(linkedByEach digests: [LinkDigest], limit: Int) throws(LedgerError) -> [LinkDigest: [ThreadAfter]] {
+        try ledger.threads(linkedByEach: digests, limit: limit)
+    }
     func links(of thread: ThreadID) throws(LedgerError) -> [LinkDigest] { try ledger.links(of: thread) }
     func agreementInForce() throws(LedgerError) -> (record: AgreementInForce, sequence: UInt64)? { try ledger.agreementInForce() }
     func log() throws(LedgerError) -> LogFacts { try ledger.log() }

@@ -13,7 +13,8 @@ from .ids import is_id
 
 CREDIT = 64
 """How many deliveries the router may have under way."""
-MAX_CREDIT = 1024
+# Whatever credit the router grants: so many of the largest messages are as much as it keeps of one adapter's (protocol, section 10).
+MAX_CREDIT = 60
 HELLO_CODES = {"BUS-PROTOCOL", "BUS-CONTRACT", "BUS-ENCODING", "BUS-SESSION", "BUS-SESSION-USED", "BUS-CREDIT", "BUS-HELLO"}
 """What refuses a HELLO (docs/protocol.md, section 12)."""
 _VERBS = {"READY", "SUPERSEDED", "RECORDED", "REFUSED", "HELLO-REQUIRED", "DELIVER", "CHECKPOINT", "PROVED", "CREDIT", "BYE"}
