@@ -5,12 +5,12 @@ import SharingRules
 
 extension Acceptance {
     /// What people are told besides because of what a message did to its loop.
-    func tellings(_ outcome: LoopOutcome, _ thread: ThreadID, _ before: ThreadAfter?, _ linked: LinkedThreads) -> [NoticeDraft] {
+    func tellings(_ outcome: LoopOutcome, _ after: ThreadAfter, _ thread: ThreadID, _ before: ThreadAfter?, _ linked: LinkedThreads) -> [NoticeDraft] {
         guard let statement = outcome.statement, let loop = outcome.loop else { return [] }
         var drafts = outcome.cleared.flatMap { cleared($0, loop, before.flatMap(Loop.init) ?? loop, thread) }
         switch statement.step {
         case .opened(as: .contact), .opened(as: .referral): drafts += earlier(linked, loop, thread)
-        case .meeting: if let meeting = statement.meeting { drafts += missed(meeting, outcome.after, thread) }
+        case .meeting: if let meeting = statement.meeting { drafts += missed(meeting, after, thread) }
         default: break
         }
         return drafts

@@ -80,10 +80,10 @@ struct Acceptance {
         // Before anybody is decided about or told: who may not take this step learns nothing of the others on the thread.
         let links = read?.links ?? childLinks.links(of: reading)
         let linked = LinkedThreads(before == nil ? links : facts.links[thread, default: []], except: thread, in: facts)
-        let outcome = try threadAfter(id, reading, thread, before, statements, recipients, risk, grounds, linked)
-        let after = outcome.after
-
-        var judged = Judged(after: after)
+        var outcome = try threadAfter(id, reading, thread, before, statements, recipients, risk, grounds, linked)
+        var judged = Judged(after: outcome.after)
+        // It goes on in one place, and is not copied when it changes there.
+        outcome.after = ThreadAfter()
         for bond in bonds { judged.after.bind(Set(bond.conditions.compactMap { word in HandlingWord.allCases.first { $0.word == word } }), of: bond.originator, nil) }
         for recipient in recipients {
             try judge(recipient, message, type, thread, before, (before?.bonds ?? []) + bonds, about, risk, &judged)
@@ -101,7 +101,7 @@ struct Acceptance {
             judged.after.bind(message.handling, of: sender.party.text, nil)
             for (party, words) in judged.obligations { judged.after.bind(words, of: sender.party.text, party.text) }
         }
-        judged.notices += tellings(outcome, thread, before, linked)
+        judged.notices += tellings(outcome, judged.after, thread, before, linked)
         // Of what is over nobody is told: nobody has to act on it.
         if judged.after.isOpenLoop { judged.notices += handedOver }
         var changes: [DecidedAgain] = []

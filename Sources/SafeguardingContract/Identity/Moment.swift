@@ -120,7 +120,7 @@ private func pad(_ value: Int64, _ width: Int) -> String {
     return String(repeating: "0", count: max(0, width - text.count)) + text
 }
 
-private func daysInMonth(_ year: Int64, _ month: Int64) -> Int64 {
+func daysInMonth(_ year: Int64, _ month: Int64) -> Int64 {
     switch month {
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
     case 4, 6, 9, 11: 30

@@ -11,6 +11,12 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.init(number: Int(moment.milliseconds / 86_400_000))
     }
 
+    /// A date of the years 1 to 9999; nil for a day that the calendar does not have.
+    public init?(year: Int, month: Int, day: Int) {
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, Int64(day) <= daysInMonth(Int64(year), Int64(month)) else { return nil }
+        self.init(number: Int(days(Int64(year), Int64(month), Int64(day))))
+    }
+
     /// For example `2026-11-21`.
     public var description: String { String(Moment(milliseconds: Int64(number) * 86_400_000).description.prefix(10)) }
 

@@ -189,11 +189,6 @@ struct PayloadRules {
 /// Days since 1970-01-01 of the first day a possibly partial date can be; nil where there is no such date.
 func daysFromCivil(year: Int, month: Int, day: Int) -> Int64? {
     guard (1...9999).contains(year), (0...12).contains(month), (0...31).contains(day), month > 0 || day == 0 else { return nil }
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let digits = String(year)
-    let padded = String(repeating: "0", count: 4 - digits.utf8.count) + digits
-    // `Moment` knows which days a month has.
-    return Moment("\(padded)-\(two(max(month, 1)))-\(two(max(day, 1)))T00:00:00Z").map { moment in
-        moment.milliseconds >= 0 ? moment.milliseconds / 86_400_000 : -1
-    }
+    guard day <= 1 || Int64(day) <= daysInMonth(Int64(year), Int64(month)) else { return nil }
+    return max(-1, days(Int64(year), Int64(max(month, 1)), Int64(max(day, 1))))
 }

@@ -22,11 +22,5 @@ public enum Age {
         day.year - born.0 - ((day.month, day.day) < (born.1, born.2) ? 1 : 0)
     }
 
-    private static func exists(_ year: Int, _ month: Int, _ day: Int) -> Bool {
-        func padded(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-        }
-        return Day("\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))") != nil
-    }
+    private static func exists(_ year: Int, _ month: Int, _ day: Int) -> Bool { Day(year: year, month: month, day: day) != nil }
 }
