@@ -78,4 +78,20 @@ struct BenchTests {
             }
         }
     }
+
+    @Test("ends in order when somebody interrupts it: nothing runs any more, and nothing is left")
+    func interrupted() async throws {
+        try await withFolder { folder in
+            let bench = try EiderProcess(
+                "bench", "--agreement", World.repository.appending(path: "Examples/partnership/agreement.yaml").path, "--folder", folder.path, "--windows", "1", "--messages", "1000000")
+            // The router has its ledger: it is measured.
+            _ = try await bench.until("it measures") {
+                let folders = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+                return folders.first { FileManager.default.fileExists(atPath: "\(folder.path)/\($0)/state/router/endpoint") }
+            }
+            #expect(try await bench.stop() == .status(1))
+            #expect(bench.lines.contains { $0.contains("CLI-613") })
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+        }
+    }
 }

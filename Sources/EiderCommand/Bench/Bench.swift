@@ -1,7 +1,7 @@
 import Benchmark
 
 /// A run: each setting measured so often, Eider and what is set beside it in turn, so that what else the machine does meanwhile falls on all alike.
-struct Bench {
+struct Bench: Sendable {
     let eider: EiderMeasurement
     let yardstick: YardstickMeasurement?
     let repetitions: Int

@@ -53,10 +53,16 @@ struct BenchCommand: AsyncParsableCommand {
         }
         if programs.slowSync == nil { console.remark("libSlowSync.so is not beside this program: syncs are not counted, and none takes longer") }
         if machine.writesToMemory { console.remark("\(folder) lies in memory, where a sync is for nothing: give --folder on a disk") }
-        let plan = what.plan
-        let results = try await bench.run(plan) { console.remark($0) } finished: { comparison in
-            if options.output == .text { for line in BenchText.lines(comparison) { console.line(line) } }
+        let (run, plan, output) = (bench, what.plan, options.output)
+        let outcome = try await Interrupted.endingInOrder {
+            do {
+                let results = try await run.run(plan) { console.remark($0) } finished: { comparison in
+                    if output == .text { for line in BenchText.lines(comparison) { console.line(line) } }
+                }
+                return Result<[Comparison], any Error>.success(results)
+            } catch { return .failure(error) }
         }
+        let results = try outcome.get()
         let promises = Promise.judged(by: results)
         switch options.output {
         case .json: console.json(BenchReport(machine: machine, repetitions: repetitions, results: results, promises: promises))

@@ -85,7 +85,10 @@ final class BenchProcess: Sendable {
             try await Task.sleep(for: .seconds(30))
             child.signal(SIGKILL)
         }
-        for await _ in lines {}
+        // Also where somebody interrupted it: nothing is left behind that writes to a folder which is to go.
+        await Task {
+            while !hasEnded { try? await Task.sleep(for: .milliseconds(2)) }
+        }.value
         killer.cancel()
     }
 }
