@@ -39,7 +39,7 @@ public import TransparencyLog
 /// - To deliver: ``LedgerReading/outbox(of:after:limit:)``, ``LedgerReading/pending(_:)``, ``LedgerReading/records(_:)``.
 /// - To show and to prove: ``LedgerReading/records(from:limit:)``, ``LedgerReading/records(of:)``,
 ///   ``LedgerReading/threads(after:limit:)``, ``LedgerReading/size``, ``LedgerReading/root()``.
-/// - To repair projections: ``rebuild()``.
+/// - To repair projections: ``rebuild()``. To use a pause: ``rest()``.
 /// - To be held to it: ``keep(_:)``, ``keep(_:of:)``, ``LedgerReading/checkpoint(atOrBelow:)``, ``LedgerReading/cosignatures(of:)``,
 ///   ``LedgerReading/inclusionProof(of:in:)``, ``LedgerReading/consistencyProof(from:to:)``.
 /// - To let go of words whose time is over: a `ThreadErased` record, ``LedgerReading/ended(openedBy:before:limit:)``, ``LedgerReading/heldThreads(after:limit:)``,
@@ -67,6 +67,11 @@ public protocol Ledger: LedgerReading {
     /// - Throws: a fatal ``LedgerError`` when the batch may or may not be on the disk; one that is not fatal when it certainly is not.
     func append(_ batch: [LedgerEntry], expecting versions: [ThreadID: UInt64]) throws(LedgerError) -> AppendResult
 
+    /// Uses a pause: does what a later ``append(_:expecting:)`` would else have to do on the way. To be called by whoever appends, when nothing came for a moment. Nothing is
+    /// lost where it is never called; where there is nothing to do, it does nothing.
+    /// - Throws: a fatal ``LedgerError``, as an append that has to do the same.
+    func rest() throws(LedgerError)
+
     /// Computes every projection anew from the records, in one step. If the process dies meanwhile, the old ones are still there.
     ///
     /// Links are kept as they are: they are in no record, so what is lost of them is lost.
@@ -93,6 +98,11 @@ public protocol Ledger: LedgerReading {
     /// - Throws: LED-KEY where one that is needed is not among them.
     @discardableResult
     func beginEpoch(_ keys: EpochKeys, at time: Moment) throws(LedgerError) -> UInt64
+}
+
+extension Ledger {
+    /// For a ledger that puts nothing off.
+    public func rest() throws(LedgerError) {}
 }
 
 /// The half of ``Ledger`` that only reads: enough to show it, and to verify it.

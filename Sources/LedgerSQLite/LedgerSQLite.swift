@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 public import Ledger
 public import SafeguardingContract
 import Synchronization
@@ -15,6 +16,7 @@ import TransparencyLog
 /// File and lock are readable by their owner only (mode 0600); a file that others can read is refused.
 public final class LedgerSQLite: Ledger {
     private let writer: DatabaseQueue
+    private let logLength = LogLength()
     let reading: LedgerSQLiteReader
     /// The keys of threads, as the writing connection has them.
     let ring: KeyRing
@@ -40,7 +42,7 @@ public final class LedgerSQLite: Ledger {
     package init(path: String, creating: Bool = true, keys: LedgerKeys = .besideLedger, maximumPages: Int?) throws(LedgerError) {
         lock = Mutex(try LedgerLock(ledger: path))
         try Store.prepareFile(path, creating: creating)
-        do { writer = try Store.writer(path, maximumPages: maximumPages) } catch {
+        do { writer = try Store.writer(path, maximumPages: maximumPages, length: logLength) } catch {
             throw LedgerError(opening: error)
         }
         do {
@@ -95,6 +97,16 @@ public final class LedgerSQLite: Ledger {
                 for thread in made.forgotten { reading.ring[thread] = nil }
             }
         )
+    }
+
+    /// Copies the write-ahead log into the file where it has grown, which otherwise a commit would do: see ``Store/checkpointPages``. One connection checkpoints, this one.
+    public func rest() throws(LedgerError) {
+        try stop.check()
+        guard logLength.waiting >= Store.pausePages else { return }
+        try outsideTransaction { [logLength] db in
+            let result = Store.copyLog(db.sqliteConnection, logLength)
+            guard result == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
+        }
     }
 
     private static func conflicts(_ version: PreparedStatement, _ versions: [ThreadID: UInt64]) throws -> [ThreadID] {
@@ -168,6 +180,7 @@ public final class LedgerSQLite: Ledger {
         guard stop.hasFailed else { return statements.withLock { $0 = nil } }
         if let statements = statements.withLock({ $0 }) { _ = Unmanaged.passRetained(statements) }
         _ = Unmanaged.passRetained(writer)
+        _ = Unmanaged.passRetained(logLength)
         if let lock = lock.withLock({ $0 }) { _ = Unmanaged.passRetained(lock) }
     }
 

@@ -8,15 +8,18 @@ enum Store {
     /// WAL pages at which a commit also checkpoints: 10 000 pages of 4 KiB are 40 MB, so that checkpoints are rare, and what
     /// the next start has to copy stays small.
     static let checkpointPages = 10_000
+    /// WAL pages that are worth a checkpoint in a pause: fewer are soon written over by what follows, and each checkpoint costs a sync of the file.
+    static let pausePages = 1_000
     /// How long a start waits for readers before it gives up its checkpoint, and a reader for a start, in seconds.
     static let patience = 5.0
 
     /// Opens the connection that writes and checkpoints. There is never a second: SQLite before 3.51.3 can lose a WAL reset with two.
     /// - Throws: a fault of opening. Before it returns, the WAL has been checkpointed: what a process before left in it, synced
     ///   or not, is now durably in the file, and may be answered for.
-    static func writer(_ path: String, maximumPages: Int?) throws -> DatabaseQueue {
+    /// - Parameter length: is told how long the WAL is; it has to be there as long as the connection.
+    static func writer(_ path: String, maximumPages: Int?, length: LogLength) throws -> DatabaseQueue {
         let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
-        do { try prepare(queue, maximumPages: maximumPages) } catch {
+        do { try prepare(queue, maximumPages: maximumPages, length) } catch {
             // Closing the last connection checkpoints. After a failed write or sync that would be a second try, so it is left open until the process ends.
             if LedgerError(opening: error).isOfTheDisk { _ = Unmanaged.passRetained(queue) }
             throw error
@@ -24,7 +27,7 @@ enum Store {
         return queue
     }
 
-    private static func prepare(_ queue: DatabaseQueue, maximumPages: Int?) throws {
+    private static func prepare(_ queue: DatabaseQueue, maximumPages: Int?, _ length: LogLength) throws {
         try queue.writeWithoutTransaction { db in
             let state = try Schema.state(db)
             // To its end: the change is committed only after its row is there, and a failure of that comes after the row. A ledger that went on without the log would
@@ -51,7 +54,7 @@ enum Store {
             case .ledger: break
             }
             try checkpoint(db)
-            checkpointWhenLong(db)
+            checkpointWhenLong(db, length)
             if let maximumPages { try db.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
         }
     }
@@ -135,15 +138,27 @@ enum Store {
     ///
     /// SQLite's own automatic checkpoint passes over its errors and tries again at a later commit: a sync that failed once could so seem
     /// to succeed over lost pages. Here its error is the commit's, and fatal.
-    private static func checkpointWhenLong(_ db: Database) {
+    private static func checkpointWhenLong(_ db: Database, _ length: LogLength) {
         sqlite3_wal_hook(
             db.sqliteConnection,
-            { _, connection, name, pages in
-                guard pages >= Store.checkpointPages else { return SQLITE_OK }
-                let result = sqlite3_wal_checkpoint_v2(connection, name, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
-                // A reader holds it up: the next commit goes on with it.
-                return result == SQLITE_BUSY ? SQLITE_OK : result
-            }, nil)
+            { length, connection, name, pages in
+                guard let length else { return SQLITE_MISUSE }
+                let log = Unmanaged<LogLength>.fromOpaque(length).takeUnretainedValue()
+                log.committed(Int(pages))
+                return pages < Store.checkpointPages ? SQLITE_OK : Store.copyLog(connection, log)
+            },
+            // SAFETY: it is there as long as the connection.
+            Unmanaged.passUnretained(length).toOpaque())
+    }
+
+    /// Copies the write-ahead log into the file as far as no reader holds it up, and syncs both. What is not copied, the next time goes on with.
+    /// - Returns: SQLite's code.
+    static func copyLog(_ connection: OpaquePointer?, _ length: LogLength) -> Int32 {
+        var copied: Int32 = 0
+        let result = sqlite3_wal_checkpoint_v2(connection, "main", SQLITE_CHECKPOINT_PASSIVE, nil, &copied)
+        guard result == SQLITE_OK || result == SQLITE_BUSY else { return result }
+        length.checkpointed(Int(max(copied, 0)))
+        return SQLITE_OK
     }
 
     /// Copies the whole write-ahead log into the file, syncs both, and empties the log.

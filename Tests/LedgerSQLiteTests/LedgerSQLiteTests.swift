@@ -53,4 +53,39 @@ import Testing
         #expect(try folder.size("ledger.db") > 40_000_000)
         #expect(try ledger.size == 101)
     }
+
+    @Test func `in a pause the write-ahead log is copied into the file, and the next commits begin it anew`() throws {
+        let folder = try Folder()
+        defer { folder.remove() }
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        defer { ledger.close() }
+        try ledger.add(Sample.opening)
+        let payload = [UInt8](repeating: 7, count: 1 << 20)
+        try ledger.rest()
+        let (empty, short) = (try folder.size("ledger.db"), try folder.size("ledger.db-wal"))
+        #expect(short > 0)
+        for n in UInt64(1)...8 { try ledger.add(Sample.message(n, payload: payload)) }
+        let long = try folder.size("ledger.db-wal")
+        #expect(try long > 8 << 20 && folder.size("ledger.db") == empty, "all of it is in the log")
+        try ledger.rest()
+        let copied = try folder.size("ledger.db")
+        #expect(copied > 8 << 20, "all of it is in the file too")
+        for n in UInt64(9)...15 { try ledger.add(Sample.message(n, payload: payload)) }
+        #expect(try folder.size("ledger.db-wal") == long && folder.size("ledger.db") == copied, "the log was begun anew")
+        try ledger.rest()
+        #expect(try folder.size("ledger.db") > 15 << 20, "and is copied again")
+        #expect(try ledger.records([3])[3]?.payload == payload)
+    }
+
+    @Test func `a short log is left alone in a pause, and a closed ledger refuses to rest`() throws {
+        let folder = try Folder()
+        defer { folder.remove() }
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        try ledger.add(Sample.opening, Sample.message(1))
+        let before = try folder.size("ledger.db")
+        try ledger.rest()
+        #expect(try folder.size("ledger.db") == before)
+        ledger.close()
+        #expect(code { try ledger.rest() } == "LED-CLOSED")
+    }
 }
