@@ -24,6 +24,7 @@ final class LedgerWriter: Sendable {
         var waiting: RouterBatch?
         var cosignatures: [(cosignature: Cosignature, size: UInt64)] = []
         var signing: Moment?
+        var mayRest = false
         var reports: [Report] = []
         var isStopping = false
         /// The thread has something in hand.
@@ -35,6 +36,7 @@ final class LedgerWriter: Sendable {
         case write(RouterBatch)
         case sign(Moment)
         case keep([(cosignature: Cosignature, size: UInt64)])
+        case rest
     }
 
     private let ledger: any Ledger
@@ -71,6 +73,9 @@ final class LedgerWriter: Sendable {
 
     /// Keeps a cosignature, when there is time.
     func keep(_ cosignature: Cosignature, size: UInt64) { change { $0.cosignatures.append((cosignature, size)) } }
+
+    /// Says that nothing came for a moment: what the ledger would else have to do on the way it does now.
+    func rest() { change { $0.mayRest = true } }
 
     /// What has been reported since the last call.
     func reports() -> [Report] { state.withLock { exchange(&$0.reports, with: []) } }
@@ -112,6 +117,9 @@ final class LedgerWriter: Sendable {
                     do { try ledger.keep(it.cosignature, of: it.size) } catch where !error.isFatal { continue }
                 }
                 return nil
+            case .rest:
+                try ledger.rest()
+                return nil
             }
         } catch { return .failed(error) }
     }
@@ -125,6 +133,7 @@ final class LedgerWriter: Sendable {
                 if let batch = exchange(&state.waiting, with: nil) { return (.write(batch), false) }
                 if let now = exchange(&state.signing, with: nil) { return (.sign(now), false) }
                 if !state.cosignatures.isEmpty { return (.keep(exchange(&state.cosignatures, with: [])), false) }
+                if exchange(&state.mayRest, with: false), !state.isStopping { return (.rest, false) }
                 state.isAtWork = false
                 return (nil, state.isStopping)
             }

@@ -43,6 +43,7 @@ struct RouterLoop: ~Copyable {
     private var begun: ContinuousClock.Instant?
     private var writingSince = ContinuousClock.now
     private var nextLook = ContinuousClock.now
+    private var wroteSinceRest = false
     private var isSigning = false
     private var intake = FairIntake()
     private var sayings = LogLimiter()
@@ -79,7 +80,7 @@ struct RouterLoop: ~Copyable {
             while !control.isStopping {
                 let mayRead = engine.mayRead
                 let ready = try poller.wait(timeout: mayRead && engine.thirsty.isEmpty && intake.isEmpty ? RouterLoop.idle : .milliseconds(mayRead && !intake.isEmpty ? 0 : 1))
-                if ready.canReceive(woken) { control.wakeup.drain() }
+                if ready.canReceive(woken) { control.wakeup.drain() } else if wroteSinceRest, !ready.canReceive(frames), intake.isEmpty, !engine.isWriting { rest() }
                 try takeReports()
                 try lookAtFiles()
                 try changeAgreement()
@@ -225,8 +226,15 @@ struct RouterLoop: ~Copyable {
         }
     }
 
+    /// Nobody wants anything: the ledger may do what it put off.
+    private mutating func rest() {
+        wroteSinceRest = false
+        writer.rest()
+    }
+
     private mutating func write() throws {
         while let batch = engine.nextBatch() {
+            wroteSinceRest = true
             writingSince = begun ?? .now
             begun = nil
             meters.batch.record(batch.entries.count)
