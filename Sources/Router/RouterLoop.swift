@@ -164,12 +164,13 @@ struct RouterLoop: ~Copyable {
         return key
     }
 
-    /// Looks at what operators put beside the ledger: as often as when nothing happens, not with each message.
+    /// Looks at what operators put beside the ledger: who is enrolled, before anything is decided of anybody; the rest as often as when nothing happens, and before anything is
+    /// let go of whose time is over.
     private mutating func lookAtFiles() throws {
-        let now = ContinuousClock.now
-        guard now >= nextLook else { return }
-        nextLook = now + RouterLoop.idle
         try reloadAdapters()
+        let now = ContinuousClock.now
+        guard now >= nextLook || engine.isHousekeepingDue(at: clock.time().now) else { return }
+        nextLook = now + RouterLoop.idle
         try readOperatorFiles()
     }
 

@@ -62,6 +62,9 @@ public struct RouterEngine: Sendable {
     /// Whether a witness was offered the last checkpoint and has not answered yet.
     public var awaitsWitness: Bool { core.awaitsWitness }
 
+    /// Whether ``look(at:isInDoubt:reading:)`` would look at what has been kept for long enough: what operators say of that is to be handed in first.
+    public func isHousekeepingDue(at now: Moment) -> Bool { core.needsHousekeeping(at: now) }
+
     /// Looks at the clock: whether it is to be trusted, and whether something is due.
     public mutating func look(at now: Moment, isInDoubt: Bool, reading ledger: any LedgerReading) throws(LedgerError) -> [RouterEffect] {
         var effects: [RouterEffect] = []
