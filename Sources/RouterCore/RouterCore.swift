@@ -136,7 +136,8 @@ public struct RouterCore: Sendable {
             let grounds = try? reading.grounds.get()
             for text in (grounds?.buildsOn ?? []).prefix(RouterLimits.buildsOn) { if let thread = ThreadID(text) { needs.threads.insert(thread) } }
             let links = childLinks.links(of: reading)
-            needs.read = ReadSubmission(payload: reading, links: links)
+            // What a large one says is not kept while the rest of the batch is looked up: decoded, it can take a hundred times its bytes.
+            if submission.payload.count <= RouterLimits.keptRead { needs.read = ReadSubmission(payload: reading, links: links) }
             needsOfLoop(type, links, thread, &needs)
         case .pump(let adapter):
             guard let line = lines[adapter], line.session.freeCredit > 0, line.hasRoom else { break }

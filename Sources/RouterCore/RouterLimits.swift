@@ -17,6 +17,9 @@ public enum RouterLimits {
     public static let handshakesPerMinute = 120
     /// Connections that may wait until they are taken in: all adapters of a partnership come at once after a start of the router.
     public static let waitingConnections: Int32 = 1024
+    /// Bytes of a payload up to which what was read of it is kept from the look-up to the decision; a larger one is read again. A batch has many, and nobody has looked yet whether
+    /// they are well formed.
+    public static let keptRead = 16 << 10
     /// Records that the router's own thread writes: with more, it decides the next ones while another thread waits for the disk.
     public static let writtenHere = 4
     /// Records that may wait for the sync under way: beyond, the router stops reading from the wire and looking for what is due, so that memory is bounded. What one look at

@@ -17,6 +17,22 @@ import Testing
         #expect(harness.hear().compactMap(\.refused).first?.code == "MSG-CANON-COUNT")
     }
 
+    @Test("what a large payload says is not kept while the rest of its batch is looked up, and counts all the same")
+    func readAhead() throws {
+        var cast = CoreCast()
+        var harness = try cast.harness()
+        cast.hello(to: &harness)
+        let small = cast.club.submit(CoreMessages.referral(1))
+        // An identifier without a word takes two bytes, and decoded many times that.
+        let large = cast.club.submit(CoreMessages.referral(2) { $0.child.identifiers = Array(repeating: Identifier(), count: RouterLimits.keptRead / 2 + 1) })
+        #expect(harness.core.needs(small).read != nil)
+        #expect(harness.core.needs(large).read == nil)
+        harness.handle(small)
+        harness.handle(large)
+        try harness.sync()
+        #expect(harness.hear().compactMap(\.recorded).count == 2)
+    }
+
     @Test("of many fields that are left out, the answer names only the first, and all of their categories")
     func manyCuts() throws {
         var cast = CoreCast()
