@@ -59,7 +59,9 @@ demo: build
 
 test: dependencies python
 	$(SWIFT) build --build-tests $(SWIFT_FLAGS)
-	$(SWIFT) test --skip-build $(SWIFT_FLAGS) $(TEST_FLAGS)
+	@# What failed stands among thousands of lines, and is said once more at the end.
+	@$(SWIFT) test --skip-build $(SWIFT_FLAGS) $(TEST_FLAGS) 2>&1 | tee .build/tests.txt || { \
+	    echo; echo "eider: what failed:"; grep -aE '^(✘|↳|.*recorded an issue|.*error: )' .build/tests.txt | cut -c 1-600 | tail -n 60; exit 1; }
 
 # Optimised, and in a folder of its own, so that nothing of the ordinary build is built again.
 ORACLE = .build-release/release/agreement-oracle
