@@ -79,8 +79,8 @@ struct RouterLoop: ~Copyable {
             let woken = poller.add(control.wakeup.pollItem)
             while !control.isStopping {
                 let mayRead = engine.mayRead
-                let ready = try poller.wait(timeout: mayRead && engine.thirsty.isEmpty && intake.isEmpty ? RouterLoop.idle : .milliseconds(mayRead && !intake.isEmpty ? 0 : 1))
-                if ready.canReceive(woken) { control.wakeup.drain() } else if wroteSinceRest, !ready.canReceive(frames), intake.isEmpty, !engine.isWriting { rest() }
+                let ready = try poller.wait(timeout: patience)
+                if ready.canReceive(woken) { control.wakeup.drain() } else if wroteSinceRest, !ready.canReceive(frames), isIdle { rest() }
                 try takeReports()
                 try lookAtFiles()
                 try changeAgreement()
@@ -97,6 +97,17 @@ struct RouterLoop: ~Copyable {
             return RouterFault(any: error)
         }
     }
+
+    /// How long the thread may sleep: not at all where something waits for its turn, and only so long as what nobody waits for may wait.
+    private var patience: Duration {
+        guard engine.mayRead else { return .milliseconds(1) }
+        if !intake.isEmpty { return .zero }
+        guard engine.thirsty.isEmpty else { return .milliseconds(1) }
+        return engine.hasRecords && !engine.isWriting ? RouterLimits.unawaitedFor : RouterLoop.idle
+    }
+
+    /// Whether nothing is under way and nothing waits.
+    private var isIdle: Bool { intake.isEmpty && !engine.isWriting && !engine.hasRecords }
 
     // MARK: Taking in
 
@@ -233,7 +244,13 @@ struct RouterLoop: ~Copyable {
         writer.rest()
     }
 
+    /// Writes what waits to be recorded, unless it can wait for what comes next.
     private mutating func write() throws {
+        if engine.isUnawaited, let begun, .now - begun < RouterLimits.unawaitedFor { return }
+        try writeNow()
+    }
+
+    private mutating func writeNow() throws {
         while let batch = engine.nextBatch() {
             wroteSinceRest = true
             writingSince = begun ?? .now
@@ -298,7 +315,7 @@ struct RouterLoop: ~Copyable {
     }
 
     private mutating func writeAll() throws {
-        try write()
+        try writeNow()
         try takeReports { !$0.engine.isWriting }
     }
 
@@ -315,6 +332,8 @@ struct RouterLoop: ~Copyable {
 
     private mutating func say(_ line: RouterLogLine, _ sentence: Logger.Message = "router") {
         meters.count(line.code)
+        // Three of these come with every message, and are seldom wanted: what they would say is not put together then.
+        guard line.level != .info || logger.logLevel <= .debug else { return }
         guard line.level != .warning || sayings.admits(line, at: .now) else { return }
         var metadata: Logger.Metadata = ["code": "\(line.code)"]
         if let adapter = line.adapter { metadata["adapter"] = "\(adapter)" }

@@ -13,6 +13,8 @@ public struct RouterBatch: Sendable {
     public internal(set) var answers: [Outgoing] = []
     /// Of the entries' payloads.
     private var bytes = 0
+    /// Whether every record says that a delivery was taken, and nothing else.
+    private var isOnlyTaken = true
 
     /// An empty batch.
     init() {}
@@ -23,9 +25,13 @@ public struct RouterBatch: Sendable {
     /// Adds a record, and the version that its thread has to have where no earlier record of the batch said so.
     mutating func add(_ entry: LedgerEntry, expecting thread: ThreadExpectation?) {
         entries.append(entry)
+        if case .deliveryTaken = entry.body.kind {} else { isOnlyTaken = false }
         bytes += entry.payload?.count ?? 0
         if let thread, expecting[thread.thread] == nil { expecting[thread.thread] = thread.version }
     }
+
+    /// Whether somebody is told something when it is durable, or something is promised with it. What is not awaited only ends deliveries, and one that is not ended is made once more.
+    var isAwaited: Bool { !isOnlyTaken || !answers.isEmpty }
 
     /// Whether the router had better not read from the wire before this is written.
     var isFull: Bool { entries.count >= RouterLimits.pendingRecords || bytes >= RouterLimits.pendingBytes }

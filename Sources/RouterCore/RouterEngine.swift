@@ -33,6 +33,10 @@ public struct RouterEngine: Sendable {
     /// Whether something waits to be recorded that is in no batch yet.
     public var hasRecords: Bool { !pending.entries.isEmpty }
 
+    /// Whether nobody waits for what waits to be recorded: it says that deliveries were taken, and nothing else. It may be written with what comes next
+    /// (``RouterLimits/unawaitedFor``); where the process dies before that, they are delivered once more.
+    public var isUnawaited: Bool { hasRecords && !pending.isAwaited }
+
     /// Adapters that have credit, and for whom something may wait in the ledger. One after the other is pumped: a page of one adapter's outbox is memory enough.
     public var thirsty: [AdapterID] { core.thirsty }
 

@@ -22,6 +22,8 @@ public enum RouterLimits {
     public static let keptRead = 16 << 10
     /// Records that the router's own thread writes: with more, it decides the next ones while another thread waits for the disk.
     public static let writtenHere = 4
+    /// How long a record waits for which nobody waits, that a delivery was taken: one that comes meanwhile takes it along, and a sync is saved. With one message at a time that is every second sync.
+    public static let unawaitedFor = Duration.milliseconds(10)
     /// Records that may wait for the sync under way: beyond, the router stops reading from the wire and looking for what is due, so that memory is bounded. What one look at
     /// the wire and one tick can add to it still fits into a batch of the ledger (4096).
     public static let pendingRecords = 1536

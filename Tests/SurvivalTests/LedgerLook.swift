@@ -38,6 +38,14 @@ struct LedgerLook {
         if said != ["ok"] { problems.append("SQLite finds the file damaged") }
     }
 
+    /// Whether a delivery is recorded as taken, by a router's ledger while it runs: a leaf's second byte says what its record is, and 8 is that.
+    static func hasTaken(at path: String) throws -> Bool {
+        var reading = Configuration()
+        reading.readonly = true
+        reading.busyMode = .timeout(5)
+        return try DatabaseQueue(path: path, configuration: reading).read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM record WHERE substr(leaf, 2, 1) = x'08')") ?? false }
+    }
+
     private mutating func read(_ ledger: LedgerSQLite) throws {
         let snapshot = try Snapshot(of: ledger)
         if try Snapshot(replaying: snapshot.records, links: snapshot.links) != snapshot { problems.append("the tables are not what the records say") }

@@ -89,6 +89,9 @@ final class Partnership {
     /// Puts the disk in place of the folder, as it is found after a power cut.
     func find(_ image: DiskImage) throws { try image.write(to: state.router) }
 
+    /// Whether a delivery is recorded as taken, while the router runs.
+    func hasTaken() throws -> Bool { try LedgerLook.hasTaken(at: state.ledger) }
+
     /// Looks at the ledger while no router runs.
     /// - Returns: what is wrong.
     func problems() throws -> [String] {

@@ -43,6 +43,8 @@ struct Traffic {
     var window = 24
     /// How long the router may live from its first answer on; nil for until all is said.
     var lives: Duration?
+    /// Whether the router may end once all is said: asked again until it may.
+    var isSettled: () throws -> Bool = { true }
     /// How long all of it may take.
     var patience = Duration.seconds(60)
     /// Deliveries that the ledger had as taken when this life began: none of them may come again.
@@ -89,7 +91,7 @@ struct Traffic {
             }
             if end == nil, let lives, !course.answered.isEmpty { end = .now + lives }
             let isDone = left == 0 && queue.isEmpty && expected.isEmpty
-            if isDone && lives == nil || end.map({ $0 < .now }) ?? false {
+            if try isDone && lives == nil && isSettled() || end.map({ $0 < .now }) ?? false {
                 if course.killed == nil { beforeItsEnd() }
                 course.killed = course.killed ?? Traffic.now()
                 router.kill()

@@ -77,6 +77,29 @@ import Testing
         #expect(try shell.write() == [.recorded, .deliver, .recorded])
     }
 
+    @Test("only that deliveries were taken is awaited by nobody, and an answer beside it is") func unawaited() throws {
+        var cast = CoreCast()
+        var shell = try Shell(&cast)
+        #expect(!shell.engine.isUnawaited)
+        _ = try shell.decide(cast.club.submit(CoreMessages.referral(1)))
+        #expect(!shell.engine.isUnawaited)
+        let batch = shell.engine.nextBatch()
+        let first = try #require(batch)
+        #expect(try shell.ledger.append(first.entries, expecting: first.expecting) == .appended(first: first.first, count: first.entries.count))
+        let delivered = shell.engine.recorded(first).compactMap { effect -> Envelope? in
+            guard case .send(let outgoing) = effect, case .success(.deliver(let envelope, _)) = FrameCodec.readFromRouter(outgoing.frames) else { return nil }
+            return envelope
+        }
+        #expect(!shell.engine.isUnawaited)
+        _ = try shell.decide(cast.care.taken(try #require(delivered.first)))
+        #expect(shell.engine.isUnawaited)
+        // The first message again: its answer is there, and waits for what waits.
+        _ = try shell.decide(cast.club.submit(CoreMessages.referral(1)))
+        #expect(!shell.engine.isUnawaited)
+        #expect(try shell.write() == [.recorded])
+        #expect(!shell.engine.isUnawaited && !shell.engine.hasRecords)
+    }
+
     @Test("what decides nothing new waits only for the batch that was under way") func answersAlone() throws {
         var cast = CoreCast()
         var shell = try Shell(&cast)
