@@ -54,11 +54,10 @@ import Testing
     func oddEvent() async throws {
         try await World.run(adapters: ["probation"]) { world in
             try world.hand(Papers.registration(2, version: "\"1.0\""), to: "probation/events/odd.json")
-            let problem = try await world.file(".problem.txt", in: "probation/events/set-aside")
+            let (problem, aside) = try await world.setAside(in: "probation/events/set-aside")
             let words = try world.text(problem)
             #expect(words.contains("PRB-VERSION-TEXT") && words.contains("line 1") && !words.contains("X999002"))
             #expect(drafts(world).isEmpty)
-            let aside = String(problem.dropLast(".problem.txt".count))
             try Data(world.text(aside).replacing("\"1.0\"", with: "1").utf8).write(to: world.folder(aside))
             try FileManager.default.moveItem(at: world.folder(aside), to: world.folder("probation/events/odd.json"))
             _ = try await world.until("there is a draft now") { drafts(world).first }

@@ -24,9 +24,9 @@ import Testing
             let read = try world.text(first.0.replacing(".json", with: ".txt"))
             #expect(read.contains(Papers.summary) && read.lowercased().contains("evidence"), "a person reads the limits too")
 
-            let problem = try await world.file(".problem.txt", in: "school/concerns/problems")
+            let (problem, rows) = try await world.setAside(in: "school/concerns/problems")
             #expect(try world.text(problem).contains("EDU-SUMMARY"))
-            #expect(try world.text(String(problem.dropLast(".problem.txt".count))).contains("A-2"), "the row can be mended and put back")
+            #expect(try world.text(rows).contains("A-2"), "the row can be mended and put back")
             for word in ["Whisperwood", Papers.anecdote, "caretaker"] {
                 #expect(world.holders(of: word).isSubset(of: schools), "\(word)")
                 #expect(!world.lines.joined(separator: "\n").contains(word))

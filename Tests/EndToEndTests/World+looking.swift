@@ -40,6 +40,15 @@ extension World {
         try await until("a file …\(ending) in \(folder)") { files(folder).first { $0.hasSuffix(ending) }.map { "\(folder)/\($0)" } }
     }
 
+    /// Waits for a file that was set aside below a folder of the state: what is wrong with it is written first, and then it is moved there.
+    /// - Returns: the path of the file with what is wrong, and its own.
+    func setAside(in folder: String) async throws -> (problem: String, file: String) {
+        let problem = try await file(".problem.txt", in: folder)
+        let name = String(problem.dropLast(".problem.txt".count))
+        _ = try await until("the file beside \(problem)") { FileManager.default.fileExists(atPath: self.folder(name).path) ? name : nil }
+        return (problem, name)
+    }
+
     /// The files of the state that hold some words, in whatever format: their first folders, such as `school` or `adapters/school`.
     func holders(of words: String) -> Set<String> {
         let holding = files("").filter { path in
