@@ -74,18 +74,17 @@ import TransparencyLog
     @Test func `a page of a child's threads costs a page, however long the history`() throws {
         let folder = try Folder()
         defer { folder.remove() }
-        let ledger = try LedgerSQLite(path: folder.ledger)
-        try ledger.add(Sample.opening)
-        func steps() throws -> Int {
+        // Closed, so that no link waits to be put into the search: who only reads goes through those that do.
+        func steps(_ batch: [LedgerEntry]) throws -> Int {
+            let ledger = try LedgerSQLite(path: folder.ledger)
+            _ = try ledger.append(batch, expecting: [:])
+            ledger.close()
             let reader = try LedgerSQLite.reader(path: folder.ledger)
             defer { reader.close() }
             return try ReadingWork.of(reader) { _ = try reader.threads(linkedBy: [Sample.link(1)], before: Sample.thread(20), limit: 5) }.work.steps
         }
-        _ = try ledger.append((1...30).map { Sample.loop($0, links: [Sample.link(1)]) }, expecting: [:])
-        let short = try steps()
-        _ = try ledger.append((31...1000).map { Sample.loop($0, links: [Sample.link(1)]) }, expecting: [:])
-        #expect(try steps() <= short + 20)
-        ledger.close()
+        let short = try steps([Sample.opening] + (1...30).map { Sample.loop($0, links: [Sample.link(1)]) })
+        #expect(try steps((31...1000).map { Sample.loop($0, links: [Sample.link(1)]) }) <= short + 20)
     }
 
     /// How many rows each table has.
