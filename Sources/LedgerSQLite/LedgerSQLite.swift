@@ -146,6 +146,7 @@ public final class LedgerSQLite: Ledger {
     public func rebuild() throws(LedgerError) {
         try write { (db) -> Void in
             for table in Schema.projections { try db.execute(sql: "DELETE FROM \(table)") }
+            try LinkWriter.rebuildSearch(db)
             let writer = try BatchWriter(db)
             var nodes = NodeWriter(try NodeWriter.inserting(db), tree: GrowingMerkleTree())
             let keys = try StoredKeys(db, ring: ring)

@@ -48,6 +48,15 @@ struct LinkWriter {
         return YoungLinks(entries, searched: end)
     }
 
+    /// Makes the search anew of all links that there are. Those that wait to be put into it are then found in both.
+    static func rebuildSearch(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                DELETE FROM link_digest;
+                INSERT INTO link_digest (kind, digest, thread) SELECT kind, digest, thread FROM link ORDER BY kind, digest, thread
+                """)
+    }
+
     /// Reads those that are not in the search yet.
     static let sql = "SELECT kind, digest, thread FROM link WHERE thread > (SELECT searched FROM link_round)"
 

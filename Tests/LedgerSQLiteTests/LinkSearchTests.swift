@@ -124,6 +124,23 @@ import Testing
         #expect(try count("link", folder.ledger) == 39 * 41 && count("link_digest", folder.ledger) == 39 * 41)
     }
 
+    @Test func `a search that lost links has them again when it is computed anew, and those that wait are found once`() throws {
+        let folder = try Folder()
+        defer { folder.remove() }
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        _ = try ledger.append([Sample.opening] + (1...40).map { loop($0, links: 40) }, expecting: [:])
+        while try ledger.rest() {}
+        _ = try ledger.append((41...45).map { loop($0, links: 2) }, expecting: [:])
+        let queue = try DatabaseQueue(path: folder.ledger)
+        try queue.write { try $0.execute(sql: "DELETE FROM link_digest WHERE thread < (SELECT max(thread) FROM link_digest)") }
+        try queue.close()
+        #expect(try !isFound(Array(1...45), in: ledger))
+        try ledger.rebuild()
+        #expect(try isFound(Array(1...45), in: ledger))
+        ledger.close()
+        #expect(try count("link_digest", folder.ledger) == 40 * 41 + 5 * 3)
+    }
+
     @Test func `however many come without a pause, no more than a bounded number waits`() throws {
         let folder = try Folder()
         defer { folder.remove() }
