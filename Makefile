@@ -10,6 +10,7 @@
 #   make count           what a message costs the router in instructions, compared with what is written down (a release build; needs valgrind); make count-keep writes it down
 #   make bench           the bus beside a bare yardstick in C, with the ratios and which promise is missed (a release build, then ten minutes); docs/benchmarks/bus.md
 #   make bench-peers     the same beside RabbitMQ, NATS and mosquitto, those that are installed with the headers of their C libraries
+#   make bench-growth    the bus with ledgers of a thousand, a hundred thousand and five million records beside an empty one (a release build, ten minutes of filling, 13 GB of disk); docs/benchmarks/growth.md
 #   make bench-agreement the agreement's engine beside Cedar, on the same agreement (a release build; Cedar comes through pip)
 #   make stranger        docs/write-an-adapter.md, followed to the letter from an empty folder, in Python and in Swift (a clean build of the kit: minutes); LANGUAGE=python for one
 #   make survival        the router killed, its power cut and its disk failing, as often as docs/survival.md says (half an hour)
@@ -27,13 +28,14 @@
 # MUTATION_FLAGS goes to the changes of a ledger: MUTATION_FLAGS="--seed 7" makes the same ones again.
 # SIMULATE_FLAGS goes to the simulation: SIMULATE_FLAGS="--seed 7 --trace" writes a world down that does not fail.
 # BENCH_FLAGS goes to the measurement: BENCH_FLAGS="--windows 256 --repetitions 5" measures that alone, BENCH_FLAGS="--output json" is for programs.
+# GROWTH_FLAGS goes to the measurement of growth: GROWTH_FLAGS="--filled /var/tmp/filled" keeps the ledgers, LEDGERS=1000,100000 is over in minutes.
 # TEST_FLAGS goes to the tests, for example TEST_FLAGS="--filter S1".
 # DEMO_FLAGS goes to the demo: DEMO_FLAGS=S10 plays one situation alone, DEMO_FLAGS=--list lists them, DEMO_FLAGS="--output json" is for programs.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo test oracle loop-walk verify-mutations simulate count count-keep router-workload bench bench-peers bench-programs peer-clients bench-agreement agreement-oracle stranger survival fuzz fuzz-keep eider-fuzz test-threads contract contract-check lint clean dependencies python
+.PHONY: help build demo test oracle loop-walk verify-mutations simulate count count-keep router-workload bench bench-peers bench-growth bench-programs peer-clients bench-agreement agreement-oracle stranger survival fuzz fuzz-keep eider-fuzz test-threads contract contract-check lint clean dependencies python
 
 SWIFT ?= swift
 SWIFT_FLAGS ?=
@@ -121,6 +123,13 @@ bench: bench-programs
 
 bench-peers: bench-programs peer-clients
 	$(BENCH)/eider bench --windows 1,16,64,256 --transports tcp --peers $(BENCH_FLAGS)
+
+LEDGERS ?= 1000,100000,5000000
+GROWTH_FLAGS ?=
+
+bench-growth: bench-programs
+	$(SWIFT) build -c release --product ledger-fill --scratch-path .build-release
+	$(BENCH)/eider bench --ledgers $(LEDGERS) $(GROWTH_FLAGS)
 
 # The clients of brokers: each where its library's headers are (NATS needs none).
 PEERS = Sources/eider-yardstick/peers

@@ -217,6 +217,13 @@ let package = Package(
                 name: "router-workload",
                 dependencies: ["RouterCore", "LedgerSQLite", "Ledger", "BusProtocol", "SharingRules", "SafeguardingContract", "TransparencyLog"],
                 path: "Tests/RouterWorkload/Run", swiftSettings: settings),
+            // Fills a ledger faster than traffic would: what is measured of how things grow begins with it.
+            .target(
+                name: "LedgerFill",
+                dependencies: ["Benchmark", "RouterCore", "LedgerSQLite", "Ledger", "BusProtocol", "SharingRules", "SafeguardingContract", "TransparencyLog"],
+                path: "Tests/LedgerFill/Sources", swiftSettings: settings),
+            .executableTarget(name: "ledger-fill", dependencies: ["LedgerFill", arguments], path: "Tests/LedgerFill/Run", swiftSettings: settings),
+            .testTarget(name: "LedgerFillTests", dependencies: ["LedgerFill", "LedgerVerifier", "LedgerSQLite", "Ledger", "SafeguardingContract"], swiftSettings: settings),
             .executableTarget(name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate/Run", swiftSettings: settings),
             .testTarget(
                 name: "EndToEndTests",

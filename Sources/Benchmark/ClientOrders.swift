@@ -48,8 +48,11 @@ package struct ClientOrders: Codable, Sendable, Equatable {
     package var gate: String
     /// Those of this process.
     package var adapters: [Adapter]
+    /// The children of the messages are those from this number on: where the ledger has some already, others.
+    package var firstChild: Int
 
-    package init(endpoint: String, routerKey: String, encoding: WireEncoding, window: Int, producers: Int, gate: String, adapters: [Adapter]) {
+    package init(endpoint: String, routerKey: String, encoding: WireEncoding, window: Int, producers: Int, gate: String, adapters: [Adapter], firstChild: Int = 0) {
+        self.firstChild = firstChild
         (self.endpoint, self.routerKey, self.encoding) = (endpoint, routerKey, encoding.rawValue)
         (self.window, self.producers, self.gate, self.adapters) = (window, producers, gate, adapters)
     }

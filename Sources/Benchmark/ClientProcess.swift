@@ -15,7 +15,7 @@ package enum ClientProcess {
         let connections = try orders.adapters.map { try ClientConnection($0, of: orders, in: context) }
         for connection in connections { try connection.sayHello() }
         for connection in connections { try connection.awaitReady() }
-        let producers = try connections.filter { $0.orders.role == .producer }.map { try Producer($0, window: orders.window, of: orders.producers) }
+        let producers = try connections.filter { $0.orders.role == .producer }.map { try Producer($0, window: orders.window, of: orders.producers, firstChild: orders.firstChild) }
         let consumers = connections.filter { $0.orders.role == .consumer }.map { Consumer($0) }
         say("ready")
         try gate?.wait()

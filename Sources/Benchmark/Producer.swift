@@ -9,6 +9,7 @@ final class Producer {
     private let window: Int
     /// How many producers there are, of which each has children of its own.
     private let all: Int
+    private let firstChild: Int
     private var frames: [ReferralFrames]
     private let submit = Verb.submit.bytes
     /// From ``MonotonicClock`` to 1970, in nanoseconds.
@@ -20,13 +21,14 @@ final class Producer {
     var isDone: Bool { report.count == connection.orders.count }
     var pollItem: PollItem { connection.socket.pollItem(.in) }
 
-    init(_ connection: ClientConnection, window: Int, of all: Int) throws {
+    init(_ connection: ClientConnection, window: Int, of all: Int, firstChild: Int) throws {
         guard window <= connection.credit else {
             throw BenchmarkFault("BEN-103", "the router lets an adapter have \(connection.credit) submits unanswered, and the window is \(window)", help: "give a smaller window, or more producers")
         }
         self.connection = connection
         self.window = window
         self.all = all
+        self.firstChild = firstChild
         let orders = connection.orders
         let wall = Date().timeIntervalSince1970
         toWallClock = UInt64(wall * 1e9) - MonotonicClock.now
@@ -44,7 +46,7 @@ final class Producer {
             if sent == 0 { report.first = time }
             let id = TimedID(sender: connection.orders.number, nanoseconds: time, milliseconds: (time + toWallClock) / 1_000_000)
             let which = sent % frames.count
-            frames[which].become(id, aboutChild: (sent * all + connection.orders.number) % InventedChild.count)
+            frames[which].become(id, aboutChild: (firstChild + sent * all + connection.orders.number) % InventedChild.count)
             try connection.socket.send(submit, more: true)
             try connection.socket.send(frames[which].head, more: true)
             try connection.socket.send(frames[which].payload)

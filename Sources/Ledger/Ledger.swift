@@ -69,8 +69,10 @@ public protocol Ledger: LedgerReading {
 
     /// Uses a pause: does what a later ``append(_:expecting:)`` would else have to do on the way. To be called by whoever appends, when nothing came for a moment. Nothing is
     /// lost where it is never called; where there is nothing to do, it does nothing.
+    /// - Returns: whether there may be more to do: to be called again, where nothing has come meanwhile.
     /// - Throws: a fatal ``LedgerError``, as an append that has to do the same.
-    func rest() throws(LedgerError)
+    @discardableResult
+    func rest() throws(LedgerError) -> Bool
 
     /// Computes every projection anew from the records, in one step. If the process dies meanwhile, the old ones are still there.
     ///
@@ -102,7 +104,8 @@ public protocol Ledger: LedgerReading {
 
 extension Ledger {
     /// For a ledger that puts nothing off.
-    public func rest() throws(LedgerError) {}
+    @discardableResult
+    public func rest() throws(LedgerError) -> Bool { false }
 }
 
 /// The half of ``Ledger`` that only reads: enough to show it, and to verify it.

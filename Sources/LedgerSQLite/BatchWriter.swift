@@ -8,7 +8,7 @@ import SafeguardingContract
 final class BatchWriter {
     private let db: Database
     private let eraser: ThreadEraser?
-    private let record, message, threadKey, link, refused, log: PreparedStatement
+    private let record, message, threadKey, refused, log: PreparedStatement
     private let thread: ThreadWriter
     private let queued, attempted, settled, redecided, changed, withdrawn: PreparedStatement
 
@@ -27,7 +27,6 @@ final class BatchWriter {
             INSERT INTO refused_thread SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM thread WHERE id = ?1)
             ON CONFLICT (thread) DO UPDATE SET ended = max(ended, excluded.ended)
             """)
-        link = try PreparedStatement(db, "INSERT INTO link (kind, digest, thread) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
         queued = try PreparedStatement(db, "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         attempted = try PreparedStatement(
             db, "UPDATE outbox SET marks = marks | \(Marks.attempted) WHERE adapter = ? AND sequence = ? AND decision = ?")
@@ -81,17 +80,6 @@ final class BatchWriter {
             switch change {
             case .log, .refused: try write(change, of: body, after: nil, at: sequence, place: 0)
             case .message, .thread, .queued, .attempted, .settled, .redecided, .changed, .enrolled, .revoked, .agreement, .held, .released, .erased: break
-            }
-        }
-    }
-
-    /// Writes a thread's links; those that it has stay.
-    func write(_ links: PreparedBatch.ThreadLinks) throws {
-        for digest in links.digests {
-            try link.run {
-                $0.integer(Int64(digest.kind.rawValue))
-                $0.bytes(digest.bytes)
-                $0.id(links.thread)
             }
         }
     }

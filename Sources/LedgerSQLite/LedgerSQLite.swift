@@ -24,6 +24,7 @@ public final class LedgerSQLite: Ledger {
     private let statements: Mutex<WritingStatements?>
     /// The tree over what is there: the next batch makes it grow.
     private let tree: Mutex<GrowingMerkleTree>
+    private let young: YoungLinks
     private let lock: Mutex<LedgerLock?>
     let stop = StopSwitch()
 
@@ -46,17 +47,19 @@ public final class LedgerSQLite: Ledger {
             throw LedgerError(opening: error)
         }
         do {
-            let (epochs, ring, grown, statements) = try writer.writeWithoutTransaction { db in
+            let (epochs, ring, grown, statements, young) = try writer.writeWithoutTransaction { db in
                 let epochs = try keys.forWriting(path, isSealed: try !EpochTable.isEmpty(db))
                 try EpochTable.check(db, epochs)
                 if let epochs { try EpochTable.use(db, epochs.current) }
                 let ring = KeyRing(epochs)
-                return (epochs, ring, try GrowingMerkleTree(size: try db.ledgerSize(), reading: StoredTree(db: db)), try WritingStatements(db, ring: ring))
+                let tree = try GrowingMerkleTree(size: try db.ledgerSize(), reading: StoredTree(db: db))
+                return (epochs, ring, tree, try WritingStatements(db, ring: ring), try LinkWriter.young(db))
             }
             self.ring = ring
             self.statements = Mutex(statements)
             tree = Mutex(grown)
-            reading = try LedgerSQLiteReader(path: path, ring: KeyRing(epochs), stop: stop)
+            self.young = young
+            reading = try LedgerSQLiteReader(path: path, ring: KeyRing(epochs), stop: stop, young: young)
         } catch { throw LedgerError(store: error) }
     }
 
@@ -80,32 +83,57 @@ public final class LedgerSQLite: Ledger {
         guard conflicts.isEmpty else { return (.conflict(conflicts), {}) }
         let (writer, epoch) = (statements.writer, ring.epochs?.current)
         var nodes = NodeWriter(statements.node, tree: tree.withLock { $0 })
+        // Where too many links wait, more are put into the search than a batch brings.
+        let slice = young.isFull ? young.next() : nil
+        if let slice { try statements.links.merge(slice) }
+        var links: [YoungLinks.Change] = []
         for place in prepared.records.indices {
             let record = prepared.records[place]
             if let key = record.newKey, let thread = record.thread, let epoch { try writer.write(key, of: thread, by: epoch, from: random) }
             try writer.write(record.sealed, at: record.sequence, of: record.thread)
             try nodes.append(record.sealed.leaf)
             try writer.write(record.effect, of: record.body, after: record.after, at: record.sequence, place: place)
-            if let links = record.links { try writer.write(links) }
+            for case .erased(let thread) in record.effect.changes { links.append(.erased(thread)) }
+            if let new = record.links {
+                try statements.links.write(new, isSearched: young.isSearched(new.thread))
+                links.append(.added(new))
+            }
         }
-        let (grown, made) = (nodes.tree, keys)
+        let (grown, made, changes) = (nodes.tree, keys, links)
         return (
             .appended(first: first, count: batch.count),
             { [self] in
                 tree.withLock { $0 = grown }
                 made.commit()
                 for thread in made.forgotten { reading.ring[thread] = nil }
+                young.committed(changes)
+                if let slice { young.merged(slice) }
             }
         )
     }
 
-    /// Copies the write-ahead log into the file where it has grown, which otherwise a commit would do: see ``Store/checkpointPages``. One connection checkpoints, this one.
-    public func rest() throws(LedgerError) {
+    /// Puts some links into the search that wait for it; where none wait, copies the write-ahead log into the file where it has grown, which otherwise a commit would do: see
+    /// ``Store/checkpointPages``. One connection checkpoints, this one.
+    @discardableResult
+    public func rest() throws(LedgerError) -> Bool {
         try stop.check()
-        guard logLength.waiting >= Store.pausePages else { return }
+        if young.isWorthAPause { return try mergeLinks() }
+        guard logLength.waiting >= Store.pausePages else { return false }
         try outsideTransaction { [logLength] db in
             let result = Store.copyLog(db.sqliteConnection, logLength)
             guard result == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
+        }
+        return false
+    }
+
+    /// Puts a slice of the links that wait into the search.
+    /// - Returns: false where none waited.
+    private func mergeLinks() throws(LedgerError) -> Bool {
+        try write { [young] db -> (Bool, committed: () -> Void) in
+            guard let slice = young.next() else { return (false, {}) }
+            guard let statements = statements.withLock({ $0 }) else { throw LedgerError.closed }
+            try statements.links.merge(slice)
+            return (true, { young.merged(slice) })
         }
     }
 
@@ -118,6 +146,7 @@ public final class LedgerSQLite: Ledger {
     public func rebuild() throws(LedgerError) {
         try write { (db) -> Void in
             for table in Schema.projections { try db.execute(sql: "DELETE FROM \(table)") }
+            try LinkWriter.rebuildSearch(db)
             let writer = try BatchWriter(db)
             var nodes = NodeWriter(try NodeWriter.inserting(db), tree: GrowingMerkleTree())
             let keys = try StoredKeys(db, ring: ring)
@@ -185,6 +214,8 @@ public final class LedgerSQLite: Ledger {
     }
 
     public func close() {
+        // Who reads the file afterwards need not go through them. What fails here has stopped the ledger; the links are durable where they wait.
+        while let isThere = try? mergeLinks(), isThere {}
         guard stop.stop(.closed) else { return }
         reading.close()
         // The last connection: it checkpoints and removes the write-ahead log. If that fails the log stays, and the next start does it.

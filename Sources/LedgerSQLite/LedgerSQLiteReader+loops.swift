@@ -51,10 +51,10 @@ extension LedgerSQLiteReader {
     public func threads(linkedBy digests: [LinkDigest], before: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
         try LedgerLimits.check(links: digests.count)
         try LedgerLimits.check(page: limit)
-        return try readEach { statements in
+        return try readLinked(by: digests, before: before) { statements, young in
             var found: Set<ThreadID> = []
             // A page of each, so that a child with a long history costs no more than a page.
-            for digest in digests { found.formUnion(try statements.threads(linkedBy: digest, before: before, limit: limit)) }
+            for digest in digests { found.formUnion(try statements.threads(linkedBy: digest, before: before, limit: limit, and: young[digest] ?? [])) }
             return try found.sorted(by: >).prefix(limit).compactMap { try statements.thread(withID: $0) }
         }
     }
@@ -62,10 +62,10 @@ extension LedgerSQLiteReader {
     public func threads(linkedByEach digests: [LinkDigest], limit: Int) throws(LedgerError) -> [LinkDigest: [ThreadAfter]] {
         try LedgerLimits.check(lookups: digests.count)
         try LedgerLimits.check(page: limit)
-        return try readEach { statements in
+        return try readLinked(by: digests) { statements, young in
             var found: [LinkDigest: [ThreadAfter]] = [:]
             for digest in digests {
-                found[digest] = try statements.threads(linkedBy: digest, before: nil, limit: limit).compactMap { try statements.thread(withID: $0) }
+                found[digest] = try statements.threads(linkedBy: digest, before: nil, limit: limit, and: young[digest] ?? []).compactMap { try statements.thread(withID: $0) }
             }
             return found
         }
@@ -73,7 +73,7 @@ extension LedgerSQLiteReader {
 
     public func links(of thread: ThreadID) throws(LedgerError) -> [LinkDigest] {
         try read { db in
-            let links = try db.cachedStatement(sql: "SELECT kind, digest FROM link INDEXED BY link_thread WHERE thread = ? ORDER BY kind, digest")
+            let links = try db.cachedStatement(sql: "SELECT kind, digest FROM link WHERE thread = ? ORDER BY kind, digest")
             return try Row.fetchCursor(links, arguments: [thread.data]).map { row in
                 let kind = try column(LinkDigest.Kind(rawValue: row[0]), "kind")
                 return try column(LinkDigest(kind: kind, bytes: Array(row[1] as Data)), "digest")
@@ -93,8 +93,21 @@ extension ReadingStatements {
     /// Where a thread stands.
     fileprivate func thread(withID id: ThreadID) throws -> ThreadAfter? { try thread.first({ $0.id(id) }) { try ThreadAfter(row: $0) } }
 
+    /// The links that are not in the search yet, as the file has them: the threads of each that is asked for, the latest first.
+    func young(_ digests: [LinkDigest], before: ThreadID?) throws -> [LinkDigest: [ThreadID]] {
+        if digests.isEmpty { return [:] }
+        let wanted = digests.reduce(into: [LinkKey: LinkDigest]()) { $0[LinkKey($1)] = $1 }
+        var found: [LinkDigest: [ThreadID]] = [:]
+        try young.rows { row in
+            let entry = try YoungLinks.Entry(row: row)
+            if let digest = wanted[entry.digest], before.map({ entry.thread < $0 }) ?? true { found[digest, default: []].append(entry.thread) }
+        }
+        return found.mapValues { $0.sorted(by: >) }
+    }
+
     /// The threads that have a link, the latest first.
-    fileprivate func threads(linkedBy digest: LinkDigest, before: ThreadID?, limit: Int) throws -> [ThreadID] {
+    /// - Parameter young: those that are not in the search yet.
+    fileprivate func threads(linkedBy digest: LinkDigest, before: ThreadID?, limit: Int, and young: [ThreadID]) throws -> [ThreadID] {
         let bind = { (row: inout Parameters) in
             row.integer(Int(digest.kind.rawValue))
             row.bytes(digest.bytes)
@@ -102,6 +115,7 @@ extension ReadingStatements {
             if let before { row.id(before) } else { row.bytes([UInt8](repeating: 0xFF, count: 17)) }
             row.integer(limit)
         }
-        return try linked.all(bind) { try column($0.thread(0), "thread") }
+        let searched = try linked.all(bind) { try column($0.thread(0), "thread") }
+        return young.isEmpty ? searched : Array(Set(searched + young).sorted(by: >).prefix(limit))
     }
 }

@@ -14,6 +14,8 @@ public final class LedgerSQLiteReader: LedgerReading {
     private let statements: Mutex<ReadingStatements?>
     /// The keys of threads that were unwrapped.
     let ring: KeyRing
+    /// The links that are not in the search yet, where this is the reading connection of who writes; else they are read from the file.
+    private let young: YoungLinks?
 
     /// Opens the file.
     /// - Parameter keys: from where the epoch keys come. Without them everything can be read but sealed records, for which reading throws LED-KEY.
@@ -23,8 +25,9 @@ public final class LedgerSQLiteReader: LedgerReading {
         try self.init(path: path, ring: KeyRing(try keys.forReading(path)), stop: StopSwitch())
     }
 
-    init(path: String, ring: KeyRing, stop: StopSwitch) throws(LedgerError) {
+    init(path: String, ring: KeyRing, stop: StopSwitch, young: YoungLinks? = nil) throws(LedgerError) {
         self.stop = stop
+        self.young = young
         self.ring = ring
         do {
             let queue = try Store.reader(path)
@@ -70,6 +73,15 @@ public final class LedgerSQLiteReader: LedgerReading {
             try stop.check()
             throw fault
         }
+    }
+
+    /// Runs `body` on one state of the ledger, with the threads that have one of these links and are not in the search yet, the latest first.
+    func readLinked<R: Sendable>(
+        by digests: [LinkDigest], before: ThreadID? = nil, _ body: (ReadingStatements, [LinkDigest: [ThreadID]]) throws -> R
+    ) throws(LedgerError) -> R {
+        // Before the state that is read: what is put into the search meanwhile is found in both, and not in neither.
+        let waiting = young.map { young in digests.reduce(into: [LinkDigest: [ThreadID]]()) { $0[$1] = young.threads(linkedBy: $1, before: before) } }
+        return try readEach { statements in try body(statements, try waiting ?? statements.young(digests, before: before)) }
     }
 
     public func seen(_ keys: [MessageKey]) throws(LedgerError) -> [MessageKey: SeenMessage] {

@@ -6,7 +6,7 @@ import Ledger
 final class ReadingStatements: @unchecked Sendable {
     let keys: StoredKeys
     let begin, commit: PreparedStatement
-    let seen, thread, linked, pending, outbox, record, recordsFrom, recordsOfThread, size: PreparedStatement
+    let seen, thread, linked, young, pending, outbox, record, recordsFrom, recordsOfThread, size: PreparedStatement
 
     init(_ db: Database, ring: KeyRing) throws {
         keys = try StoredKeys(db, ring: ring)
@@ -19,7 +19,8 @@ final class ReadingStatements: @unchecked Sendable {
             WHERE id = ? AND adapter = ?
             """)
         thread = try PreparedStatement(db, "SELECT after FROM thread WHERE id = ?")
-        linked = try PreparedStatement(db, "SELECT thread FROM link WHERE kind = ? AND digest = ? AND thread < ? ORDER BY thread DESC LIMIT ?")
+        linked = try PreparedStatement(db, "SELECT thread FROM link_digest WHERE kind = ? AND digest = ? AND thread < ? ORDER BY thread DESC LIMIT ?")
+        young = try PreparedStatement(db, LinkWriter.sql)
         pending = try PreparedStatement(db, "SELECT \(QueuedDelivery.columns) FROM outbox WHERE adapter = ? AND sequence = ?")
         outbox = try PreparedStatement(db, "SELECT \(QueuedDelivery.columns) FROM outbox WHERE adapter = ? AND sequence > ? ORDER BY sequence LIMIT ?")
         record = try PreparedStatement(db, "SELECT \(StoredRecord.columns) FROM record WHERE sequence = ?")

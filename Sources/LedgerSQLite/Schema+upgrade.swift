@@ -12,6 +12,7 @@ extension Schema {
             if version < 2 { try addBonds(db) }
             if version < 3 { try addKeys(db) }
             if version < 4 { try addKeeping(db) }
+            if version < 3 { try db.execute(sql: linkTables) } else if version < 5 { try addSearch(db) }
             try db.execute(sql: "PRAGMA user_version = \(self.version)")
             return .commit
         }
@@ -62,6 +63,19 @@ extension Schema {
             if rows.count < LedgerLimits.page { break }
         }
         try db.execute(sql: loopIndices)
+    }
+
+    /// Format 5: what the links were is the search, and what they are is kept by thread. All that there are are in the search.
+    private static func addSearch(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                ALTER TABLE link RENAME TO older;
+                \(linkTables)
+                INSERT INTO link (thread, kind, digest) SELECT thread, kind, digest FROM older ORDER BY thread, kind, digest;
+                INSERT INTO link_digest (kind, digest, thread) SELECT kind, digest, thread FROM older ORDER BY kind, digest, thread;
+                DROP TABLE older;
+                UPDATE link_round SET searched = coalesce((SELECT max(thread) FROM link), x'');
+                """)
     }
 
     /// Format 4: what is there stays plain, with the leaves it has. Which thread each record belongs to moves into the record.

@@ -1,18 +1,19 @@
 import GRDB
 import Ledger
 
-/// The file's format. `record` is the ledger. Of the other tables, `link`, `thread_key`, `epoch`, `checkpoint` and `cosignature` hold what is in no record; the rest are
+/// The file's format. `record` is the ledger. Of the other tables, `link` (with `link_digest` and `link_round`), `thread_key`, `epoch`, `checkpoint` and `cosignature` hold what is in no record; the rest are
 /// projections that can be computed from it.
 ///
 /// - Format 2 adds to what waits the facts for a sanitised summary only, and what the recipient is bound to.
 /// - Format 3 adds to each thread what it is found by when something is due, overdue or open; and `link`, by which threads about one child are found.
 /// - Format 4 seals what belongs to a thread, and lets it be erased: a record has its thread, and its `salt`, `body` and `payload` are NULL once they are erased. It adds the
 ///   keys of threads, when each thread ended, which are held, what the log says of itself, the tree's nodes, checkpoints and cosignatures.
+/// - Format 5 keeps links by their threads, and beside them the search by digest, into which they are put some time later (``YoungLinks``).
 enum Schema {
     /// SQLite's `application_id` of a ledger: "EIDR".
     static let applicationID = 0x4549_4452
     /// SQLite's `user_version`: the format. A file with a higher one is refused.
-    static let version = 4
+    static let version = 5
 
     // Ids are 16 bytes, big-endian and by time, so that new rows go to an index's right edge. `WITHOUT ROWID` where the key is
     // all that is looked up: one tree instead of two.
@@ -41,13 +42,19 @@ enum Schema {
 
     // A thread's `alert`, `owed_by` (milliseconds) and `parties` (names, a space between them) are its `ThreadKeys`, NULL where it has none; `parties` is so NULL where
     // it is no open loop. `loop_party` has the same parties one by one, and so only open loops.
-    // `link` holds keyed digests that are in no record: a rebuild keeps it.
     static let loopTables = """
         CREATE TABLE loop_party (party TEXT NOT NULL, thread BLOB NOT NULL, PRIMARY KEY (party, thread)) STRICT, WITHOUT ROWID;
-        CREATE TABLE link (
+        """
+
+    // `link` holds keyed digests that are in no record: a rebuild keeps them. `link_digest` has the same by digest, for those of every thread up to that in `link_round`, which has one
+    // row; an empty id is below every one.
+    static let linkTables = """
+        CREATE TABLE link (thread BLOB NOT NULL, kind INTEGER NOT NULL, digest BLOB NOT NULL, PRIMARY KEY (thread, kind, digest)) STRICT, WITHOUT ROWID;
+        CREATE TABLE link_digest (
             digest BLOB NOT NULL, kind INTEGER NOT NULL, thread BLOB NOT NULL, PRIMARY KEY (kind, digest, thread)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX link_thread ON link (thread);
+        CREATE TABLE link_round (searched BLOB NOT NULL) STRICT;
+        INSERT INTO link_round VALUES (x'');
         """
 
     // Partial indices: a thread in which nobody has to be told anything, on which nothing is owed, or that is closed has no row in them. So they stay as small as what is
@@ -95,7 +102,7 @@ enum Schema {
     /// Makes the tables and names the format, in one transaction: after a crash the file is empty or a ledger.
     static func create(_ db: Database) throws {
         try db.inTransaction(.immediate) {
-            for sql in [tables, loopTables, loopIndices, keepingTables] { try db.execute(sql: sql) }
+            for sql in [tables, loopTables, linkTables, loopIndices, keepingTables] { try db.execute(sql: sql) }
             try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
             return .commit
         }

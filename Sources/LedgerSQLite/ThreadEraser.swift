@@ -31,6 +31,9 @@ struct ThreadEraser {
                 DELETE FROM outbox WHERE adapter IN (SELECT adapter FROM waiting) AND sequence IN (SELECT sequence FROM record WHERE thread = ?1) AND thread = ?1
                 """, arguments: [id])
         try threads.erase(thread)
+        for digest in try Row.fetchAll(db, sql: "SELECT kind, digest FROM link WHERE thread = ?", arguments: [id]) {
+            try db.execute(sql: "DELETE FROM link_digest WHERE kind = ? AND digest = ? AND thread = ?", arguments: [digest[0] as Int64, digest[1] as Data, id])
+        }
         for table in ["refused_thread", "link", "thread_key"] { try db.execute(sql: "DELETE FROM \(table) WHERE thread = ?", arguments: [id]) }
         try db.execute(sql: "UPDATE record SET salt = NULL, body = NULL, payload = NULL WHERE thread = ? AND body IS NOT NULL", arguments: [id])
     }

@@ -37,6 +37,23 @@ public struct LedgerCounts: Sendable {
         }
     }
 
+    /// How many there are of each kind among the records from one on, by the kind's number.
+    /// - Throws: as ``init(path:)``.
+    public static func kinds(path: String, from first: UInt64) throws(LedgerError) -> [UInt8: UInt64] {
+        do {
+            let file = try RawLedger(path: path)
+            defer { file.close() }
+            return try file.snapshot { db in
+                var kinds: [UInt8: UInt64] = [:]
+                let rows = try Row.fetchAll(db, sql: "SELECT substr(leaf, 2, 1), count(*) FROM record WHERE sequence >= ? GROUP BY 1", arguments: [Int64(clamping: first)])
+                for row in rows { if let kind = RawLedger.bytes(row, 0)?.first { kinds[kind] = UInt64(row[1] as Int64) } }
+                return kinds
+            }
+        } catch let error as LedgerError { throw error } catch {
+            throw .unreadable("LED-IO", "the ledger cannot be read", "look at the disk and at who may read the file")
+        }
+    }
+
     /// When a record happened, by its leaf; nil where there is none.
     public func time(of sequence: UInt64) throws(LedgerError) -> Moment? {
         do {

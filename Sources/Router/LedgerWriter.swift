@@ -118,7 +118,8 @@ final class LedgerWriter: Sendable {
                 }
                 return nil
             case .rest:
-                try ledger.rest()
+                // Batches come first.
+                if try ledger.rest() { state.withLock { $0.mayRest = true } }
                 return nil
             }
         } catch { return .failed(error) }

@@ -50,6 +50,35 @@ struct BenchTests {
         }
     }
 
+    @Test("goes on with a filled ledger, beside an empty one, and counts what it takes to show a loop of either")
+    func grown() async throws {
+        try await measured(["--ledgers", "400", "--windows", "16", "--messages", "60", "--keep"]) { folder, report in
+            let growth = try #require(report["growth"] as? [[String: Any]])
+            #expect(growth.count == 2)
+            for (it, records) in zip(growth, [0, 400]) {
+                #expect((records...records + 3).contains(try #require(it["records"] as? Int)))
+                let traffic = try #require(it["traffic"] as? [String: Any])
+                #expect(try #require(traffic["messagesPerSecond"] as? Double) > 0)
+                #expect(try #require(it["start"] as? Double) > 0)
+                let look = try #require(it["look"] as? [String: Int])
+                // Its two records at least; and the same for both.
+                #expect(try #require(look["rows"]) >= 2 && look["rows"] == (growth[0]["look"] as? [String: Int])?["rows"])
+            }
+            #expect((report["promises"] as? [Any])?.count == 5)
+            // What is left is sound, with what was filled in and what came over the wire.
+            let folders = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            let own = try #require(folders.first { FileManager.default.fileExists(atPath: "\(folder.path)/\($0)/400") })
+            let state = "\(folder.path)/\(own)/400"
+            let stats = try said(try await ran("ledger", "stats", "--state", state, "--output", "json"))
+            // Beside the messages and what was taken of them, a filled ledger has the log's opening, the agreement and two adapters.
+            let messages = try #require(growth[1]["records"] as? Int) / 2 - 2 + 60
+            #expect((stats["records"] as? [String: Int])?["message-recorded"] == messages)
+            #expect((stats["records"] as? [String: Int])?["delivery-taken"] == messages)
+            let verified = try said(try await ran("ledger", "verify", "--state", state, "--output", "json"))
+            #expect((verified["findings"] as? [Any])?.isEmpty == true)
+        }
+    }
+
     @Test("goes by JSON and TCP too, from several producers to several desks, and leaves nothing behind")
     func otherWays() async throws {
         try await measured(["--windows", "16", "--encodings", "json", "--transports", "tcp", "--producers", "2", "--consumers", "3", "--messages", "120"]) { folder, report in

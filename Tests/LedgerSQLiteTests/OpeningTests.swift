@@ -45,7 +45,7 @@ import TransparencyLog
         defer { folder.remove() }
         let queue = try DatabaseQueue(path: folder.ledger)
         #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") } == 0x4549_4452)
-        #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 4)
+        #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 5)
         #expect(try queue.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
         try queue.close()
     }
@@ -53,7 +53,7 @@ import TransparencyLog
     @Test func `a newer format is refused, and the file left as it is`() throws {
         let folder = try made()
         defer { folder.remove() }
-        try tamper(folder.ledger, "PRAGMA user_version = 5")
+        try tamper(folder.ledger, "PRAGMA user_version = 6")
         let before = try Data(contentsOf: URL(fileURLWithPath: folder.ledger))
         #expect(code { _ = try LedgerSQLite(path: folder.ledger) } == "LED-NEWER")
         #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-NEWER")
@@ -64,6 +64,18 @@ import TransparencyLog
     private func age(_ path: String, to version: Int) throws {
         let queue = try DatabaseQueue(path: path)
         try queue.inTransaction { db in
+            // Links were kept by their digests alone.
+            try db.execute(
+                sql: """
+                    CREATE TABLE older_link (
+                        digest BLOB NOT NULL, kind INTEGER NOT NULL, thread BLOB NOT NULL, PRIMARY KEY (kind, digest, thread)
+                    ) STRICT, WITHOUT ROWID;
+                    INSERT INTO older_link (kind, digest, thread) SELECT kind, digest, thread FROM link;
+                    DROP TABLE link; DROP TABLE link_digest; DROP TABLE link_round;
+                    ALTER TABLE older_link RENAME TO link; CREATE INDEX link_thread ON link (thread);
+                    PRAGMA user_version = 4
+                    """)
+            if version == 4 { return .commit }
             // Leaves had no parts, and so were shorter.
             for row in try Row.fetchAll(db, sql: "SELECT sequence, leaf FROM record") {
                 let leaf: Data = row[1]
@@ -133,6 +145,30 @@ import TransparencyLog
         #expect(try upgraded.threads(linkedBy: [Sample.link(1)], before: nil, limit: 9).count == 1)
         upgraded.close()
         #expect(try schema(folder.ledger) == tables)
+    }
+
+    @Test func `the links of a ledger of the fourth format are kept, searched, and die with their threads`() throws {
+        let folder = try made()
+        defer { folder.remove() }
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        _ = try ledger.append((10...1200).map { Sample.loop($0, links: [Sample.link(UInt8($0 % 200)), Sample.link(UInt8($0 % 7), .family)]) }, expecting: [:])
+        let before = try Snapshot(of: ledger)
+        ledger.close()
+        let tables = try schema(folder.ledger)
+        try age(folder.ledger, to: 4)
+        #expect(try schema(folder.ledger) != tables)
+        #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-OLDER")
+        let upgraded = try LedgerSQLite(path: folder.ledger)
+        #expect(try Snapshot(of: upgraded) == before)
+        #expect(before.links.count == 1191 && before.links.values.allSatisfy { $0.count == 2 })
+        #expect(try upgraded.threads(linkedBy: [Sample.link(150)], before: nil, limit: 9).map(\.id) == [1150, 950, 750, 550, 350, 150].map { Sample.thread($0).description })
+        try upgraded.add(Sample.erased(150), Sample.loop(2150, links: [Sample.link(150)]))
+        #expect(try upgraded.threads(linkedBy: [Sample.link(150)], before: nil, limit: 9).map(\.id) == [2150, 1150, 950, 750, 550, 350].map { Sample.thread($0).description })
+        upgraded.close()
+        #expect(try schema(folder.ledger) == tables)
+        let queue = try DatabaseQueue(path: folder.ledger)
+        defer { try? queue.close() }
+        #expect(try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM link_digest") } == 2 * 1191 - 2 + 1)
     }
 
     @Test func `a ledger of the first format is brought to this one by who writes it, and refused by who only reads`() throws {

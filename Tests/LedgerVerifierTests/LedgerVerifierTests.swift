@@ -98,7 +98,7 @@ struct LedgerVerifierTests {
         #expect(report.findings.map(\.code) == [.file])
         try ledger.change { try $0.execute(sql: "PRAGMA user_version = 99") }
         #expect(code(ledger.path) == "LED-NEWER")
-        try ledger.change { try $0.execute(sql: "PRAGMA user_version = 3") }
+        try ledger.change { try $0.execute(sql: "PRAGMA user_version = 4") }
         #expect(code(ledger.path) == "LED-OLDER")
         try ledger.change { try $0.execute(sql: "PRAGMA application_id = 1") }
         #expect(code(ledger.path) == "LED-FOREIGN")

@@ -64,6 +64,22 @@ struct BenchOptions: ParsableArguments {
         windows != nil || transports != nil || encodings != nil || producers != nil || consumers != nil || recipients != nil || syncDelay != nil
     }
 
+    /// Whether no more than one way for messages to go was asked for.
+    var asksForOneWay: Bool {
+        let lists: [Int?] = [windows, producers, consumers, recipients, syncDelay].map { $0?.elements.count } + [transports?.elements.count, encodings?.elements.count]
+        return adapters == nil && lists.allSatisfy { $0 ?? 1 == 1 }
+    }
+
+    /// The one way that was asked for; where nothing was said of it, as much is under way as may be.
+    var way: Setting {
+        let window = windows?.elements.first ?? max(256, producers?.elements.first ?? 1)
+        return Plan(
+            windows: [window], transports: transports?.elements ?? [.ipc], encodings: encodings?.elements ?? ["protobuf"], producers: producers?.elements ?? [1],
+            consumers: consumers?.elements ?? [1], recipients: recipients?.elements ?? [1], syncDelays: syncDelay?.elements ?? [0], messages: messages,
+            credit: Int(RouterLimits.submitCredit)
+        ).settings[0]
+    }
+
     var plan: Plan {
         let credit = Int(RouterLimits.submitCredit)
         guard asksForWays || adapters != nil else { return .whole(messages: messages, credit: credit) }

@@ -42,14 +42,18 @@ final class BenchProcess: Sendable {
     }
 
     /// The next line that begins so; what was said before it is passed over.
+    /// - Parameter other: is told what is passed over.
     /// - Throws: `BEN-105` where the process ends before it says it, or takes too long.
-    func line(beginning: String, within limit: Duration = .seconds(120)) async throws(CommandError) -> String {
+    func line(beginning: String, within limit: Duration = .seconds(120), other: (String) -> Void = { _ in }) async throws(CommandError) -> String {
         let killer = Task {
             try await Task.sleep(for: limit)
             child.signal(SIGKILL)
         }
         defer { killer.cancel() }
-        for await line in lines where line.hasPrefix(beginning) { return line }
+        for await line in lines {
+            if line.hasPrefix(beginning) { return line }
+            other(line)
+        }
         throw fault("did not say `\(beginning)`")
     }
 
@@ -76,6 +80,9 @@ final class BenchProcess: Sendable {
             help: last.isEmpty ? "it said nothing; run it again with --keep, and look into the folder" : "it said last:\n    " + last.suffix(6).joined(separator: "\n    "),
             exit: .failure)
     }
+
+    /// Waits until it has ended by itself.
+    func ended() async { for await _ in lines {} }
 
     /// Ends it, by its own id, and waits until it is gone.
     /// - Parameter number: SIGTERM for what has an order to end in.

@@ -6,6 +6,8 @@ struct BenchPrograms: Sendable {
     let yardstick: String
     /// Nil where it was not built: then syncs are not counted.
     let slowSync: String?
+    /// What fills a ledger; nil where it was not built.
+    let ledgerFill: String?
 
     /// - Throws: `BEN-106` where the yardstick is not there.
     init(_ executables: Executables = .standard) throws(CommandError) {
@@ -17,5 +19,7 @@ struct BenchPrograms: Sendable {
         }
         let library = executables.own + "/libSlowSync.so"
         slowSync = access(library, R_OK) == 0 ? library : nil
+        let fill = executables.own + "/ledger-fill"
+        ledgerFill = access(fill, X_OK) == 0 ? fill : nil
     }
 }

@@ -5,7 +5,7 @@ import Ledger
 import LedgerVerifier
 import SafeguardingContract
 
-/// One measurement of Eider: a router with a new ledger, and its clients, each a process of its own.
+/// One measurement of Eider: a router with a new ledger, or one that goes on with a ledger there is, and its clients, each a process of its own.
 struct EiderMeasurement: Sendable {
     let programs: BenchPrograms
     /// Where the folder of the measurement is made.
@@ -15,11 +15,15 @@ struct EiderMeasurement: Sendable {
     /// Whether the folder stays.
     let keeps: Bool
 
-    func measure(_ setting: Setting) async throws -> Measured {
+    /// - Parameter given: a state folder whose ledger the router goes on with; nil for a new one, which goes when the measurement is over.
+    func measure(_ setting: Setting, goingOn given: StateFolder? = nil) async throws -> Measured {
         let folder = try BenchFolder(in: parent)
         defer { if !keeps { folder.remove() } }
-        let state = StateFolder(folder.path + "/state")
+        let state = given ?? StateFolder(folder.path + "/state")
         try state.make()
+        // What a router before wrote says nothing of this one.
+        unlink(state.endpoint)
+        let first = access(state.ledger, F_OK) == 0 ? try await LedgerFile.read(state.ledger) { (ledger) throws(LedgerError) in try ledger.size } : 0
         let keys = folder.path + "/keys"
         try AtomicFile.makeFolder(keys)
         let cast = try BenchCast(setting, in: keys, register: state.register.path)
@@ -29,12 +33,14 @@ struct EiderMeasurement: Sendable {
             environment: syncs?.environment ?? [:], launcher: programs.eider)
         var clients: [BenchProcess] = []
         do {
-            let address = try await Self.address(of: router, in: state)
+            let address = try await RouterStart.address(of: router, in: state)
             let gate = try Gate(makingAt: folder.path + "/gate")
             func start(_ name: String, _ adapters: [ClientOrders.Adapter]) throws(CommandError) -> BenchProcess {
                 let orders = ClientOrders(
                     endpoint: address.endpoint, routerKey: address.key, encoding: WireEncoding(rawValue: setting.encoding) ?? .protobuf,
-                    window: setting.windowOfEach, producers: setting.producers, gate: folder.path + "/gate", adapters: adapters)
+                    window: setting.windowOfEach, producers: setting.producers, gate: folder.path + "/gate", adapters: adapters,
+                    // Nobody has one of them yet: each message that was measured before has two records.
+                    firstChild: Int(first))
                 let file = "\(folder.path)/\(name).json"
                 try AtomicFile.write(Array(jsonText(orders).utf8), to: file)
                 let client = try BenchProcess(name, programs.eider, ["bench", "client", file], launcher: programs.eider)
@@ -59,23 +65,13 @@ struct EiderMeasurement: Sendable {
             let counted = syncs.map { $0.count - (syncsBefore ?? 0) }
             for client in clients { await client.end() }
             await router.end(SIGTERM)
-            try Self.check(setting, sent, taken, in: state)
+            try Self.check(setting, sent, taken, in: state, from: first)
             return Measured(producers: sent, consumers: taken, before: before, after: after, syncs: counted)
         } catch {
             for client in clients { await client.end() }
             await router.end()
             throw error
         }
-    }
-
-    /// Where the router listens, once it does.
-    private static func address(of router: BenchProcess, in state: StateFolder) async throws -> RouterAddress {
-        let end = ContinuousClock.now + .seconds(30)
-        while !router.hasEnded, .now < end {
-            if let address = try? RouterAddress(file: state.endpoint) { return address }
-            try await Task.sleep(for: .milliseconds(10))
-        }
-        throw router.fault("did not listen")
     }
 
     /// Returns when nothing waits for anybody any more, as the ledger has it.
@@ -95,9 +91,9 @@ struct EiderMeasurement: Sendable {
     }
 
     /// Every message is recorded and every delivery taken, once: by the ledger's own leaves.
-    private static func check(_ setting: Setting, _ sent: ClientReport, _ taken: ClientReport, in state: StateFolder) throws(CommandError) {
+    private static func check(_ setting: Setting, _ sent: ClientReport, _ taken: ClientReport, in state: StateFolder, from first: UInt64) throws(CommandError) {
         let kinds: [UInt8: UInt64]
-        do throws(LedgerError) { kinds = try LedgerCounts(path: state.ledger).kinds } catch { throw CommandError(from: error) }
+        do throws(LedgerError) { kinds = try LedgerCounts.kinds(path: state.ledger, from: first) } catch { throw CommandError(from: error) }
         func records(_ kind: String) -> UInt64 { kinds.first { RecordText.kind($0.key) == kind }?.value ?? 0 }
         guard sent.count == setting.messages, taken.count == setting.deliveries, records("message-recorded") == setting.messages,
             records("delivery-taken") == setting.deliveries

@@ -26,7 +26,8 @@ struct LoopsShowCommand: AsyncParsableCommand {
     @OptionGroup var options: OutputOptions
 
     private struct Listed: Encodable { let loops: [LoopText] }
-    private struct Shown: Encodable {
+    /// What is shown of a loop.
+    struct Shown: Encodable {
         let loop: LoopText
         let standing: LoopLine?
         let timeline: [TimelineEvent]
@@ -66,16 +67,7 @@ struct LoopsShowCommand: AsyncParsableCommand {
     private func show(_ thread: ThreadID) async throws {
         let at = moment.at
         let found = try await withProgress("reading the ledger") {
-            try await LedgerFile.read(source) { (ledger) throws(LedgerError) -> (Shown, ThreadAfter)? in
-                guard let state = try ledger.threads([thread])[thread] else { return nil }
-                let now = try ledger.now(at)
-                let words = ClockWords(try ledger.readAgreement())
-                let records = try ledger.records(of: thread)
-                let shown = Shown(
-                    loop: LoopText(state, at: now), standing: LoopLine(state, at: now, words), timeline: LoopTimeline(records, words).events,
-                    linked: try LedgerLoops(ledger: ledger).linked(to: thread, limit: LedgerLimits.page), records: records.map(RecordText.init))
-                return (shown, state)
-            }
+            try await LedgerFile.read(source) { (ledger) throws(LedgerError) in try Self.look(at: thread, in: ledger, at) }
         }
         guard let (shown, state) = found else { throw CommandError.noLoop(thread) }
         let console = Console.current
@@ -89,6 +81,18 @@ struct LoopsShowCommand: AsyncParsableCommand {
             }
         case .text: say(shown, state, console)
         }
+    }
+
+    /// Reads what is to be shown of a loop, and how it stands; nil where it is not there.
+    static func look(at thread: ThreadID, in ledger: any LedgerReading, _ at: Moment?) throws(LedgerError) -> (Shown, ThreadAfter)? {
+        guard let state = try ledger.threads([thread])[thread] else { return nil }
+        let now = try ledger.now(at)
+        let words = ClockWords(try ledger.readAgreement())
+        let records = try ledger.records(of: thread)
+        let shown = Shown(
+            loop: LoopText(state, at: now), standing: LoopLine(state, at: now, words), timeline: LoopTimeline(records, words).events,
+            linked: try LedgerLoops(ledger: ledger).linked(to: thread, limit: LedgerLimits.page), records: records.map(RecordText.init))
+        return (shown, state)
     }
 
     private func say(_ shown: Shown, _ state: ThreadAfter, _ console: Console) {

@@ -31,12 +31,23 @@ struct BenchOptionsTests {
         #expect(try plan("--adapters", "500", "--busy", "50", "--windows", "1").map(\.connected) == [0, 10, 500])
     }
 
+    @Test("is one way for messages to go, beside filled ledgers")
+    func oneWay() throws {
+        #expect(try BenchOptions.parse([]).way == Setting(window: 256, messages: 20_000))
+        let way = try BenchOptions.parse(["--windows", "16", "--transports", "tcp", "--recipients", "2", "--messages", "500"]).way
+        #expect(way == Setting(window: 16, transport: .tcp, recipients: 2, messages: 500))
+        #expect(try BenchOptions.parse(["--windows", "16", "--transports", "tcp"]).asksForOneWay)
+        #expect(try !BenchOptions.parse(["--encodings", "protobuf,json"]).asksForOneWay)
+    }
+
     @Test(
         "is refused where it cannot be, with status 64 and a word about what it takes",
         arguments: [
             ["--windows", "0"], ["--windows", "1,,2"], ["--windows", "1,1"], ["--windows", "x"], ["--windows", "4097"], ["--transports", "pigeon"], ["--encodings", "xml"],
             ["--consumers", "4"], ["--recipients", "0"], ["--recipients", "8"], ["--sync-delay", "-1"], ["--adapters", "500"], ["--busy", "5"], ["--adapters", "10", "--busy", "5"],
             ["--adapters", "500", "--busy", "501"], ["--messages", "0"], ["--producers", "4", "--windows", "1"], ["--repetitions", "0"], ["--peers", "--alone"],
+            ["--ledgers", "99"], ["--ledgers", "1000,x"], ["--filled", "here"], ["--cold"], ["--ledgers", "1000", "--peers"], ["--ledgers", "1000", "--windows", "1,16"],
+            ["--ledgers", "1000", "--adapters", "500", "--busy", "50"],
         ])
     func refused(arguments: [String]) async {
         let ran = await eider(["bench"] + arguments)

@@ -43,6 +43,18 @@ struct BenchTextTests {
         #expect(missed.last == "1 of 1 missed.")
     }
 
+    @Test("is a line for each ledger, the empty one first, under the names of the columns")
+    func growth() throws {
+        let traffic = [try figures(rate: 7000, p50: 300, syncs: 0.0123)]
+        let lines = GrowthText.lines([
+            Growth(records: 0, bytes: 0, traffic: traffic, starts: [101], look: .init(rows: 13, steps: 231, pages: 65)),
+            Growth(records: 5_000_000, bytes: 13 << 30, traffic: traffic, starts: [102], look: .init(rows: 13, steps: 231, pages: 77)),
+        ])
+        #expect(lines.count == 3 && Set(lines.map(\.count)).count == 1)
+        #expect(lines[1].contains("empty") && lines[1].contains("7000") && lines[1].hasSuffix("65"))
+        #expect(lines[2].contains("5000000") && lines[2].contains("13312") && lines[2].contains("0.0123") && lines[2].hasSuffix("77"))
+    }
+
     @Test("says plainly when the machine had other work")
     func busy() {
         var machine = Machine(writingTo: "/")
