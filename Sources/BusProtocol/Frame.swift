@@ -3,11 +3,12 @@ internal import TransparencyLog
 
 /// What an adapter says.
 public enum AdapterFrame: Equatable, Sendable {
-    case hello(Hello)
+    // What most frames are is small: the rest lies elsewhere, so that no frame is as large as a HELLO.
+    indirect case hello(Hello)
     case submit(Submission)
     case taken(Taken)
-    case declined(Declined)
-    case cosign(Cosigned)
+    indirect case declined(Declined)
+    indirect case cosign(Cosigned)
     case prove(Prove)
     case credit(Credit)
     case bye(Bye)
@@ -28,7 +29,7 @@ public enum AdapterFrame: Equatable, Sendable {
 }
 
 /// What the router says.
-public enum RouterFrame: Equatable, Sendable {
+public indirect enum RouterFrame: Equatable, Sendable {
     case ready(Ready)
     case superseded(Superseded)
     case recorded(Recorded)
@@ -60,15 +61,55 @@ public enum RouterFrame: Equatable, Sendable {
 /// A message as an adapter submitted it.
 public struct Submission: Equatable, Sendable {
     /// Its id, which is that of the envelope.
-    public var id: MessageID
+    public var id: MessageID {
+        get { parts.id }
+        set { own().id = newValue }
+    }
     /// Its attributes, only those the contract knows: an attribute without a meaning has no category, and is cut.
-    public var envelope: Envelope
+    public var envelope: Envelope {
+        _read { yield parts.envelope }
+        _modify { yield &own().envelope }
+    }
     /// The payload in protobuf: canonical when it came as JSON, and as received (not looked at) when it came as protobuf.
-    public var payload: [UInt8]
+    public var payload: [UInt8] {
+        _read { yield parts.payload }
+        _modify { yield &own().payload }
+    }
     /// How it came.
-    public var encoding: WireEncoding
+    public var encoding: WireEncoding {
+        get { parts.encoding }
+        set { own().encoding = newValue }
+    }
     /// SHA-256 that stands for the frames as received: the same id with another digest is another message.
-    public var digest: [UInt8]
+    public var digest: [UInt8] {
+        get { parts.digest }
+        set { own().digest = newValue }
+    }
+
+    /// It is handed from hand to hand, and a copy of it is a word.
+    private var parts: Parts
+
+    // SAFETY: changed only through `own`, which copies it where it is not this value's alone.
+    private final class Parts: @unchecked Sendable {
+        @exclusivity(unchecked) var id: MessageID
+        @exclusivity(unchecked) var envelope: Envelope
+        @exclusivity(unchecked) var payload: [UInt8]
+        @exclusivity(unchecked) var encoding: WireEncoding
+        @exclusivity(unchecked) var digest: [UInt8]
+
+        init(_ id: MessageID, _ envelope: Envelope, _ payload: [UInt8], _ encoding: WireEncoding, _ digest: [UInt8]) {
+            (self.id, self.envelope, self.payload, self.encoding, self.digest) = (id, envelope, payload, encoding, digest)
+        }
+    }
+
+    private mutating func own() -> Parts {
+        if !isKnownUniquelyReferenced(&parts) { parts = Parts(parts.id, parts.envelope, parts.payload, parts.encoding, parts.digest) }
+        return parts
+    }
+
+    public static func == (a: Submission, b: Submission) -> Bool {
+        a.parts === b.parts || a.id == b.id && a.digest == b.digest && a.encoding == b.encoding && a.payload == b.payload && a.envelope == b.envelope
+    }
 
     /// A message to submit, or nil where the envelope's id is not a UUIDv7.
     /// - Parameters:
@@ -77,22 +118,15 @@ public struct Submission: Equatable, Sendable {
     ///   - encoding: how it is to be written.
     public init?(envelope: Envelope, payload: [UInt8], encoding: WireEncoding) {
         guard let id = MessageID(envelope.id) else { return nil }
-        self.id = id
-        self.envelope = envelope
-        self.envelope.datacontenttype = encoding.contentType
-        self.payload = payload
-        self.encoding = encoding
-        self.digest = []
+        var envelope = envelope
+        envelope.datacontenttype = encoding.contentType
+        self.init(id: id, envelope: envelope, payload: payload, encoding: encoding, digest: [])
         let frames = FrameCodec.write(.submit(self), as: encoding)
         digest = Submission.digest(head: frames[1], payload: frames[2])
     }
 
     init(id: MessageID, envelope: Envelope, payload: [UInt8], encoding: WireEncoding, digest: [UInt8]) {
-        self.id = id
-        self.envelope = envelope
-        self.payload = payload
-        self.encoding = encoding
-        self.digest = digest
+        parts = Parts(id, envelope, payload, encoding, digest)
     }
 
     /// The digest of two frames: SHA-256 of `eider-submit-v1`, a line feed, the head's length as four bytes big-endian,

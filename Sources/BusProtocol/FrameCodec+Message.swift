@@ -16,7 +16,7 @@ extension FrameCodec {
         guard let id = MessageID(received.id) else { throw FrameFault(.id) }
         guard !received.hasRouterAttributes else { throw FrameFault(.attribute, id: received.id) }
         return Submission(
-            id: id, envelope: received.withSenderAttributesOnly, payload: payload, encoding: message.encoding,
+            id: id, envelope: received.unknownFields.data.isEmpty ? received : received.withSenderAttributesOnly, payload: payload, encoding: message.encoding,
             digest: Submission.digest(head: message.head, payload: message.payload))
     }
 

@@ -195,7 +195,7 @@ public struct RouterSession: Sendable {
 
     private mutating func submit(_ submission: Submission) -> RouterStep {
         // The same message again before its answer is one message: counted once, answered once.
-        guard submits.contains(submission.id) || submits.count < Int(submitCeiling) else {
+        guard submits.count < Int(submitCeiling) || submits.contains(submission.id) else {
             return .violation(BusCode.overCredit.refused(id: submission.id.description))
         }
         submits.insert(submission.id)
@@ -221,17 +221,17 @@ public struct RouterSession: Sendable {
 public enum RouterStep: Equatable, Sendable {
     /// Send READY after filling in agreement, adapter and party; then, where there is a previous session on another
     /// connection, SUPERSEDED to that. Whatever is pending for the adapter goes out from the start of its outbox.
-    case ready(Ready, superseded: RouterSession.Previous?)
+    indirect case ready(Ready, superseded: RouterSession.Previous?)
     /// Look at it and, where ``RouterSession/answered(id:)`` says so, answer RECORDED or REFUSED.
     case submit(Submission)
     /// Record it if it is pending, then call ``RouterSession/settled(sequence:)``.
     case taken(Taken)
     /// Record it if it is pending, tell the sender, then call ``RouterSession/settled(sequence:)``.
-    case declined(Declined)
+    indirect case declined(Declined)
     /// Answer HELLO-REQUIRED with this id, and look no further.
     case helloRequired(id: String)
     /// Keep it if it is this adapter's cosignature of a checkpoint that was offered.
-    case cosigned(Cosigned)
+    indirect case cosigned(Cosigned)
     /// Answer PROVED, if the record is this party's to have proved.
     case prove(Prove)
     /// There may be credit for deliveries that wait.
@@ -239,7 +239,7 @@ public enum RouterStep: Equatable, Sendable {
     /// The session is over in good order. Nothing to answer.
     case ended(Bye)
     /// Answer this REFUSED. The session stays as it was.
-    case violation(Refused)
+    indirect case violation(Refused)
     /// Nothing: it was said before, or there is nothing to end.
     case ignored
 }

@@ -35,12 +35,45 @@ public enum Verb: String, Hashable, Sendable, CaseIterable {
 
     /// The verb that these bytes spell, or nil.
     public init?(bytes: [UInt8]) {
-        guard let verb = Verb.allCases.first(where: { $0.bytes == bytes }) else { return nil }
+        guard bytes.count < Verb.byLength.count, let verb = Verb.byLength[bytes.count].first(where: { $0.bytes == bytes }) else { return nil }
         self = verb
     }
 
     /// The first frame's bytes, ASCII.
-    public var bytes: [UInt8] { Array(rawValue.utf8) }
+    public var bytes: [UInt8] { Verb.spelled[place] }
+
+    private static let spelled: [[UInt8]] = {
+        var spelled = Array(repeating: [UInt8](), count: allCases.count)
+        for verb in allCases { spelled[verb.place] = Array(verb.rawValue.utf8) }
+        return spelled
+    }()
+
+    private static let byLength: [[Verb]] = {
+        var byLength = Array(repeating: [Verb](), count: 1 + (spelled.map(\.count).max() ?? 0))
+        for verb in allCases { byLength[verb.bytes.count].append(verb) }
+        return byLength
+    }()
+
+    private var place: Int {
+        switch self {
+        case .hello: 0
+        case .ready: 1
+        case .superseded: 2
+        case .submit: 3
+        case .recorded: 4
+        case .refused: 5
+        case .helloRequired: 6
+        case .deliver: 7
+        case .taken: 8
+        case .declined: 9
+        case .checkpoint: 10
+        case .cosign: 11
+        case .prove: 12
+        case .proved: 13
+        case .credit: 14
+        case .bye: 15
+        }
+    }
 
     /// Whether an adapter may send it.
     public var isFromAdapter: Bool {

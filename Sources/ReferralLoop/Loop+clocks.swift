@@ -5,19 +5,21 @@ extension Loop {
     func ticked(_ before: Loop, _ after: Loop, _ statement: LoopStatement, _ now: Moment, _ given: LoopCircumstances) -> LoopChange {
         var change = LoopChange(loop: after)
         let events = ClockEvent.events(of: statement, before, after)
-        for rule in given.terms.clocks(of: opening) {
+        for clock in given.terms.clocks(of: opening) where !events.isDisjoint(with: clock.any) {
+            let rule = given.terms.clocks[clock.place]
             let place = after.owed.firstIndex { $0.clock == rule.id }
             if let place, after.owed[place].met == nil {
-                if !events.isDisjoint(with: rule.stops) {
-                    end(&change, place, at: now, lapsed: events.isDisjoint(with: rule.stops.subtracting([.closed])))
-                } else if !events.isDisjoint(with: rule.pauses), after.owed[place].paused == nil {
+                if !events.isDisjoint(with: clock.stops) {
+                    end(&change, place, at: now, lapsed: events.isDisjoint(with: clock.stopsButClosing))
+                } else if !events.isDisjoint(with: clock.pauses), after.owed[place].paused == nil {
                     change.loop.owed[place].paused = now
-                } else if !events.isDisjoint(with: rule.resumes), let paused = after.owed[place].paused {
+                } else if !events.isDisjoint(with: clock.resumes), let paused = after.owed[place].paused {
                     resume(&change.loop.owed[place], paused, now, rule, given)
                 }
             }
+            guard after.state.isOpen, !events.isDisjoint(with: clock.starts) else { continue }
             let isRunning = change.loop.owed.contains { $0.clock == rule.id && $0.met == nil }
-            if !isRunning, after.state.isOpen, !events.isDisjoint(with: rule.starts) { begin(&change.loop, rule, statement, now, given) }
+            if !isRunning { begin(&change.loop, rule, statement, now, given) }
         }
         if given.isUrgent { change.loop.gatherNothing(now, given) }
         // Nothing is owed on what is over, also by clocks that the agreement no longer has.
@@ -75,8 +77,8 @@ extension Loop {
 
 extension ClockEvent {
     /// What happened, in the words of clocks.
-    static func events(of statement: LoopStatement, _ before: Loop, _ after: Loop) -> Set<ClockEvent> {
-        var events: Set<ClockEvent> = []
+    static func events(of statement: LoopStatement, _ before: Loop, _ after: Loop) -> ClockEvents {
+        var events: ClockEvents = []
         switch statement.step {
         case .opened(let opening):
             events.insert(.opened)
@@ -105,7 +107,7 @@ extension ClockEvent {
         return events
     }
 
-    private static func decided(_ stated: LoopStep.DecisionStated, _ outcome: OutcomeClass?, _ after: Loop) -> Set<ClockEvent> {
+    private static func decided(_ stated: LoopStep.DecisionStated, _ outcome: OutcomeClass?, _ after: Loop) -> ClockEvents {
         // What was submitted is decided by it: the referral is another loop.
         if stated == .contactBecomesReferral, after.state == .referral { return [.becameReferral, .acknowledged] }
         switch outcome {
@@ -115,7 +117,7 @@ extension ClockEvent {
         }
     }
 
-    private static func disagreement(_ move: LoopStep.DisagreementMove) -> Set<ClockEvent> {
+    private static func disagreement(_ move: LoopStep.DisagreementMove) -> ClockEvents {
         switch move {
         case .raised: [.disagreementRaised]
         case .answered, .settled: [.disagreementAnswered]

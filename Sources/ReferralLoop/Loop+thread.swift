@@ -10,10 +10,10 @@ extension Loop {
         self.state = state
         self.lead = lead
         self.referrer = referrer
-        answered = PartyID(thread.answerTo) ?? referrer
-        notified = Set(thread.notified.compactMap { PartyID($0) })
+        answered = thread.answerTo.isEmpty ? referrer : PartyID(thread.answerTo) ?? referrer
+        notified = thread.notified.isEmpty ? [] : Set(thread.notified.compactMap { PartyID($0) })
         offeredTo = PartyID(thread.offeredTo)
-        disagreement = PartyID(thread.disagreement.raisedBy).flatMap { raisedBy in
+        disagreement = !thread.hasDisagreement ? nil : PartyID(thread.disagreement.raisedBy).flatMap { raisedBy in
             DisagreementLevel(rawValue: Int(thread.disagreement.level)).map {
                 OpenDisagreement(place: DisagreementPlace($0, isAnswered: thread.disagreement.answered), raisedBy: raisedBy)
             }
@@ -21,7 +21,7 @@ extension Loop {
         withdrawalIsOpen = thread.withdrawalOpen
         needsInformation = thread.informationNeeded
         withoutEngagement = Int(thread.withoutEngagement)
-        outcome = OutcomeClass(rawValue: thread.outcome)
+        outcome = thread.outcome.isEmpty ? nil : OutcomeClass(rawValue: thread.outcome)
         openedAt = Moment(milliseconds: thread.openedAt)
         closedAt = thread.closedAt == 0 ? nil : Moment(milliseconds: thread.closedAt)
         owed = thread.obligations.compactMap(Owed.init)
@@ -33,9 +33,11 @@ extension Loop {
         if thread.leadAgency != lead.text { thread.leadDesk = "" }
         thread.leadAgency = lead.text
         thread.answerTo = answered == referrer ? "" : answered.text
-        // In the order in which they came to it; who is new, by name.
-        let kept = thread.notified.filter { PartyID($0).map(notified.contains) ?? false }
-        thread.notified = kept + notified.map(\.text).filter { !kept.contains($0) }.sorted()
+        if !notified.isEmpty || !thread.notified.isEmpty {
+            // In the order in which they came to it; who is new, by name.
+            let kept = thread.notified.filter { PartyID($0).map(notified.contains) ?? false }
+            thread.notified = kept + notified.map(\.text).filter { !kept.contains($0) }.sorted()
+        }
         thread.offeredTo = offeredTo?.text ?? ""
         if let disagreement {
             thread.disagreement = .with {

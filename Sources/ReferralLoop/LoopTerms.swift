@@ -5,7 +5,7 @@ public struct LoopTerms: Hashable, Sendable {
     /// The clocks, each id once.
     public var clocks: [ClockRule] { didSet { byOpening = LoopTerms.byOpening(clocks) } }
     /// The clocks of each kind of loop, in the same order: a message goes by its own alone.
-    private var byOpening: [LoopOpening: [ClockRule]]
+    private var byOpening: [LoopOpening: [ClockBits]]
     /// How people are told that something is overdue.
     public var overdue: OverdueTerms
     /// When "no further action" asks for a manager; nil for never.
@@ -33,17 +33,38 @@ public struct LoopTerms: Hashable, Sendable {
     /// Where an agreement says nothing of loops: the clocks of the statutory guidance, and nothing by itself.
     public static let standard = LoopTerms()
 
-    private static func byOpening(_ clocks: [ClockRule]) -> [LoopOpening: [ClockRule]] {
-        var byOpening: [LoopOpening: [ClockRule]] = [:]
-        for clock in clocks { for opening in clock.openings { byOpening[opening, default: []].append(clock) } }
+    private static func byOpening(_ clocks: [ClockRule]) -> [LoopOpening: [ClockBits]] {
+        var byOpening: [LoopOpening: [ClockBits]] = [:]
+        for (place, clock) in clocks.enumerated() { for opening in clock.openings { byOpening[opening, default: []].append(ClockBits(clock, at: place)) } }
         return byOpening
     }
 
     /// The clocks that run on loops of this kind, in the agreement's order.
-    func clocks(of opening: LoopOpening) -> [ClockRule] { byOpening[opening] ?? [] }
+    func clocks(of opening: LoopOpening) -> [ClockBits] { byOpening[opening] ?? [] }
 
     /// The clock of this id; nil where there is none.
     public func clock(_ id: ClockID) -> ClockRule? { clocks.first { $0.id == id } }
+}
+
+/// What moves a clock, as bits.
+struct ClockBits: Hashable, Sendable {
+    /// The rule's place among the agreement's clocks.
+    let place: Int
+    let starts, stops, pauses, resumes: ClockEvents
+    /// What stops it, but that the loop was closed.
+    let stopsButClosing: ClockEvents
+    /// Whatever moves it.
+    let any: ClockEvents
+
+    init(_ rule: ClockRule, at place: Int) {
+        self.place = place
+        starts = ClockEvents(rule.starts)
+        stops = ClockEvents(rule.stops)
+        pauses = ClockEvents(rule.pauses)
+        resumes = ClockEvents(rule.resumes)
+        stopsButClosing = ClockEvents(rule.stops.subtracting([.closed]))
+        any = ClockEvents(rule.starts.union(rule.stops).union(rule.pauses).union(rule.resumes))
+    }
 }
 
 /// When "no further action" asks for a manager: what is said of a child again and again may be more than each time it was.

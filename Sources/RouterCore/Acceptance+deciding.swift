@@ -49,6 +49,7 @@ extension Acceptance {
         let envelope = submission.envelope
         guard envelope.inform.count <= RouterLimits.informed else { throw refused(.tooManyRecipients) }
         let acting = try resolve(envelope.to, type, subject, acts: true)
+        guard !envelope.inform.isEmpty else { return [acting] }
         var seen: Set<PartyID> = [acting.party]
         var all = [acting]
         for text in envelope.inform {
@@ -61,7 +62,7 @@ extension Acceptance {
     func resolve(_ text: String, _ type: MessageType, _ subject: DeskSubject, acts: Bool) throws(Refusal) -> ResolvedRecipient {
         switch Recipient(text) {
         case .party(let party):
-            guard agreement.parties[party] != nil else { throw refused(.recipientUnknown) }
+            guard agreement.has(party) else { throw refused(.recipientUnknown) }
             return ResolvedRecipient(party: party, desk: nil, acts: acts)
         case .desk(let desk):
             guard let holder = holder(of: desk, type, subject) else { throw refused(.recipientUnknown) }
@@ -84,9 +85,12 @@ extension Acceptance {
 extension Agreement {
     /// Which narratives reach a recipient: those written for its party, its desk or its function.
     func audience(of party: PartyID, desk: DeskID?) -> AudienceTest {
-        var words: Set<String> = [Recipient.party(party).description]
-        if let desk { words.insert(Recipient.desk(desk).description) }
-        if let function = parties[party]?.function { words.insert("function:\(function)") }
-        return AudienceTest(reader: words)
+        AudienceTest { [self] audience in
+            // Few texts are for some alone, so the words are put together when there is one.
+            if audience == Recipient.party(party).description { return true }
+            if let desk, audience == Recipient.desk(desk).description { return true }
+            guard let function = parties[party]?.function else { return false }
+            return audience == "function:\(function)"
+        }
     }
 }

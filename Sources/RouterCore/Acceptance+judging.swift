@@ -78,8 +78,10 @@ extension Acceptance {
         } else if recipient.acts {
             judged.nothingForTheOneWhoActs = .some(agreement.reasons(request, decision).first)
         }
-        judged.notices += agreement.ringMe(atRisk(request, risk), decision).map {
-            NoticeDraft(ring: $0, message: submission.envelope.id, thread: thread)
+        if risk.rawValue >= Risk.significantHarm.rawValue {
+            judged.notices += agreement.ringMe(atRisk(request, risk), decision).map {
+                NoticeDraft(ring: $0, message: submission.envelope.id, thread: thread)
+            }
         }
     }
 
@@ -100,15 +102,14 @@ extension Acceptance {
         judged.queued += takers.map { Queued(for: $0, recipient, decision, sharing: shared, number: 1) }
         // What somebody says of another message is neither recalled nor corrected.
         if type.effect != .aboutThread || type == .correction {
-            judged.after.tell(
-                .with {
-                    $0.messageID = submission.envelope.id
-                    $0.sequence = sequence
-                    $0.sender = sender.party.text
-                    $0.recipient = recipient.party.text
-                    $0.desk = recipient.desk?.text ?? ""
-                    $0.facts = shared.codes
-                })
+            var told = Told()
+            told.messageID = submission.envelope.id
+            told.sequence = sequence
+            told.sender = sender.party.text
+            told.recipient = recipient.party.text
+            told.desk = recipient.desk?.text ?? ""
+            told.facts = shared.codes
+            judged.after.tell(told)
         }
         if let review = judged.after.review(decision, of: submission.envelope.id, from: sender.party, to: recipient.party, at: now, agreement, calendar) {
             judged.notices += [NoticeDraft(review: review, thread: judged.after.id, agreement)].compactMap { $0 }
@@ -133,28 +134,27 @@ extension Acceptance {
         let isBrought = type == .forumItem && sender.adapter == .router
         let shares = message.isSubstance(shared, of: type) || isBrought && shared.contains(Fact(.process, .other))
         let holds = message.isSubstance(waiting, of: type)
-        let words = RecipientDecision.with {
-            $0.recipient = Recipient.party(recipient.party).description
-            $0.desk = recipient.desk?.text ?? ""
-            $0.verdict = shares ? (cut.isEmpty ? "share" : "share-in-part") : holds ? "hold" : "withhold"
-            $0.agreement = "\(agreement.id) \(agreement.version)"
-            $0.fieldsLeftOut = cut.prefix(RouterLimits.pathsLeftOut).map(\.path)
-            if shares {
-                $0.clauses = decision.clauses.map(\.description)
-                $0.duties = decision.duties.map(\.description)
-                $0.obligations = decision.obligations.map(\.word)
-                $0.glassBroken = !decision.byBrokenGlass.isEmpty
-            }
-            if holds { $0.held = decision.held.map { HeldPart($0, by: calendar.due($0.by, from: now)) } }
-            $0.leftOut = decision.withheld.map { withheld in
-                LeftOut.with {
-                    $0.category = withheld.fact.category
-                    $0.about = withheld.fact.about
-                    $0.clause = withheld.clause?.description ?? ""
-                    $0.code = withheld.code.rawValue
-                    $0.wouldBeLawful = withheld.wouldBeLawful
-                }
-            }
+        var words = RecipientDecision()
+        words.recipient = Recipient.party(recipient.party).description
+        words.desk = recipient.desk?.text ?? ""
+        words.verdict = shares ? (cut.isEmpty ? "share" : "share-in-part") : holds ? "hold" : "withhold"
+        words.agreement = agreement.name
+        words.fieldsLeftOut = cut.prefix(RouterLimits.pathsLeftOut).map { $0.path }
+        if shares {
+            words.clauses = decision.clauses.map { $0.text }
+            words.duties = decision.duties.map { $0.text }
+            words.obligations = decision.obligations.map { $0.word }
+            words.glassBroken = !decision.byBrokenGlass.isEmpty
+        }
+        if holds { words.held = decision.held.map { HeldPart($0, by: calendar.due($0.by, from: now)) } }
+        words.leftOut = decision.withheld.map { withheld in
+            var left = LeftOut()
+            left.category = withheld.fact.category
+            left.about = withheld.fact.about
+            left.clause = withheld.clause?.text ?? ""
+            left.code = withheld.code.rawValue
+            left.wouldBeLawful = withheld.wouldBeLawful
+            return left
         }
         return (words, minimised, shares, holds)
     }
@@ -184,7 +184,7 @@ extension Queued {
         self.decision = number
         self.shared = shared.codes
         sanitisedOnly = decision.sanitisedOnly.intersection(shared).codes
-        obligations = decision.obligations.map(\.word)
+        obligations = decision.obligations.map { $0.word }
         withheldKnown = decision.recipientMayKnow
         role = recipient.acts ? "act" : "inform"
     }

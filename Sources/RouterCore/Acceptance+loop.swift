@@ -57,7 +57,8 @@ extension Acceptance {
         if before == nil { after.note(grounds, at: now) }
         guard type.effect == .opensLoop || type.effect == .continuesLoop else { return LoopOutcome(after: after) }
         let mayLift = [after.leadAgency, after.referrer, after.answered].contains(sender.party.text)
-        var outcome = try loop(reading, receipt?.statements ?? [], before, after, linked)
+        var outcome = try loop(reading, receipt?.statements ?? [], before, &after, linked)
+        swap(&outcome.after, &after)
         if let receipt { outcome.after.lastReceipt = Data(receipt.digest.bytes) }
         if type == .consentRecorded, let said = try? Wire.decode(ConsentRecorded.self, submission.payload) {
             outcome.after.note(said.consents, at: now, mayLift: mayLift)
@@ -69,26 +70,26 @@ extension Acceptance {
     }
 
     private func opened(_ id: MessageID, _ thread: ThreadID, _ type: MessageType, _ recipients: [ResolvedRecipient]) -> ThreadAfter {
-        ThreadAfter.with {
-            $0.id = thread.description
-            $0.openedBy = type.name
-            $0.openedAt = now.milliseconds
-            $0.referrer = sender.party.text
-            $0.referrerAdapter = sender.adapter.text
-            $0.openedSequence = sequence
-            if type.effect == .opensLoop, let acting = recipients.first(where: \.acts) {
-                $0.leadAgency = acting.party.text
-                if case .opened(let opening)? = LoopStep(type) { $0.state = opening.state.rawValue }
-                // Who leads its own loop is not who is answered on it, where there is anybody else.
-                if acting.party == sender.party, let standIn = agreement.standIn(besides: acting.party), standIn != acting.party {
-                    $0.answerTo = standIn.text
-                }
-                $0.leadDesk = acting.desk?.text ?? ""
-            } else {
-                $0.state = "notification"
+        var opened = ThreadAfter()
+        opened.id = thread.description
+        opened.openedBy = type.name
+        opened.openedAt = now.milliseconds
+        opened.referrer = sender.party.text
+        opened.referrerAdapter = sender.adapter.text
+        opened.openedSequence = sequence
+        if type.effect == .opensLoop, let acting = recipients.first(where: { $0.acts }) {
+            opened.leadAgency = acting.party.text
+            if case .opened(let opening)? = LoopStep(type) { opened.state = opening.state.rawValue }
+            // Who leads its own loop is not who is answered on it, where there is anybody else.
+            if acting.party == sender.party, let standIn = agreement.standIn(besides: acting.party), standIn != acting.party {
+                opened.answerTo = standIn.text
             }
-            $0.notified = recipients.filter { !$0.acts }.map(\.party.text)
+            opened.leadDesk = acting.desk?.text ?? ""
+        } else {
+            opened.state = "notification"
         }
+        for recipient in recipients where !recipient.acts { opened.notified.append(recipient.party.text) }
+        return opened
     }
 
     func refused(loop refusal: LoopRefusal) -> Refusal {

@@ -7,7 +7,7 @@ import SharingRules
 /// What a message brings to its loop, and what of that people are told.
 struct LoopOutcome {
     /// The thread as it stands after the message.
-    var after: ThreadAfter
+    var after = ThreadAfter()
     /// The loop in it; nil for one that has nothing to do with loops.
     var loop: Loop?
     /// What was overdue and is done.
@@ -18,22 +18,22 @@ struct LoopOutcome {
 
 extension Acceptance {
     /// The loop after a message, by the table and the agreement's clocks.
+    /// - Parameter after: the thread, which is changed where it stands: it is large, and is not copied for it. What is returned has none.
     func loop(
-        _ reading: PayloadReading, _ statements: [StatementContent], _ before: ThreadAfter?, _ opened: ThreadAfter, _ linked: LinkedThreads
+        _ reading: PayloadReading, _ statements: [StatementContent], _ before: ThreadAfter?, _ after: inout ThreadAfter, _ linked: LinkedThreads
     ) throws(Refusal) -> LoopOutcome {
         let type = reading.type
-        guard let statement = LoopStatement(type, submission.payload, statements), let loop = Loop(opened) else { throw refused(.thread) }
+        guard let statement = LoopStatement(type, submission.payload, statements), let loop = Loop(after) else { throw refused(.thread) }
         let circumstances = LoopCircumstances(
-            terms: agreement.loops, calendar: calendar, isUrgent: opened.risk >= UInt32(Risk.significantHarm.rawValue),
-            asksManager: asksManager(opened, linked), offeredTo: try offeredTo(type))
+            terms: agreement.loops, calendar: calendar, isUrgent: after.risk >= UInt32(Risk.significantHarm.rawValue),
+            asksManager: asksManager(after, linked), offeredTo: try offeredTo(type))
         switch loop.taking(statement, by: sender.party, at: now, under: circumstances) {
         case .failure(let refusal): throw refused(loop: refusal)
         case .success(let change):
-            var outcome = LoopOutcome(after: opened, loop: change.loop, cleared: change.cleared, statement: statement)
-            change.loop.keep(in: &outcome.after)
-            if case .transferAnswered(.accepted) = statement.step { outcome.after.leadDesk = before?.offeredDesk ?? "" }
-            note(statement, reading, &outcome.after)
-            return outcome
+            change.loop.keep(in: &after)
+            if case .transferAnswered(.accepted) = statement.step { after.leadDesk = before?.offeredDesk ?? "" }
+            note(statement, reading, &after)
+            return LoopOutcome(loop: change.loop, cleared: change.cleared, statement: statement)
         }
     }
 
@@ -59,7 +59,7 @@ extension Acceptance {
     }
 
     /// A contact or referral: of a forum's matter, or of what was submitted, "no further action" says something else.
-    private func isAboutChild(_ thread: ThreadAfter) -> Bool { [MessageType.contact.name, MessageType.referral.name].contains(thread.openedBy) }
+    private func isAboutChild(_ thread: ThreadAfter) -> Bool { thread.openedBy == MessageType.contact.name || thread.openedBy == MessageType.referral.name }
 
     /// "No further action" was said of this child so often that a manager has to look at the next one.
     private func asksManager(_ opened: ThreadAfter, _ linked: LinkedThreads) -> Bool {
@@ -73,13 +73,14 @@ extension Acceptance {
 
     /// What is owed on a loop, in words and by when.
     func owing(_ loop: Loop) -> [Owing] {
-        loop.owed.filter(\.isRunning).sorted { $0.due < $1.due }.map { owed in
-            .with {
-                $0.clock = owed.clock.text
-                $0.what = agreement.loops.clock(owed.clock)?.title ?? ""
-                $0.by = owed.due.description
-                $0.owner = loop.party(owed.owner).text
-            }
+        let clocks = agreement.loops.clocks
+        return loop.owed.filter(\.isRunning).sorted { $0.due < $1.due }.map { owed in
+            var owing = Owing()
+            owing.clock = owed.clock.text
+            owing.what = clocks.firstIndex { $0.id == owed.clock }.map { clocks[$0].title } ?? ""
+            owing.by = owed.due.description
+            owing.owner = loop.party(owed.owner).text
+            return owing
         }
     }
 

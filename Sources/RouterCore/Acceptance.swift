@@ -76,7 +76,8 @@ struct Acceptance {
         let bonds = try bonds(message, facts)
         let recipients = if let about { about.recipients } else { try recipients(type, before, message.subject) }
         // For the alarm only. What is shared goes by the message's own risk: the thread's may be of somebody who may not state one.
-        let risk = [grounds.risk, Risk(rawValue: Int(before?.risk ?? 0)) ?? .unspecified].max { $0.rawValue < $1.rawValue }!
+        let riskBefore = Risk(rawValue: Int(before?.risk ?? 0)) ?? .unspecified
+        let risk = riskBefore.rawValue > grounds.risk.rawValue ? riskBefore : grounds.risk
         // Before anybody is decided about or told: who may not take this step learns nothing of the others on the thread.
         let links = read?.links ?? childLinks.links(of: reading)
         let linked = LinkedThreads(before == nil ? links : facts.links[thread, default: []], except: thread, in: facts)
@@ -113,28 +114,27 @@ struct Acceptance {
         guard entries <= RouterLimits.told || !adds else { throw refused(.threadFull) }
 
         let flags = report.flags.map(\.flag) + (statements?.flags ?? [])
-        let answer = Recorded.with {
-            $0.id = envelope.id
-            $0.thread = thread.description
-            $0.sequence = sequence
-            $0.decisions = judged.decisions
-            $0.flags = flags
-            // Who was only asked about one of its messages has no part in the thread, and learns no more of it by answering.
-            guard judged.after.hasPart(sender.party.text) else { return }
-            $0.leadAgency = judged.after.leadAgency
-            $0.loopState = judged.after.state
-            if let loop = outcome.loop { $0.owing = owing(loop) }
+        var answer = Recorded()
+        answer.id = envelope.id
+        answer.thread = thread.description
+        answer.sequence = sequence
+        answer.decisions = judged.decisions
+        answer.flags = flags
+        // Who was only asked about one of its messages has no part in the thread, and learns no more of it by answering.
+        if judged.after.hasPart(sender.party.text) {
+            answer.leadAgency = judged.after.leadAgency
+            answer.loopState = judged.after.state
+            if let loop = outcome.loop { answer.owing = owing(loop) }
         }
-        let record = MessageRecorded.with {
-            $0.adapter = sender.adapter.text
-            $0.party = sender.party.text
-            $0.envelope = canonical(envelope, type)
-            $0.digest = Data(submission.digest)
-            $0.answer = answer
-            $0.queued = judged.queued
-            $0.thread = judged.after
-            $0.changes = changes
-        }
+        var record = MessageRecorded()
+        record.adapter = sender.adapter.text
+        record.party = sender.party.text
+        record.envelope = canonical(envelope, type)
+        record.digest = Data(submission.digest)
+        record.answer = answer
+        record.queued = judged.queued
+        record.thread = judged.after
+        record.changes = changes
         return Accepted(
             record: record, expecting: ThreadExpectation(thread: thread, version: before?.version ?? 0), notices: judged.notices, links: links,
             statement: outcome.statement, linked: linked, minimised: judged.minimised)
@@ -153,10 +153,10 @@ struct Acceptance {
 
     private func authorised(_ type: MessageType) throws(Refusal) {
         let source = submission.envelope.source
-        guard source.isEmpty || source == "eider:\(sender.party)/\(sender.adapter)" else { throw refused(.source) }
+        guard source.isEmpty || source == sender.source else { throw refused(.source) }
         guard type.sendable else { throw refused(.notSendable) }
-        guard sender.sends.contains(type.name) else { throw refused(.typeNotEnrolled) }
-        guard agreement.parties[sender.party] != nil else { throw refused(.partyUnknown) }
+        guard sender.sends(type) else { throw refused(.typeNotEnrolled) }
+        guard agreement.has(sender.party) else { throw refused(.partyUnknown) }
     }
 
     private func grounds(_ reading: PayloadReading) throws(Refusal) -> Grounds {
@@ -255,7 +255,7 @@ struct Acceptance {
             envelope.to = ""
             envelope.inform = []
         }
-        envelope.source = "eider:\(sender.party)/\(sender.adapter)"
+        if envelope.source.isEmpty { envelope.source = sender.source }
         envelope.sequence = 0
         envelope.decision = 0
         envelope.withheld = false

@@ -84,11 +84,18 @@ struct AdapterLine: Sendable {
         reopen(sequence)
     }
 
+    /// A message is answered.
+    /// - Returns: how its session wants the answer.
+    mutating func answered(_ id: MessageID) -> WireEncoding {
+        session.answered(id: id)
+        return session.encoding
+    }
+
     /// The delivery that an answer is about, which is outstanding no more.
     mutating func answered(_ sequence: UInt64) -> Outstanding? {
         guard let delivery = outstanding.removeValue(forKey: sequence) else { return nil }
         outstandingBytes -= delivery.bytes
-        if again.remove(sequence) != nil { reopen(sequence) }
+        if !again.isEmpty, again.remove(sequence) != nil { reopen(sequence) }
         return delivery
     }
 

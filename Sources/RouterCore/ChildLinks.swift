@@ -18,37 +18,40 @@ public struct ChildLinks: Sendable {
     /// The digests of a message that opens a loop, or none.
     func links(of message: PayloadReading) -> [LinkDigest] {
         guard let key, message.type.effect == .opensLoop else { return [] }
-        var links: Set<LinkDigest> = []
-        if let child = message.child { for name in names(of: child) { if let link = link(.child, name, key) { links.insert(link) } } }
+        var links: [LinkDigest] = []
+        if let child = message.said { for name in names(of: child) { if let link = link(.child, name, key) { links.append(link) } } }
         let family = message.familyReference
-        if !family.isEmpty, let link = link(.family, "family|\(family)", key) { links.insert(link) }
-        return Array(links.sorted().prefix(LedgerLimits.links))
+        if !family.isEmpty, let link = link(.family, Array("family|".utf8) + family.utf8, key) { links.append(link) }
+        if links.count > 1 { links = Set(links).sorted() }
+        return Array(links.prefix(LedgerLimits.links))
     }
 
     /// The digests by which what there is about a child is found: for whoever has the key and may look.
-    public func digests(of child: Person) -> [LinkDigest] { key.map { key in names(of: child).compactMap { link(.child, $0, key) }.sorted() } ?? [] }
+    public func digests(of child: Person) -> [LinkDigest] { key.map { key in names(of: ChildSaid(child)).compactMap { link(.child, $0, key) }.sorted() } ?? [] }
 
     /// The digests of the child that a message is about, whatever the message does; none where it names none, or nothing that finds it again.
     public func digests(ofChildIn payload: [UInt8], _ type: MessageType) -> [LinkDigest] { PayloadReading(payload, of: type).child.map { digests(of: $0) } ?? [] }
 
     /// What a child is known by, each in one form.
-    private func names(of child: Person) -> [String] {
-        guard child.protection == .unspecified else { return [] }
-        var names: [String] = []
+    private func names(of child: ChildSaid) -> [[UInt8]] {
+        guard !child.isProtected else { return [] }
+        var names: [[UInt8]] = []
         for identifier in child.identifiers {
             // Written with spaces or hyphens, it is the same number.
             let value = identifier.value.filter { $0.isLetter || $0.isNumber }.uppercased()
             switch identifier.scheme {
-            case "nhs-number", "https://fhir.nhs.uk/Id/nhs-number": if NHSNumber.isValid(value) { names.append("nhs|\(value)") }
-            case "upn": if UPN.isValid(value) { names.append("upn|\(value)") }
+            case "nhs-number", "https://fhir.nhs.uk/Id/nhs-number": if NHSNumber.isValid(value) { names.append(Array("nhs|\(value)".utf8)) }
+            case "upn": if UPN.isValid(value) { names.append(Array("upn|\(value)".utf8)) }
             default: continue
             }
         }
-        let given = folded(child.name.given.first ?? "")
-        let family = folded(child.name.family)
-        let born = child.birthDate
-        if !given.isEmpty, !family.isEmpty, born.year > 0, born.month > 0, born.day > 0 {
-            names.append("name|\(family)|\(given)|\(born.year)-\(born.month)-\(born.day)")
+        let given = folded(child.given)
+        let family = folded(child.family)
+        if !given.isEmpty, !family.isEmpty, let born = child.birthDate, born.year > 0, born.month > 0, born.day > 0 {
+            var name: [UInt8] = []
+            name.reserveCapacity(family.utf8.count + given.utf8.count + 32)
+            for part in ["name|", family, "|", given, "|", String(born.year), "-", String(born.month), "-", String(born.day)] { name += part.utf8 }
+            names.append(name)
         }
         return names
     }
@@ -57,14 +60,21 @@ public struct ChildLinks: Sendable {
     private func folded(_ name: String) -> String {
         // What has no accents needs no taking apart, which costs more than the digest.
         if name.utf8.allSatisfy({ $0 < 0x80 }) {
-            return String(decoding: name.utf8.compactMap { byte in (65...90).contains(byte) ? byte + 32 : (97...122).contains(byte) ? byte : nil }, as: UTF8.self)
+            return String(unsafeUninitializedCapacity: name.utf8.count) { text in
+                var count = 0
+                for byte in name.utf8 where (65...90).contains(byte) || (97...122).contains(byte) {
+                    text[count] = byte | 0x20
+                    count += 1
+                }
+                return count
+            }
         }
         let letters = name.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars.filter { $0.properties.isAlphabetic && !$0.properties.isDiacritic }
         return String(String.UnicodeScalarView(letters))
     }
 
-    private func link(_ kind: LinkDigest.Kind, _ text: String, _ key: DigestKey) -> LinkDigest? {
-        LinkDigest(kind: kind, bytes: key.digest(Array(text.utf8), length: LinkDigest.length))
+    private func link(_ kind: LinkDigest.Kind, _ text: [UInt8], _ key: DigestKey) -> LinkDigest? {
+        LinkDigest(kind: kind, bytes: key.digest(text, length: LinkDigest.length))
     }
 }
 
@@ -74,6 +84,10 @@ struct LinkedThreads {
     let sameChild: [ThreadAfter]
 
     init(_ links: [LinkDigest], except thread: ThreadID?, in facts: Facts) {
+        guard !facts.linked.isEmpty else {
+            sameChild = []
+            return
+        }
         var seen: Set<String> = thread.map { [$0.description] } ?? []
         sameChild = links.filter { $0.kind == .child }.flatMap { facts.linked[$0, default: []] }
             .filter { seen.insert($0.id).inserted }.sorted { $0.openedAt > $1.openedAt }

@@ -70,8 +70,8 @@ extension Facts {
         guard needs.outboxes.isEmpty, needs.due == nil, needs.openLoops.isEmpty, needs.ended.isEmpty, needs.consistency.isEmpty, needs.proofs.isEmpty else { return self }
         var part = Facts()
         part.durableSize = durableSize
-        for key in needs.seen { part.seen[key] = seen[key] }
-        for id in needs.threads { part.threads[id] = threads[id] }
+        if !seen.isEmpty { for key in needs.seen { if let found = seen[key] { part.seen[key] = found } } }
+        if !threads.isEmpty { for id in needs.threads { if let found = threads[id] { part.threads[id] = found } } }
         for id in needs.histories { part.histories[id] = histories[id] }
         for id in needs.openings { part.openings[id] = openings[id] }
         var digests = needs.linked
@@ -79,7 +79,7 @@ extension Facts {
             part.links[id] = links[id]
             digests.formUnion(links[id] ?? [])
         }
-        for digest in digests { part.linked[digest] = linked[digest] }
+        if !linked.isEmpty { for digest in digests { if let found = linked[digest], !found.isEmpty { part.linked[digest] = found } } }
         return part
     }
 }

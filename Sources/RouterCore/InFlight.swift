@@ -33,7 +33,12 @@ struct InFlight {
             return
         case .messageRecorded(let message):
             if !message.changes.isEmpty { noteChanges(entry, at: sequence) }
-        case .deliveryAttempted, .deliveryTaken, .deliveryDeclined, .decidedAgain: noteChanges(entry, at: sequence)
+        case .deliveryTaken(let it):
+            // As its effect is, without putting that together: there is one with every message.
+            if it.sequence < sequence, let adapter = AdapterID(it.adapter) {
+                changes[adapter, default: []].append((sequence, .settled(sequence: it.sequence, adapter: adapter, decision: it.decision)))
+            }
+        case .deliveryAttempted, .deliveryDeclined, .decidedAgain: noteChanges(entry, at: sequence)
         case .threadChanged: break
         case .logOpened, .agreementInForce, .adapterEnrolled, .adapterRevoked, .messageRefused, .checkpointKey, .logRestored, .legalHold, .epochBegun, nil: return
         }
@@ -53,7 +58,6 @@ struct InFlight {
 
     /// Facts without what is to be erased: nobody goes by it any more.
     private func withoutErased(_ facts: Facts) -> Facts {
-        guard !erased.isEmpty else { return facts }
         var facts = facts
         func lives(_ thread: ThreadAfter) -> Bool { ThreadID(thread.id).map { erased[$0] == nil } ?? true }
         for id in erased.keys {
@@ -71,9 +75,15 @@ struct InFlight {
 
     /// Facts with what is in flight, of what is needed, laid over them: thousands may be in flight, and an event needs two.
     func overlaid(on facts: Facts, for needs: Needs) -> Facts {
-        var facts = withoutErased(facts.part(of: needs))
-        for key in needs.seen { if let newer = seen[key] { facts.seen[key] = newer } }
-        for id in needs.threads { if let newer = threads[id] { facts.threads[id] = newer.after } }
+        guard !needs.isNothing else {
+            var nothing = Facts()
+            nothing.durableSize = facts.durableSize
+            return nothing
+        }
+        var facts = facts.part(of: needs)
+        if !erased.isEmpty { facts = withoutErased(facts) }
+        if !seen.isEmpty { for key in needs.seen { if let newer = seen[key] { facts.seen[key] = newer } } }
+        if !threads.isEmpty { for id in needs.threads { if let newer = threads[id] { facts.threads[id] = newer.after } } }
         for (adapter, _) in needs.outboxes {
             guard let rows = facts.outboxes[adapter] else { continue }
             for (row, _) in rows { if let newer = threads[row.thread] { facts.threads[row.thread] = newer.after } }
@@ -96,9 +106,12 @@ struct InFlight {
             linked.formUnion(facts.links[id, default: []])
         }
         for digest in linked {
-            var all = facts.linked[digest, default: []].map { latest($0) }
+            let stored = facts.linked[digest]
+            let newer = inFlight(by: digest)
+            guard !(stored ?? []).isEmpty || !newer.isEmpty else { continue }
+            var all = (stored ?? []).map { latest($0) }
             let known = Set(all.map(\.id))
-            all += inFlight(by: digest).filter { !known.contains($0.description) }.compactMap { threads[$0]?.after }
+            all += newer.filter { !known.contains($0.description) }.compactMap { threads[$0]?.after }
             facts.linked[digest] = all
         }
         for id in needs.openings where facts.openings[id] == nil {

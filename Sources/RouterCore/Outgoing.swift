@@ -25,7 +25,7 @@ public enum RouterEffect: Sendable {
     /// Send this, where ``RouterEngine/mayGo(_:)`` still says so. Where it cannot be sent, the engine is told with ``RouterEvent/unroutable(_:)``, before anything else is sent.
     case send(Outgoing)
     /// Keep this beside the records, when there is time: a witness's word that is lost is given again for the next checkpoint.
-    case keep(Cosignature, size: UInt64)
+    indirect case keep(Cosignature, size: UInt64)
     /// Say this in the log.
     case say(RouterLogLine)
 }

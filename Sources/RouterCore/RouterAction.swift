@@ -6,11 +6,11 @@ public import TransparencyLog
 /// What the router's logic wants done. The shell carries these out in order, and decides nothing.
 public enum RouterAction: Sendable {
     /// Put this into the batch that is recorded next, in this order. `expecting` is the thread's version before it.
-    case record(LedgerEntry, expecting: ThreadExpectation?)
+    indirect case record(LedgerEntry, expecting: ThreadExpectation?)
     /// Send this. `afterDurable` says that everything recorded so far has to be durable first.
     case send(Connection, RouterFrame, WireEncoding, afterDurable: Bool)
     /// Keep this beside the records: a witness's word on the checkpoint of this size.
-    case keep(Cosignature, size: UInt64)
+    indirect case keep(Cosignature, size: UInt64)
     /// Say this in the log.
     case say(RouterLogLine)
 }

@@ -65,9 +65,13 @@ extension RouterCore {
         _ record: MessageRecorded, _ queued: Queued, payload: [UInt8], sequence: UInt64, attempted: Bool, _ adapter: AdapterID,
         _ line: inout AdapterLine, _ cut: CutPayload? = nil
     ) -> [RouterAction] {
-        guard let type = MessageType(record.envelope.type), let party = PartyID(queued.party),
+        var envelope = record.envelope
+        let id = MessageID(envelope.id)
+        let written = record.hasThread ? record.thread.id : envelope.subject
+        let named = ThreadID(written)
+        guard let type = MessageType(envelope.type), let party = PartyID(queued.party),
             // What is about no thread, as the alarm that the clock is in doubt, is one by itself: so the ledger has it too.
-            let thread = ThreadID(record.hasThread ? record.thread.id : record.envelope.subject) ?? MessageID(record.envelope.id).map({ ThreadID(opening: $0) })
+            let thread = named ?? id.map({ ThreadID(opening: $0) })
         else { return [] }
         let (sharing, sanitisedOnly) = (FactSet(codes: queued.shared), FactSet(codes: queued.sanitisedOnly))
         let minimised =
@@ -75,8 +79,7 @@ extension RouterCore {
                 Minimiser.minimise(
                     payload, of: type, sharing: sharing, sanitisedOnly: sanitisedOnly, audience: agreement.audience(of: party, desk: DeskID(queued.desk)))
             }
-        var envelope = record.envelope
-        envelope.subject = thread.description
+        envelope.subject = named == nil ? thread.description : written
         envelope.sequence = sequence
         envelope.decision = queued.decision
         envelope.withheld = queued.withheldKnown
@@ -91,7 +94,7 @@ extension RouterCore {
                 since: now, bytes: minimised.payload.count, attempted: attempted))
         return [
             .send(line.connection, .deliver(envelope, payload: minimised.payload), line.session.encoding, afterDurable: true),
-            .say(RouterLogLine(.info, code: "RTR-DELIVERED", adapter: adapter, message: MessageID(envelope.id), verb: .deliver)),
+            .say(RouterLogLine(.info, code: "RTR-DELIVERED", adapter: adapter, message: id, verb: .deliver)),
         ]
     }
 
@@ -120,15 +123,14 @@ extension RouterCore {
         let message = MessageID(delivery.message)
         switch answer {
         case .taken:
-            let body = RecordBody.with {
-                $0.deliveryTaken = .with {
-                    $0.sequence = delivery.sequence
-                    $0.adapter = recipient.adapter.text
-                    $0.decision = delivery.decision
-                    $0.thread = delivery.thread.description
-                    $0.deliveredAt = delivery.since.milliseconds
-                }
-            }
+            var taken = DeliveryTaken()
+            taken.sequence = delivery.sequence
+            taken.adapter = recipient.adapter.text
+            taken.decision = delivery.decision
+            taken.thread = delivery.thread.description
+            taken.deliveredAt = delivery.since.milliseconds
+            var body = RecordBody()
+            body.deliveryTaken = taken
             return [record(now, body), .say(RouterLogLine(.info, code: "RTR-TAKEN", adapter: recipient.adapter, message: message, verb: .taken))]
         case .declined(let code):
             let body = RecordBody.with {

@@ -8,24 +8,26 @@ extension RouterCore {
     mutating func received(_ peer: Peer, _ frame: AdapterFrame, _ facts: Facts, _ needs: Needs) -> [RouterAction] {
         guard let sender = directory.adapter(key: peer.curveKey) else { return nobody(peer, frame.verb) }
         // Taken out while it changes: what it holds of all that is outstanding is not copied for each frame.
-        var line = lines.updateValue(AdapterLine(), forKey: sender.adapter) ?? AdapterLine()
+        let place = lines.index(forKey: sender.adapter) ?? newLine(of: sender.adapter)
+        var line = AdapterLine()
+        swap(&line, &lines.values[place])
         if case .hello = frame, !line.mayGreet(at: now) {
-            lines[sender.adapter] = line
+            swap(&line, &lines.values[place])
             return [.say(RouterLogLine(.warning, code: "RTR-HELLO-OFTEN", adapter: sender.adapter, verb: .hello))]
         }
         if let refused = line.mismatch(frame) {
-            defer { lines[sender.adapter] = line }
+            defer { swap(&line, &lines.values[place]) }
             return violation(refused, sender, peer.connection, frame, line)
         }
-        let before = frame.beginsOrEnds ? line : AdapterLine()
+        let before = frame.beginsOrEnds ? line : nil
         var drafts: [NoticeDraft] = []
         let step = line.session.receive(frame, over: peer.connection.routingID)
         var actions: [RouterAction] = []
         switch step {
         case .ready(let ready, let previous):
-            actions += begin(ready, sender, peer, from: before, previous, &line)
+            actions += begin(ready, sender, peer, from: before ?? AdapterLine(), previous, &line)
         case .submit(let submission):
-            lines[sender.adapter] = line
+            swap(&line, &lines.values[place])
             return submitted(submission, sender, peer.connection, facts, needs)
         case .taken(let taken):
             actions += settled(taken.sequence, .taken, sender, &line, &drafts)
@@ -34,7 +36,7 @@ extension RouterCore {
         case .helloRequired(let id):
             actions += helloRequired(id, sender, peer.connection, frame)
         case .ended:
-            if before.session.isReady, !line.session.isReady { actions += over(&line, sender.adapter, code: "RTR-BYE") }
+            if before?.session.isReady ?? false, !line.session.isReady { actions += over(&line, sender.adapter, code: "RTR-BYE") }
         case .violation(let refused):
             actions += violation(refused, sender, peer.connection, frame, line)
         case .cosigned(let cosigned):
@@ -43,9 +45,16 @@ extension RouterCore {
             actions += proved(prove, sender, peer.connection, line, facts)
         case .creditChanged, .ignored: break
         }
-        lines[sender.adapter] = line
+        swap(&line, &lines.values[place])
         // After the line is kept: a notice may be for this very adapter.
-        return actions + notices(drafts)
+        if !drafts.isEmpty { actions += notices(drafts) }
+        return actions
+    }
+
+    private mutating func newLine(of adapter: AdapterID) -> Dictionary<AdapterID, AdapterLine>.Index {
+        lines[adapter] = AdapterLine()
+        // INVARIANT: it was put there a moment ago.
+        return lines.index(forKey: adapter)!
     }
 
     /// Whether the connection is that of a session now: what waited to be durable, and is for a session that is over or an adapter

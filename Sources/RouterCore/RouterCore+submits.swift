@@ -17,7 +17,9 @@ extension RouterCore {
         switch acceptance.run(facts) {
         case .success(let accepted):
             overtake(by: accepted.record, before: accepted.expecting.flatMap { facts.threads[$0.thread] })
-            return accept(accepted, submission, key, sender, connection) + brought(by: accepted, submission, sender, facts)
+            let actions = accept(accepted, submission, key, sender, connection)
+            let brought = brought(by: accepted, submission, sender, facts)
+            return brought.isEmpty ? actions : actions + brought
         case .failure(let refusal): return refuse(refusal, submission, key, sender, connection)
         }
     }
@@ -43,14 +45,18 @@ extension RouterCore {
         _ accepted: Acceptance.Accepted, _ submission: Submission, _ key: MessageKey, _ sender: ApprovedAdapter, _ connection: Connection
     ) -> [RouterAction] {
         let sequence = nextSequence
-        let body = RecordBody.with { $0.messageRecorded = accepted.record }
-        var actions = [record(latest, body, payload: submission.payload, expecting: accepted.expecting, links: accepted.links)]
+        var body = RecordBody()
+        body.messageRecorded = accepted.record
+        var actions: [RouterAction] = []
+        actions.reserveCapacity(8)
+        actions.append(record(latest, body, payload: submission.payload, expecting: accepted.expecting, links: accepted.links))
         inFlight.note(SeenMessage(key: key, digest: submission.digest, answer: .recorded(accepted.record.answer), sequence: sequence))
         if let thread = accepted.expecting?.thread { remember(accepted.record.thread, on: thread, at: sequence) }
-        actions += accepted.notices.compactMap { $0.kind == .cleared ? .say(RouterLogLine(.info, code: $0.code, message: submission.id)) : nil }
+        for notice in accepted.notices where notice.kind == .cleared { actions.append(.say(RouterLogLine(.info, code: notice.code, message: submission.id))) }
         actions += answer(.recorded(accepted.record.answer), submission, sender, connection, durable: true)
         actions += deliverNow(accepted.record, payload: submission.payload, sequence: sequence, minimised: accepted.minimised)
-        return actions + notices(accepted.notices)
+        if !accepted.notices.isEmpty { actions += notices(accepted.notices) }
+        return actions
     }
 
     mutating func refuse(
@@ -78,11 +84,14 @@ extension RouterCore {
     mutating func answer(
         _ frame: RouterFrame, _ submission: Submission, _ sender: ApprovedAdapter, _ connection: Connection, durable: Bool
     ) -> [RouterAction] {
-        lines[sender.adapter]?.session.answered(id: submission.id)
+        var encoding = submission.encoding
+        if let place = lines.index(forKey: sender.adapter) {
+            encoding = lines.values[place].answered(submission.id)
+        }
         var code = "RTR-RECORDED"
         if case .refused(let refused) = frame { code = refused.code }
         return [
-            .send(connection, frame, lines[sender.adapter]?.session.encoding ?? submission.encoding, afterDurable: durable),
+            .send(connection, frame, encoding, afterDurable: durable),
             .say(RouterLogLine(.info, code: code, adapter: sender.adapter, message: submission.id, verb: frame.verb)),
         ]
     }

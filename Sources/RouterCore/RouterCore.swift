@@ -160,7 +160,7 @@ public struct RouterCore: Sendable {
 
     /// What a message's loop goes by besides: other threads about the child, and the message that opened this one.
     private func needsOfLoop(_ type: MessageType, _ links: [LinkDigest], _ thread: ThreadID, _ needs: inout Needs) {
-        if type.effect == .opensLoop { needs.linked.formUnion(links) }
+        if type.effect == .opensLoop { for link in links { needs.linked.insert(link) } }
         // Any of them may be what makes a matter for a forum: also one that raises the risk.
         guard type.effect == .continuesLoop else { return }
         needs.linksOf.insert(thread)

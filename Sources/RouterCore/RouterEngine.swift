@@ -49,11 +49,17 @@ public struct RouterEngine: Sendable {
     public mutating func decide(_ events: [RouterEvent], reading ledger: any LedgerReading, at now: Moment) throws(LedgerError) -> [RouterEffect] {
         guard !events.isEmpty else { return [] }
         var needs = Needs()
-        let each = events.map { core.needs($0) }
-        for one in each { needs.add(one) }
+        var each: [Needs] = []
+        each.reserveCapacity(events.count)
+        for event in events {
+            let one = core.needs(event)
+            needs.add(one)
+            each.append(one)
+        }
         let facts = try Facts(needs, reading: ledger, at: now)
         var effects: [RouterEffect] = []
-        for (event, needs) in zip(events, each) { carryOut(core.handle(event, needs: needs, facts: facts, at: now), &effects) }
+        effects.reserveCapacity(2 * events.count)
+        for place in events.indices { carryOut(core.handle(events[place], needs: each[place], facts: facts, at: now), &effects) }
         return effects
     }
 

@@ -9,6 +9,9 @@ public import TransparencyLog
 public struct Connection: Hashable, Sendable {
     public let routingID: [UInt8]
     public init(routingID: [UInt8]) { self.routingID = routingID }
+
+    /// All of its bytes at once.
+    public func hash(into hasher: inout Hasher) { routingID.withUnsafeBytes { hasher.combine(bytes: $0) } }
 }
 
 /// Who sent frames: the CURVE public key that the handshake proved, and the connection they came by.
@@ -27,7 +30,7 @@ public enum RouterEvent: Sendable {
     /// A peer sent frames, and this is what they say.
     case received(Peer, AdapterFrame)
     /// A peer sent frames that say nothing the protocol knows.
-    case faulty(Peer, FrameFault)
+    indirect case faulty(Peer, FrameFault)
     /// The operator's list of approved adapters is this from now on.
     case enrolled([ApprovedAdapter])
     /// An adapter has credit and there is something in the ledger for it.
@@ -35,15 +38,15 @@ public enum RouterEvent: Sendable {
     /// Time has passed, and something is due: see ``RouterCore/isDue(at:)``.
     case tick
     /// The operator says that a party leaves, and who takes on its loops.
-    case leaving(Handover)
+    indirect case leaving(Handover)
     /// The bank holidays that are known from now on.
-    case holidays(BankHolidays)
+    indirect case holidays(BankHolidays)
     /// The clock made a jump that nobody explains, or is right again.
     case clock(inDoubt: Bool)
     /// A while has passed: keys that are over end, what runs out soon is said, and what has been kept for long enough is erased.
     case housekeeping
     /// The log was signed, and the checkpoint is kept.
-    case checkpointed(CheckpointKeeper.Kept)
+    indirect case checkpointed(CheckpointKeeper.Kept)
     /// A witness has not seen the last checkpoint.
     case offer(AdapterID)
     /// The threads that are under a legal hold from now on, by the operator's list.
@@ -90,19 +93,65 @@ public struct Handover: Hashable, Sendable {
 
 /// One line of the operator's list of approved adapters.
 public struct ApprovedAdapter: Hashable, Sendable {
-    public let adapter: AdapterID
-    public let party: PartyID
+    /// All of it, in one place: it is looked up with every frame, and a copy of it is a word.
+    private let line: Line
+
+    private final class Line: Sendable {
+        let adapter: AdapterID
+        let party: PartyID
+        let curveKey: [UInt8]
+        let signingKey: [UInt8]
+        let sends: [String]
+        let takes: [String]
+        let sentTypes: Set<MessageType>
+        let takenTypes: Set<MessageType>
+        let source: String
+        let until: Moment?
+        let previous: PreviousKeys?
+
+        init(
+            _ adapter: AdapterID, _ party: PartyID, _ curveKey: [UInt8], _ signingKey: [UInt8], _ sends: [String], _ takes: [String], _ until: Moment?,
+            _ previous: PreviousKeys?
+        ) {
+            (self.adapter, self.party, self.curveKey, self.signingKey) = (adapter, party, curveKey, signingKey)
+            (self.sends, self.takes, self.until, self.previous) = (sends, takes, until, previous)
+            sentTypes = Set(sends.compactMap { MessageType($0) })
+            takenTypes = Set(takes.compactMap { MessageType($0) })
+            source = "eider:" + party.text + "/" + adapter.text
+        }
+    }
+
+    public var adapter: AdapterID { line.adapter }
+    public var party: PartyID { line.party }
     /// 32 bytes.
-    public let curveKey: [UInt8]
+    public var curveKey: [UInt8] { line.curveKey }
     /// Ed25519 public key, 32 bytes.
-    public let signingKey: [UInt8]
+    public var signingKey: [UInt8] { line.signingKey }
     /// Message types by name.
-    public let sends: [String]
-    public let takes: [String]
+    public var sends: [String] { line.sends }
+    public var takes: [String] { line.takes }
     /// When its keys are over; nil where they have no end.
-    public let until: Moment?
+    public var until: Moment? { line.until }
     /// The keys that it had before, and that still count while it changes over; nil where there are none.
-    public let previous: PreviousKeys?
+    public var previous: PreviousKeys? { line.previous }
+
+    /// As what it is named in the envelopes of what it sends.
+    var source: String { line.source }
+    /// Whether it sends messages of a type.
+    func sends(_ type: MessageType) -> Bool { line.sentTypes.contains(type) }
+    /// Whether it takes messages of a type.
+    func takes(_ type: MessageType) -> Bool { line.takenTypes.contains(type) }
+
+    public static func == (a: ApprovedAdapter, b: ApprovedAdapter) -> Bool {
+        a.line === b.line
+            || (a.adapter, a.party, a.curveKey, a.signingKey) == (b.adapter, b.party, b.curveKey, b.signingKey)
+                && (a.sends, a.takes, a.until, a.previous) == (b.sends, b.takes, b.until, b.previous)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(adapter)
+        hasher.combine(curveKey)
+    }
 
     /// Keys that still count beside newer ones, until a moment.
     public struct PreviousKeys: Hashable, Sendable {
@@ -129,14 +178,7 @@ public struct ApprovedAdapter: Hashable, Sendable {
         adapter: AdapterID, party: PartyID, curveKey: [UInt8], signingKey: [UInt8], sends: [String], takes: [String], until: Moment? = nil,
         previous: PreviousKeys? = nil
     ) {
-        self.adapter = adapter
-        self.party = party
-        self.curveKey = curveKey
-        self.signingKey = signingKey
-        self.sends = sends
-        self.takes = takes
-        self.until = until
-        self.previous = previous
+        line = Line(adapter, party, curveKey, signingKey, sends, takes, until, previous)
     }
 
     /// The same adapter with other keys before these.
@@ -157,27 +199,99 @@ public struct Needs: Sendable {
     public var seen: Set<MessageKey> = []
     /// How does this thread stand?
     public var threads: Set<ThreadID> = []
-    /// What waits for these adapters: rows after a sequence, at most so many, with their records, and how the rows' threads stand.
-    public var outboxes: [AdapterID: (after: UInt64, limit: Int)] = [:]
-
-    /// Everything recorded of these threads.
-    public var histories: Set<ThreadID> = []
     /// The latest threads that these digests link, so many at most (``RouterLimits/linked``).
     public var linked: Set<LinkDigest> = []
+
+    /// What most events need nothing of.
+    private var rest: Rest?
+
+    // SAFETY: changed only through `own`, which copies it where it is not this value's alone.
+    private final class Rest: @unchecked Sendable {
+        var outboxes: [AdapterID: (after: UInt64, limit: Int)] = [:]
+        var histories: Set<ThreadID> = []
+        var linksOf: Set<ThreadID> = []
+        var openings: Set<ThreadID> = []
+        var due: Int?
+        var openLoops: [PartyID: (after: ThreadID?, limit: Int)] = [:]
+        var consistency: [UInt64: UInt64] = [:]
+        var proofs: [UInt64: UInt64] = [:]
+        var ended: [KeptFor] = []
+
+        init() {}
+
+        init(_ other: Rest) {
+            outboxes = other.outboxes
+            histories = other.histories
+            linksOf = other.linksOf
+            openings = other.openings
+            due = other.due
+            openLoops = other.openLoops
+            consistency = other.consistency
+            proofs = other.proofs
+            ended = other.ended
+        }
+    }
+
+    private mutating func own() -> Rest {
+        if let rest, isKnownUniquelyReferenced(&self.rest) { return rest }
+        let own = rest.map(Rest.init) ?? Rest()
+        rest = own
+        return own
+    }
+
+    /// What waits for these adapters: rows after a sequence, at most so many, with their records, and how the rows' threads stand.
+    public var outboxes: [AdapterID: (after: UInt64, limit: Int)] {
+        get { rest?.outboxes ?? [:] }
+        _modify { yield &own().outboxes }
+    }
+
+    /// Everything recorded of these threads.
+    public var histories: Set<ThreadID> {
+        get { rest?.histories ?? [] }
+        _modify { yield &own().histories }
+    }
+
     /// The digests that link these threads, and the latest threads that those link.
-    public var linksOf: Set<ThreadID> = []
+    public var linksOf: Set<ThreadID> {
+        get { rest?.linksOf ?? [] }
+        _modify { yield &own().linksOf }
+    }
+
     /// The records that opened these threads.
-    public var openings: Set<ThreadID> = []
+    public var openings: Set<ThreadID> {
+        get { rest?.openings ?? [] }
+        _modify { yield &own().openings }
+    }
+
     /// Threads of which something is due now, at most so many; nil for none.
-    public var due: Int?
+    public var due: Int? {
+        get { rest?.due }
+        _modify { yield &own().due }
+    }
+
     /// Open loops of these parties, above an id, at most so many.
-    public var openLoops: [PartyID: (after: ThreadID?, limit: Int)] = [:]
+    public var openLoops: [PartyID: (after: ThreadID?, limit: Int)] {
+        get { rest?.openLoops ?? [:] }
+        _modify { yield &own().openLoops }
+    }
+
     /// That the tree of the last checkpoint grew out of the trees of these sizes: sizes before, and the size to which it grew.
-    public var consistency: [UInt64: UInt64] = [:]
+    public var consistency: [UInt64: UInt64] {
+        get { rest?.consistency ?? [:] }
+        _modify { yield &own().consistency }
+    }
+
     /// These records, with the proof that each is in the tree of so many records.
-    public var proofs: [UInt64: UInt64] = [:]
+    public var proofs: [UInt64: UInt64] {
+        get { rest?.proofs ?? [:] }
+        _modify { yield &own().proofs }
+    }
+
     /// Threads that were kept for long enough, as the agreement says.
-    public var ended: [KeptFor] = []
+    public var ended: [KeptFor] {
+        get { rest?.ended ?? [] }
+        _modify { yield &own().ended }
+    }
 
     /// Threads that have been kept for so long after their end.
     public struct KeptFor: Hashable, Sendable {
@@ -193,12 +307,16 @@ public struct Needs: Sendable {
 
     public init() {}
 
+    /// Whether nothing has to be looked up.
+    var isNothing: Bool { rest == nil && seen.isEmpty && threads.isEmpty && linked.isEmpty }
+
     /// These needs and those of another event.
     public mutating func add(_ other: Needs) {
         seen.formUnion(other.seen)
         threads.formUnion(other.threads)
-        histories.formUnion(other.histories)
         linked.formUnion(other.linked)
+        guard other.rest != nil else { return }
+        histories.formUnion(other.histories)
         linksOf.formUnion(other.linksOf)
         openings.formUnion(other.openings)
         due = due ?? other.due
@@ -221,30 +339,109 @@ struct ReadSubmission: Sendable {
 public struct Facts: Sendable {
     public var seen: [MessageKey: SeenMessage] = [:]
     public var threads: [ThreadID: ThreadAfter] = [:]
-    /// Waiting rows with the records of their messages, by ascending sequence.
-    public var outboxes: [AdapterID: [(row: QueuedDelivery, record: StoredRecord)]] = [:]
-    /// Everything recorded of the threads, in order.
-    public var histories: [ThreadID: [StoredRecord]] = [:]
     /// The threads that each digest links, the latest first.
     public var linked: [LinkDigest: [ThreadAfter]] = [:]
-    /// The digests that link each thread.
-    public var links: [ThreadID: [LinkDigest]] = [:]
-    /// The record that opened each thread.
-    public var openings: [ThreadID: StoredRecord] = [:]
-    /// Threads of which something is due.
-    public var due: [ThreadAfter] = []
-    /// When the first alert is due, by what is durable; nil where none is.
-    public var firstAlert: Moment?
-    /// Open loops of each party.
-    public var openLoops: [PartyID: [ThreadAfter]] = [:]
-    /// That the tree grew, by the size before.
-    public var consistency: [UInt64: ConsistencyProof] = [:]
-    /// Records and the proofs that they are in the tree; a record that is not there has none.
-    public var proofs: [UInt64: (record: StoredRecord, proof: InclusionProof)] = [:]
-    /// Threads that were kept for long enough.
-    public var ended: [EndedThread] = []
     /// How many records are durable: what an outbox row may refer to.
     public var durableSize: UInt64 = 0
+
+    /// What most events need nothing of.
+    private var rest: Rest?
+
+    // SAFETY: changed only through `own`, which copies it where it is not this value's alone.
+    private final class Rest: @unchecked Sendable {
+        var outboxes: [AdapterID: [(row: QueuedDelivery, record: StoredRecord)]] = [:]
+        var histories: [ThreadID: [StoredRecord]] = [:]
+        var links: [ThreadID: [LinkDigest]] = [:]
+        var openings: [ThreadID: StoredRecord] = [:]
+        var due: [ThreadAfter] = []
+        var firstAlert: Moment?
+        var openLoops: [PartyID: [ThreadAfter]] = [:]
+        var consistency: [UInt64: ConsistencyProof] = [:]
+        var proofs: [UInt64: (record: StoredRecord, proof: InclusionProof)] = [:]
+        var ended: [EndedThread] = []
+
+        init() {}
+
+        init(_ other: Rest) {
+            outboxes = other.outboxes
+            histories = other.histories
+            links = other.links
+            openings = other.openings
+            due = other.due
+            firstAlert = other.firstAlert
+            openLoops = other.openLoops
+            consistency = other.consistency
+            proofs = other.proofs
+            ended = other.ended
+        }
+    }
+
+    private mutating func own() -> Rest {
+        if let rest, isKnownUniquelyReferenced(&self.rest) { return rest }
+        let own = rest.map(Rest.init) ?? Rest()
+        rest = own
+        return own
+    }
+
+    /// Waiting rows with the records of their messages, by ascending sequence.
+    public var outboxes: [AdapterID: [(row: QueuedDelivery, record: StoredRecord)]] {
+        get { rest?.outboxes ?? [:] }
+        _modify { yield &own().outboxes }
+    }
+
+    /// Everything recorded of the threads, in order.
+    public var histories: [ThreadID: [StoredRecord]] {
+        get { rest?.histories ?? [:] }
+        _modify { yield &own().histories }
+    }
+
+    /// The digests that link each thread.
+    public var links: [ThreadID: [LinkDigest]] {
+        get { rest?.links ?? [:] }
+        _modify { yield &own().links }
+    }
+
+    /// The record that opened each thread.
+    public var openings: [ThreadID: StoredRecord] {
+        get { rest?.openings ?? [:] }
+        _modify { yield &own().openings }
+    }
+
+    /// Threads of which something is due.
+    public var due: [ThreadAfter] {
+        get { rest?.due ?? [] }
+        _modify { yield &own().due }
+    }
+
+    /// When the first alert is due, by what is durable; nil where none is.
+    public var firstAlert: Moment? {
+        get { rest?.firstAlert }
+        _modify { yield &own().firstAlert }
+    }
+
+    /// Open loops of each party.
+    public var openLoops: [PartyID: [ThreadAfter]] {
+        get { rest?.openLoops ?? [:] }
+        _modify { yield &own().openLoops }
+    }
+
+    /// That the tree grew, by the size before.
+    public var consistency: [UInt64: ConsistencyProof] {
+        get { rest?.consistency ?? [:] }
+        _modify { yield &own().consistency }
+    }
+
+    /// Records and the proofs that they are in the tree; a record that is not there has none.
+    public var proofs: [UInt64: (record: StoredRecord, proof: InclusionProof)] {
+        get { rest?.proofs ?? [:] }
+        _modify { yield &own().proofs }
+    }
+
+    /// Threads that were kept for long enough.
+    public var ended: [EndedThread] {
+        get { rest?.ended ?? [] }
+        _modify { yield &own().ended }
+    }
 
     public init() {}
 }

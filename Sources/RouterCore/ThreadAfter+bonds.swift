@@ -6,6 +6,7 @@ extension ThreadAfter {
     /// Notes that somebody set conditions. They are kept for good: what was shared under them stays so.
     /// - Parameter binds: the party that they bind; nil for everyone but the originator.
     mutating func bind(_ words: Set<HandlingWord>, of originator: String, _ binds: String?) {
+        guard !words.isEmpty else { return }
         let conditions = words.subtracting([.none]).sorted().map(\.word)
         guard !conditions.isEmpty else { return }
         let parties = binds.map { [$0] } ?? []

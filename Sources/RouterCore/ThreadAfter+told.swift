@@ -19,7 +19,9 @@ extension ThreadAfter {
     }
 
     /// Whether a party has a part in the thread: it opened it, leads it, is answered on it or offered it, or was told of it.
-    func hasPart(_ party: String) -> Bool { [referrer, leadAgency, answerTo, offeredTo].contains(party) || notified.contains(party) }
+    func hasPart(_ party: String) -> Bool {
+        referrer == party || leadAgency == party || answerTo == party || offeredTo == party || notified.contains(party)
+    }
 
     /// Whether a party may say something about the thread's messages: it has a part in the thread, was given something of it, or somebody waits for it there.
     func concerns(_ party: String) -> Bool {

@@ -13,6 +13,19 @@ struct CodeListTests {
         for name in list.systems { #expect(CodeList.lookup(system: name)?.id == list.id) }
     }
 
+    @Test("A code is flagged as unknown where its list, looked up as a text, does not know it", arguments: CodeList.all)
+    func asBytes(list: CodeList) {
+        // The letter K has a twin, the sign of kelvins, which is equal to it as a text.
+        let twins = list.codes.map { $0.code.replacing("K", with: "\u{212A}") }
+        for code in list.codes.map(\.code) + twins + ["no such code", "K", "\u{212A}", "E66", "F10.2", "F102", "Z63", "ZZZ", "é"] {
+            for system in [list.id, list.id.uppercased()] + list.systems {
+                let flags = ValidationOf(Referral.with { ($0.referralSource.system, $0.referralSource.code) = (system, code) }, .referral).flags
+                let known = CodeList[system: system].map { $0[code] != nil } ?? false
+                #expect(flags.contains("MSG-CODE-UNKNOWN referral_source") == !known, "\(system) \(code)")
+            }
+        }
+    }
+
     @Test("The lists have as many codes as their sources say")
     func counts() {
         #expect(CodeList.referralSource.codes.count == 22)

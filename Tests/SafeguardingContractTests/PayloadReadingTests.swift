@@ -66,4 +66,15 @@ import Testing
         #expect(try reading.handling() == nil && reading.grading() == nil && reading.reporter() == nil && reading.consents().isEmpty)
         #expect(reading.child == nil)
     }
+
+    @Test("of more fields than a payload may have, notes none: it is refused, and a mebibyte of empty fields would take many times that")
+    func tooMany() throws {
+        let empty: [UInt8] = [0x1A, 0x00]
+        let head = Wire.encode(Referral.with { $0.grounds = .with { $0.purpose = "a" } })
+        func reading(_ count: Int) -> PayloadReading { PayloadReading(head + Array(repeating: empty, count: count).flatMap { $0 }, of: .referral) }
+        #expect(try reading(CanonicalForm.fieldLimit - 1).grounds.get().purpose == "a")
+        #expect(throws: ContractProblem.self) { try reading(CanonicalForm.fieldLimit).grounds.get() }
+        #expect(throws: ContractProblem.self) { try reading(CanonicalForm.fieldLimit).handling() }
+        #expect(reading(CanonicalForm.fieldLimit).child == nil)
+    }
 }

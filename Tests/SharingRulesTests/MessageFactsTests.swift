@@ -112,6 +112,16 @@ import Testing
         #expect(handling { $0.onward = .UNRECOGNIZED(9) }.handling == [.otherwise] && handling { $0.limits = [.UNRECOGNIZED(9)] }.handling == [.otherwise])
     }
 
+    @Test func `conditions of handling count in every type that can have them`() throws {
+        let types = MessageType.all.filter { type in FieldTable.message(named: type.name)!.fields.contains { $0.name == "handling" && $0.kind == .message("eider.v1.HandlingConditions") } }
+        #expect(Set(types).isSuperset(of: [.contact, .referral, .transferOffered, .moreInformation, .missingEpisode, .forumItem]))
+        for type in types {
+            let payload = try ContractJSON.payload(fromJSON: Array(#"{"handling": {"onward": "RECIPIENT_ONLY", "limits": ["NOT_AS_EVIDENCE"]}}"#.utf8), of: type).get()
+            let facts = MessageFacts(payload, of: type)
+            #expect(facts.bindsRecipient && facts.recipientOnly && facts.handling == [.recipientOnly, .notAsEvidence], "\(type)")
+        }
+    }
+
     @Test func `glass is broken only by somebody who says who they are and why`() {
         func breaks(_ name: String, _ role: String, _ reason: String) -> Bool {
             referral {

@@ -20,7 +20,7 @@ public enum TimeLimit: Hashable, Sendable, CustomStringConvertible {
             case .days(let count): (count, "day")
             case .months(let count): (count, "month")
             }
-        return "\(count) \(noun)\(count == 1 ? "" : "s")"
+        return String(count) + " " + noun + (count == 1 ? "" : "s")
     }
 }
 

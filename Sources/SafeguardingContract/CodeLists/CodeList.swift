@@ -52,6 +52,9 @@ public struct CodeList: Sendable, Identifiable {
     public let codes: [Code]
     let blocks: [Block]
     private let byCode: [String: Int]
+    private let byBytes: ByteIndex
+    /// Whether its codes are SNOMED's, which have a check digit.
+    let hasSNOMEDCodes: Bool
 
     init(
         id: String, title: String, version: String, source: String, systems: [String] = [], codes: [Code] = [],
@@ -64,6 +67,8 @@ public struct CodeList: Sendable, Identifiable {
         self.systems = systems
         self.codes = codes
         self.blocks = blocks
+        byBytes = ByteIndex(codes.map(\.code))
+        hasSNOMEDCodes = ["snomed", "bars/safeguarding", "ed/complaint"].contains(id)
         byCode = Dictionary(codes.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -79,10 +84,38 @@ public struct CodeList: Sendable, Identifiable {
     }
 
     /// The list with this id or other name; nil where none has it.
-    public static subscript(system system: String) -> CodeList? { bySystem[system] }
+    public static subscript(system system: String) -> CodeList? { bySystem[system].map { all[$0] } }
 
     /// The list with this id or other name; nil where none has it.
-    public static func lookup(system: String) -> CodeList? { bySystem[system] }
+    public static func lookup(system: String) -> CodeList? { self[system: system] }
+
+    /// The place among ``all`` of the list with this id or other name.
+    static func place(of system: String) -> Int? { bySystem[system] }
+
+    /// As above, of a name as it stands in bytes.
+    static func place(of system: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+        switch names.place(of: system, in: bytes) {
+        case .found(let place): named[place]
+        case .none: nil
+        // Two texts can be equal that have other bytes: that is a text's to say.
+        case .notASCII: place(of: utf8Text(bytes, system))
+        }
+    }
+
+    /// Whether the list knows a code as it stands in bytes.
+    func knows(_ code: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+        if case .found = byBytes.place(of: code, in: bytes) { return true }
+        return known(code, in: bytes) != nil
+    }
+
+    /// What the list says of a code as it stands in bytes; nil where it does not know it.
+    func known(_ code: Range<Int>, in bytes: Span<UInt8>) -> Code? {
+        switch byBytes.place(of: code, in: bytes) {
+        case .found(let place): codes[place]
+        case .none: blocks.isEmpty ? nil : self[utf8Text(bytes, code)]
+        case .notASCII: self[utf8Text(bytes, code)]
+        }
+    }
 
     /// Every list.
     public static let all: [CodeList] = [
@@ -92,8 +125,12 @@ public struct CodeList: Sendable, Identifiable {
         forumOutcome, missingOutcome, schoolAttendance, registerType,
     ]
 
-    private static let bySystem: [String: CodeList] = Dictionary(
-        uniqueKeysWithValues: all.flatMap { list in ([list.id] + list.systems).map { ($0, list) } })
+    private static let bySystem: [String: Int] = Dictionary(
+        uniqueKeysWithValues: all.enumerated().flatMap { place, list in ([list.id] + list.systems).map { ($0, place) } })
+
+    /// Every name of every list, and the place of each one's list.
+    private static let names = ByteIndex(all.flatMap { [$0.id] + $0.systems })
+    private static let named = all.enumerated().flatMap { place, list in Array(repeating: place, count: 1 + list.systems.count) }
 
     /// An ICD-10 code's first three characters, and the fourth where there is one, without the point: a letter, two digits, then
     /// nothing, or up to three more with or without the point, a dagger or asterisk among them.

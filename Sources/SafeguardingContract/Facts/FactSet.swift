@@ -50,6 +50,29 @@ public struct FactSet: Hashable, Sendable {
         words[bit >> 6] |= 1 << UInt64(bit & 63)
     }
 
+    /// Adds the fact of a category and whom it is about, by their numbers, as ``insert(_:)`` does.
+    @inline(__always)
+    mutating func insert(category: UInt8, about: UInt8) {
+        guard category >= 1, category < 32, about >= 1, about < 8 else {
+            self = .everything
+            return
+        }
+        words[Int(category >> 3)] |= 1 << UInt64((category & 7) << 3 | about)
+    }
+
+    /// Every fact of these categories about each of these, by the bits of their numbers; ``everything`` where one of either cannot be, or there is none of either.
+    init(categories: UInt64, about: UInt64) {
+        words = SIMD4(repeating: ~0)
+        guard categories != 0, about != 0, categories & 1 == 0, categories >> 32 == 0, about & 1 == 0, about >> 8 == 0 else { return }
+        words = .zero
+        var rest = categories
+        while rest != 0 {
+            let category = rest.trailingZeroBitCount
+            words[category >> 3] |= about << UInt64((category & 7) << 3)
+            rest &= rest - 1
+        }
+    }
+
     /// Whether the fact is a member.
     public func contains(_ fact: Fact) -> Bool {
         guard let bit = FactSet.bit(fact) else { return false }
@@ -57,6 +80,7 @@ public struct FactSet: Hashable, Sendable {
     }
 
     /// Whether every member of `other` is a member of this.
+    @inline(__always)
     public func isSuperset(of other: FactSet) -> Bool { other.words & ~words == .zero }
 
     public var isEmpty: Bool { words == .zero }
@@ -67,6 +91,7 @@ public struct FactSet: Hashable, Sendable {
         return set
     }
 
+    @inline(__always)
     public mutating func formUnion(_ other: FactSet) { words |= other.words }
 
     public func intersection(_ other: FactSet) -> FactSet {
@@ -123,6 +148,12 @@ public struct FactSet: Hashable, Sendable {
 
     /// A set from its form in the ledger's records. Numbers over 255 are passed over: they are of a later version, and not shared.
     public init(codes: some Sequence<UInt32>) {
+        self.init()
+        for code in codes where code < 256 { words[Int(code >> 6)] |= 1 << UInt64(code & 63) }
+    }
+
+    /// As above, of a list: it is read with every delivery.
+    public init(codes: [UInt32]) {
         self.init()
         for code in codes where code < 256 { words[Int(code >> 6)] |= 1 << UInt64(code & 63) }
     }

@@ -396,20 +396,20 @@ nonisolated extension InformationSubmission: SwiftProtobuf.Message, SwiftProtobu
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{1}information\0\u{1}grading\0\u{1}handling\0\u{3}noticed_at\0\u{1}place\0\u{1}area\0\u{1}indicators\0\u{3}alleged_perpetrators\0\u{1}source\0\u{1}submitter\0\u{3}local_reference\0\u{3}documents_held_by\0")
 
   fileprivate class _StorageClass {
-    var _grounds: Grounds? = nil
-    var _child: Person? = nil
-    var _information: [Narrative] = []
-    var _grading: Grading? = nil
-    var _handling: HandlingConditions? = nil
-    var _noticedAt: String = String()
-    var _place: String = String()
-    var _area: String = String()
-    var _indicators: [Coding] = []
-    var _allegedPerpetrators: [Person] = []
-    var _source: Person? = nil
-    var _submitter: Worker? = nil
-    var _localReference: String = String()
-    var _documentsHeldBy: [String] = []
+    @exclusivity(unchecked) var _grounds: Grounds? = nil
+    @exclusivity(unchecked) var _child: Person? = nil
+    @exclusivity(unchecked) var _information: [Narrative] = []
+    @exclusivity(unchecked) var _grading: Grading? = nil
+    @exclusivity(unchecked) var _handling: HandlingConditions? = nil
+    @exclusivity(unchecked) var _noticedAt: String = String()
+    @exclusivity(unchecked) var _place: String = String()
+    @exclusivity(unchecked) var _area: String = String()
+    @exclusivity(unchecked) var _indicators: [Coding] = []
+    @exclusivity(unchecked) var _allegedPerpetrators: [Person] = []
+    @exclusivity(unchecked) var _source: Person? = nil
+    @exclusivity(unchecked) var _submitter: Worker? = nil
+    @exclusivity(unchecked) var _localReference: String = String()
+    @exclusivity(unchecked) var _documentsHeldBy: [String] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -641,18 +641,18 @@ nonisolated extension InformationResponse: SwiftProtobuf.Message, SwiftProtobuf.
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}extent\0\u{1}reason\0\u{1}findings\0\u{3}findings_on_others\0\u{1}registrations\0\u{3}alleged_perpetrators\0\u{1}grading\0\u{1}handling\0\u{3}answered_by\0\u{3}record_reference\0\u{3}documents_held_by\0")
 
   fileprivate class _StorageClass {
-    var _grounds: Grounds? = nil
-    var _extent: InformationResponse.Extent = .unspecified
-    var _reason: String = String()
-    var _findings: [Narrative] = []
-    var _findingsOnOthers: [Narrative] = []
-    var _registrations: [Coding] = []
-    var _allegedPerpetrators: [Person] = []
-    var _grading: Grading? = nil
-    var _handling: HandlingConditions? = nil
-    var _answeredBy: Worker? = nil
-    var _recordReference: String = String()
-    var _documentsHeldBy: [String] = []
+    @exclusivity(unchecked) var _grounds: Grounds? = nil
+    @exclusivity(unchecked) var _extent: InformationResponse.Extent = .unspecified
+    @exclusivity(unchecked) var _reason: String = String()
+    @exclusivity(unchecked) var _findings: [Narrative] = []
+    @exclusivity(unchecked) var _findingsOnOthers: [Narrative] = []
+    @exclusivity(unchecked) var _registrations: [Coding] = []
+    @exclusivity(unchecked) var _allegedPerpetrators: [Person] = []
+    @exclusivity(unchecked) var _grading: Grading? = nil
+    @exclusivity(unchecked) var _handling: HandlingConditions? = nil
+    @exclusivity(unchecked) var _answeredBy: Worker? = nil
+    @exclusivity(unchecked) var _recordReference: String = String()
+    @exclusivity(unchecked) var _documentsHeldBy: [String] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.

@@ -1463,17 +1463,17 @@ nonisolated extension TransferOffered: SwiftProtobuf.Message, SwiftProtobuf._Mes
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{1}recipient\0\u{1}kind\0\u{1}reason\0\u{1}summary\0\u{3}level_of_need\0\u{3}answer_by\0\u{3}offered_by\0\u{3}record_reference\0\u{1}handling\0")
 
   fileprivate class _StorageClass {
-    var _grounds: Grounds? = nil
-    var _child: Person? = nil
-    var _recipient: String = String()
-    var _kind: TransferOffered.Kind = .unspecified
-    var _reason: String = String()
-    var _summary: [Narrative] = []
-    var _levelOfNeed: Coding? = nil
-    var _answerBy: String = String()
-    var _offeredBy: Worker? = nil
-    var _recordReference: String = String()
-    var _handling: HandlingConditions? = nil
+    @exclusivity(unchecked) var _grounds: Grounds? = nil
+    @exclusivity(unchecked) var _child: Person? = nil
+    @exclusivity(unchecked) var _recipient: String = String()
+    @exclusivity(unchecked) var _kind: TransferOffered.Kind = .unspecified
+    @exclusivity(unchecked) var _reason: String = String()
+    @exclusivity(unchecked) var _summary: [Narrative] = []
+    @exclusivity(unchecked) var _levelOfNeed: Coding? = nil
+    @exclusivity(unchecked) var _answerBy: String = String()
+    @exclusivity(unchecked) var _offeredBy: Worker? = nil
+    @exclusivity(unchecked) var _recordReference: String = String()
+    @exclusivity(unchecked) var _handling: HandlingConditions? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2049,20 +2049,20 @@ nonisolated extension MissingEpisode: SwiftProtobuf.Message, SwiftProtobuf._Mess
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{1}kind\0\u{3}missing_since\0\u{3}reported_at\0\u{3}found_at\0\u{1}grade\0\u{3}looked_after\0\u{3}responsible_authority\0\u{1}circumstances\0\u{1}factors\0\u{3}reported_by\0\u{3}local_reference\0\u{1}handling\0")
 
   fileprivate class _StorageClass {
-    var _grounds: Grounds? = nil
-    var _child: Person? = nil
-    var _kind: MissingEpisode.Kind = .unspecified
-    var _missingSince: String = String()
-    var _reportedAt: String = String()
-    var _foundAt: String = String()
-    var _grade: MissingEpisode.Grade = .unspecified
-    var _lookedAfter: Bool = false
-    var _responsibleAuthority: Organisation? = nil
-    var _circumstances: [Narrative] = []
-    var _factors: [Coding] = []
-    var _reportedBy: Worker? = nil
-    var _localReference: String = String()
-    var _handling: HandlingConditions? = nil
+    @exclusivity(unchecked) var _grounds: Grounds? = nil
+    @exclusivity(unchecked) var _child: Person? = nil
+    @exclusivity(unchecked) var _kind: MissingEpisode.Kind = .unspecified
+    @exclusivity(unchecked) var _missingSince: String = String()
+    @exclusivity(unchecked) var _reportedAt: String = String()
+    @exclusivity(unchecked) var _foundAt: String = String()
+    @exclusivity(unchecked) var _grade: MissingEpisode.Grade = .unspecified
+    @exclusivity(unchecked) var _lookedAfter: Bool = false
+    @exclusivity(unchecked) var _responsibleAuthority: Organisation? = nil
+    @exclusivity(unchecked) var _circumstances: [Narrative] = []
+    @exclusivity(unchecked) var _factors: [Coding] = []
+    @exclusivity(unchecked) var _reportedBy: Worker? = nil
+    @exclusivity(unchecked) var _localReference: String = String()
+    @exclusivity(unchecked) var _handling: HandlingConditions? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.

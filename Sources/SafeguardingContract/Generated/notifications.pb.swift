@@ -528,20 +528,20 @@ nonisolated extension EmergencyAttendance: SwiftProtobuf.Message, SwiftProtobuf.
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{3}arrived_at\0\u{3}left_at\0\u{1}department\0\u{3}presenting_complaints\0\u{1}diagnoses\0\u{3}clinical_notes\0\u{3}safeguarding_codes\0\u{3}parents_and_carers\0\u{1}visit\0\u{3}attendances_in_last_year\0\u{1}event\0\u{3}first_notification\0")
 
   fileprivate class _StorageClass {
-    var _grounds: Grounds? = nil
-    var _child: Person? = nil
-    var _arrivedAt: String = String()
-    var _leftAt: String = String()
-    var _department: Organisation? = nil
-    var _presentingComplaints: [Coding] = []
-    var _diagnoses: [Coding] = []
-    var _clinicalNotes: [Narrative] = []
-    var _safeguardingCodes: [Coding] = []
-    var _parentsAndCarers: [Person] = []
-    var _visit: Identifier? = nil
-    var _attendancesInLastYear: UInt32 = 0
-    var _event: EmergencyAttendance.Event = .unspecified
-    var _firstNotification: String = String()
+    @exclusivity(unchecked) var _grounds: Grounds? = nil
+    @exclusivity(unchecked) var _child: Person? = nil
+    @exclusivity(unchecked) var _arrivedAt: String = String()
+    @exclusivity(unchecked) var _leftAt: String = String()
+    @exclusivity(unchecked) var _department: Organisation? = nil
+    @exclusivity(unchecked) var _presentingComplaints: [Coding] = []
+    @exclusivity(unchecked) var _diagnoses: [Coding] = []
+    @exclusivity(unchecked) var _clinicalNotes: [Narrative] = []
+    @exclusivity(unchecked) var _safeguardingCodes: [Coding] = []
+    @exclusivity(unchecked) var _parentsAndCarers: [Person] = []
+    @exclusivity(unchecked) var _visit: Identifier? = nil
+    @exclusivity(unchecked) var _attendancesInLastYear: UInt32 = 0
+    @exclusivity(unchecked) var _event: EmergencyAttendance.Event = .unspecified
+    @exclusivity(unchecked) var _firstNotification: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -693,17 +693,17 @@ nonisolated extension SchoolAbsence: SwiftProtobuf.Message, SwiftProtobuf._Messa
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{3}first_day\0\u{3}last_day\0\u{3}sessions_missed\0\u{1}code\0\u{1}whereabouts\0\u{1}notes\0\u{3}sessions_missed_in_last_year\0\u{3}reported_by\0\u{3}local_reference\0")
 
   fileprivate class _StorageClass {
-    var _grounds: Grounds? = nil
-    var _child: Person? = nil
-    var _firstDay: CalendarDate? = nil
-    var _lastDay: CalendarDate? = nil
-    var _sessionsMissed: UInt32 = 0
-    var _code: Coding? = nil
-    var _whereabouts: SchoolAbsence.Whereabouts = .unspecified
-    var _notes: [Narrative] = []
-    var _sessionsMissedInLastYear: UInt32 = 0
-    var _reportedBy: Worker? = nil
-    var _localReference: String = String()
+    @exclusivity(unchecked) var _grounds: Grounds? = nil
+    @exclusivity(unchecked) var _child: Person? = nil
+    @exclusivity(unchecked) var _firstDay: CalendarDate? = nil
+    @exclusivity(unchecked) var _lastDay: CalendarDate? = nil
+    @exclusivity(unchecked) var _sessionsMissed: UInt32 = 0
+    @exclusivity(unchecked) var _code: Coding? = nil
+    @exclusivity(unchecked) var _whereabouts: SchoolAbsence.Whereabouts = .unspecified
+    @exclusivity(unchecked) var _notes: [Narrative] = []
+    @exclusivity(unchecked) var _sessionsMissedInLastYear: UInt32 = 0
+    @exclusivity(unchecked) var _reportedBy: Worker? = nil
+    @exclusivity(unchecked) var _localReference: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.

@@ -1981,14 +1981,14 @@ nonisolated extension MessageRecorded: SwiftProtobuf.Message, SwiftProtobuf._Mes
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}adapter\0\u{1}party\0\u{1}envelope\0\u{1}digest\0\u{1}answer\0\u{1}queued\0\u{1}thread\0\u{1}changes\0")
 
   fileprivate class _StorageClass {
-    var _adapter: String = String()
-    var _party: String = String()
-    var _envelope: Envelope? = nil
-    var _digest: Data = Data()
-    var _answer: Recorded? = nil
-    var _queued: [Queued] = []
-    var _thread: ThreadAfter? = nil
-    var _changes: [DecidedAgain] = []
+    @exclusivity(unchecked) var _adapter: String = String()
+    @exclusivity(unchecked) var _party: String = String()
+    @exclusivity(unchecked) var _envelope: Envelope? = nil
+    @exclusivity(unchecked) var _digest: Data = Data()
+    @exclusivity(unchecked) var _answer: Recorded? = nil
+    @exclusivity(unchecked) var _queued: [Queued] = []
+    @exclusivity(unchecked) var _thread: ThreadAfter? = nil
+    @exclusivity(unchecked) var _changes: [DecidedAgain] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2170,48 +2170,48 @@ nonisolated extension ThreadAfter: SwiftProtobuf.Message, SwiftProtobuf._Message
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{3}opened_by\0\u{3}opened_at\0\u{1}referrer\0\u{3}referrer_adapter\0\u{3}lead_agency\0\u{3}lead_desk\0\u{1}state\0\u{1}notified\0\u{3}last_receipt\0\u{3}opened_sequence\0\u{1}risk\0\u{3}answer_by\0\u{3}consent_to_share\0\u{3}consent_to_work\0\u{3}consent_to_share_said_at\0\u{3}consent_to_work_said_at\0\u{1}holds\0\u{1}reviews\0\u{1}bonds\0\u{1}recalls\0\u{1}told\0\u{1}obligations\0\u{3}answer_to\0\u{3}offered_to\0\u{3}offered_desk\0\u{1}disagreement\0\u{3}withdrawal_open\0\u{3}information_needed\0\u{3}without_engagement\0\u{1}outcome\0\u{3}closed_at\0\u{1}meetings\0\u{1}forum\0\u{1}reporter\0\u{3}return_channel\0\u{3}family_told\0\u{3}feedback_given\0\u{3}return_interview\0\u{3}missing_grade\0\u{3}handed_over_by\0")
 
   fileprivate class _StorageClass {
-    var _id: String = String()
-    var _version: UInt64 = 0
-    var _openedBy: String = String()
-    var _openedAt: Int64 = 0
-    var _referrer: String = String()
-    var _referrerAdapter: String = String()
-    var _leadAgency: String = String()
-    var _leadDesk: String = String()
-    var _state: String = String()
-    var _notified: [String] = []
-    var _lastReceipt: Data = Data()
-    var _openedSequence: UInt64 = 0
-    var _risk: UInt32 = 0
-    var _answerBy: Int64 = 0
-    var _consentToShare: UInt32 = 0
-    var _consentToWork: UInt32 = 0
-    var _consentToShareSaidAt: Int64 = 0
-    var _consentToWorkSaidAt: Int64 = 0
-    var _holds: [Hold] = []
-    var _reviews: [Review] = []
-    var _bonds: [OriginatorBond] = []
-    var _recalls: [RecallOpen] = []
-    var _told: [Told] = []
-    var _obligations: [Obligation] = []
-    var _answerTo: String = String()
-    var _offeredTo: String = String()
-    var _offeredDesk: String = String()
-    var _disagreement: DisagreementOpen? = nil
-    var _withdrawalOpen: Bool = false
-    var _informationNeeded: Bool = false
-    var _withoutEngagement: UInt32 = 0
-    var _outcome: String = String()
-    var _closedAt: Int64 = 0
-    var _meetings: [MeetingNoted] = []
-    var _forum: String = String()
-    var _reporter: UInt32 = 0
-    var _returnChannel: UInt32 = 0
-    var _familyTold: UInt32 = 0
-    var _feedbackGiven: UInt32 = 0
-    var _returnInterview: UInt32 = 0
-    var _missingGrade: UInt32 = 0
-    var _handedOverBy: String = String()
+    @exclusivity(unchecked) var _id: String = String()
+    @exclusivity(unchecked) var _version: UInt64 = 0
+    @exclusivity(unchecked) var _openedBy: String = String()
+    @exclusivity(unchecked) var _openedAt: Int64 = 0
+    @exclusivity(unchecked) var _referrer: String = String()
+    @exclusivity(unchecked) var _referrerAdapter: String = String()
+    @exclusivity(unchecked) var _leadAgency: String = String()
+    @exclusivity(unchecked) var _leadDesk: String = String()
+    @exclusivity(unchecked) var _state: String = String()
+    @exclusivity(unchecked) var _notified: [String] = []
+    @exclusivity(unchecked) var _lastReceipt: Data = Data()
+    @exclusivity(unchecked) var _openedSequence: UInt64 = 0
+    @exclusivity(unchecked) var _risk: UInt32 = 0
+    @exclusivity(unchecked) var _answerBy: Int64 = 0
+    @exclusivity(unchecked) var _consentToShare: UInt32 = 0
+    @exclusivity(unchecked) var _consentToWork: UInt32 = 0
+    @exclusivity(unchecked) var _consentToShareSaidAt: Int64 = 0
+    @exclusivity(unchecked) var _consentToWorkSaidAt: Int64 = 0
+    @exclusivity(unchecked) var _holds: [Hold] = []
+    @exclusivity(unchecked) var _reviews: [Review] = []
+    @exclusivity(unchecked) var _bonds: [OriginatorBond] = []
+    @exclusivity(unchecked) var _recalls: [RecallOpen] = []
+    @exclusivity(unchecked) var _told: [Told] = []
+    @exclusivity(unchecked) var _obligations: [Obligation] = []
+    @exclusivity(unchecked) var _answerTo: String = String()
+    @exclusivity(unchecked) var _offeredTo: String = String()
+    @exclusivity(unchecked) var _offeredDesk: String = String()
+    @exclusivity(unchecked) var _disagreement: DisagreementOpen? = nil
+    @exclusivity(unchecked) var _withdrawalOpen: Bool = false
+    @exclusivity(unchecked) var _informationNeeded: Bool = false
+    @exclusivity(unchecked) var _withoutEngagement: UInt32 = 0
+    @exclusivity(unchecked) var _outcome: String = String()
+    @exclusivity(unchecked) var _closedAt: Int64 = 0
+    @exclusivity(unchecked) var _meetings: [MeetingNoted] = []
+    @exclusivity(unchecked) var _forum: String = String()
+    @exclusivity(unchecked) var _reporter: UInt32 = 0
+    @exclusivity(unchecked) var _returnChannel: UInt32 = 0
+    @exclusivity(unchecked) var _familyTold: UInt32 = 0
+    @exclusivity(unchecked) var _feedbackGiven: UInt32 = 0
+    @exclusivity(unchecked) var _returnInterview: UInt32 = 0
+    @exclusivity(unchecked) var _missingGrade: UInt32 = 0
+    @exclusivity(unchecked) var _handedOverBy: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3031,11 +3031,11 @@ nonisolated extension MessageRefused: SwiftProtobuf.Message, SwiftProtobuf._Mess
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}adapter\0\u{1}party\0\u{1}envelope\0\u{1}digest\0\u{1}answer\0")
 
   fileprivate class _StorageClass {
-    var _adapter: String = String()
-    var _party: String = String()
-    var _envelope: Envelope? = nil
-    var _digest: Data = Data()
-    var _answer: Refused? = nil
+    @exclusivity(unchecked) var _adapter: String = String()
+    @exclusivity(unchecked) var _party: String = String()
+    @exclusivity(unchecked) var _envelope: Envelope? = nil
+    @exclusivity(unchecked) var _digest: Data = Data()
+    @exclusivity(unchecked) var _answer: Refused? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.

@@ -444,16 +444,16 @@ nonisolated extension Contact: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{1}concerns\0\u{3}referral_source\0\u{1}referrer\0\u{3}local_reference\0\u{1}handling\0\u{1}consents\0\u{3}family_reference\0\u{1}reporter\0")
 
   fileprivate class _StorageClass {
-    var _grounds: Grounds? = nil
-    var _child: Person? = nil
-    var _concerns: [Narrative] = []
-    var _referralSource: Coding? = nil
-    var _referrer: Worker? = nil
-    var _localReference: String = String()
-    var _handling: HandlingConditions? = nil
-    var _consents: [Consent] = []
-    var _familyReference: String = String()
-    var _reporter: Reporter? = nil
+    @exclusivity(unchecked) var _grounds: Grounds? = nil
+    @exclusivity(unchecked) var _child: Person? = nil
+    @exclusivity(unchecked) var _concerns: [Narrative] = []
+    @exclusivity(unchecked) var _referralSource: Coding? = nil
+    @exclusivity(unchecked) var _referrer: Worker? = nil
+    @exclusivity(unchecked) var _localReference: String = String()
+    @exclusivity(unchecked) var _handling: HandlingConditions? = nil
+    @exclusivity(unchecked) var _consents: [Consent] = []
+    @exclusivity(unchecked) var _familyReference: String = String()
+    @exclusivity(unchecked) var _reporter: Reporter? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -625,29 +625,29 @@ nonisolated extension Referral: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grounds\0\u{1}child\0\u{1}concerns\0\u{3}referral_source\0\u{1}referrer\0\u{3}local_reference\0\u{3}primary_need\0\u{1}factors\0\u{3}parents_and_carers\0\u{1}siblings\0\u{3}alleged_perpetrators\0\u{1}health\0\u{1}education\0\u{3}voice_of_the_child\0\u{1}source\0\u{3}family_reference\0\u{3}level_of_need\0\u{3}documents_held_by\0\u{1}handling\0\u{1}consents\0\u{1}grading\0\u{1}registrations\0\u{1}reporter\0")
 
   fileprivate class _StorageClass {
-    var _grounds: Grounds? = nil
-    var _child: Person? = nil
-    var _concerns: [Narrative] = []
-    var _referralSource: Coding? = nil
-    var _referrer: Worker? = nil
-    var _localReference: String = String()
-    var _primaryNeed: Coding? = nil
-    var _factors: [Coding] = []
-    var _parentsAndCarers: [Person] = []
-    var _siblings: [Person] = []
-    var _allegedPerpetrators: [Person] = []
-    var _health: [Narrative] = []
-    var _education: [Narrative] = []
-    var _voiceOfTheChild: [Narrative] = []
-    var _source: Person? = nil
-    var _familyReference: String = String()
-    var _levelOfNeed: Coding? = nil
-    var _documentsHeldBy: [String] = []
-    var _handling: HandlingConditions? = nil
-    var _consents: [Consent] = []
-    var _grading: Grading? = nil
-    var _registrations: [Coding] = []
-    var _reporter: Reporter? = nil
+    @exclusivity(unchecked) var _grounds: Grounds? = nil
+    @exclusivity(unchecked) var _child: Person? = nil
+    @exclusivity(unchecked) var _concerns: [Narrative] = []
+    @exclusivity(unchecked) var _referralSource: Coding? = nil
+    @exclusivity(unchecked) var _referrer: Worker? = nil
+    @exclusivity(unchecked) var _localReference: String = String()
+    @exclusivity(unchecked) var _primaryNeed: Coding? = nil
+    @exclusivity(unchecked) var _factors: [Coding] = []
+    @exclusivity(unchecked) var _parentsAndCarers: [Person] = []
+    @exclusivity(unchecked) var _siblings: [Person] = []
+    @exclusivity(unchecked) var _allegedPerpetrators: [Person] = []
+    @exclusivity(unchecked) var _health: [Narrative] = []
+    @exclusivity(unchecked) var _education: [Narrative] = []
+    @exclusivity(unchecked) var _voiceOfTheChild: [Narrative] = []
+    @exclusivity(unchecked) var _source: Person? = nil
+    @exclusivity(unchecked) var _familyReference: String = String()
+    @exclusivity(unchecked) var _levelOfNeed: Coding? = nil
+    @exclusivity(unchecked) var _documentsHeldBy: [String] = []
+    @exclusivity(unchecked) var _handling: HandlingConditions? = nil
+    @exclusivity(unchecked) var _consents: [Consent] = []
+    @exclusivity(unchecked) var _grading: Grading? = nil
+    @exclusivity(unchecked) var _registrations: [Coding] = []
+    @exclusivity(unchecked) var _reporter: Reporter? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.

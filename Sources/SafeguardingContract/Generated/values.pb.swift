@@ -1347,20 +1347,20 @@ nonisolated extension Person: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{3}birth_date\0\u{1}identifiers\0\u{1}sex\0\u{1}ethnicity\0\u{1}disabilities\0\u{1}languages\0\u{1}address\0\u{1}telephones\0\u{1}relationship\0\u{1}school\0\u{3}general_practice\0\u{1}protection\0\u{3}unsafe_to_contact\0")
 
   fileprivate class _StorageClass {
-    var _name: PersonName? = nil
-    var _birthDate: CalendarDate? = nil
-    var _identifiers: [Identifier] = []
-    var _sex: Coding? = nil
-    var _ethnicity: Coding? = nil
-    var _disabilities: [Coding] = []
-    var _languages: [String] = []
-    var _address: Address? = nil
-    var _telephones: [String] = []
-    var _relationship: String = String()
-    var _school: Organisation? = nil
-    var _generalPractice: Organisation? = nil
-    var _protection: Person.Protection = .unspecified
-    var _unsafeToContact: Bool = false
+    @exclusivity(unchecked) var _name: PersonName? = nil
+    @exclusivity(unchecked) var _birthDate: CalendarDate? = nil
+    @exclusivity(unchecked) var _identifiers: [Identifier] = []
+    @exclusivity(unchecked) var _sex: Coding? = nil
+    @exclusivity(unchecked) var _ethnicity: Coding? = nil
+    @exclusivity(unchecked) var _disabilities: [Coding] = []
+    @exclusivity(unchecked) var _languages: [String] = []
+    @exclusivity(unchecked) var _address: Address? = nil
+    @exclusivity(unchecked) var _telephones: [String] = []
+    @exclusivity(unchecked) var _relationship: String = String()
+    @exclusivity(unchecked) var _school: Organisation? = nil
+    @exclusivity(unchecked) var _generalPractice: Organisation? = nil
+    @exclusivity(unchecked) var _protection: Person.Protection = .unspecified
+    @exclusivity(unchecked) var _unsafeToContact: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1787,22 +1787,22 @@ nonisolated extension Grounds: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}purpose\0\u{3}article_6\0\u{3}article_9\0\u{3}dpa_condition\0\u{1}gateway\0\u{1}risk\0\u{3}consent_to_share\0\u{3}why_not_sought\0\u{3}family_informed\0\u{3}why_not_informed\0\u{3}consent_to_work\0\u{1}detriment\0\u{1}gillick\0\u{1}capacity\0\u{3}break_glass\0\u{3}builds_on\0")
 
   fileprivate class _StorageClass {
-    var _purpose: String = String()
-    var _article6: String = String()
-    var _article9: String = String()
-    var _dpaCondition: String = String()
-    var _gateway: String = String()
-    var _risk: Risk = .unspecified
-    var _consentToShare: ConsentToShare = .unspecified
-    var _whyNotSought: String = String()
-    var _familyInformed: Bool = false
-    var _whyNotInformed: String = String()
-    var _consentToWork: ConsentToWork = .unspecified
-    var _detriment: Detriment = .unspecified
-    var _gillick: Gillick = .unspecified
-    var _capacity: Capacity = .unspecified
-    var _breakGlass: BreakGlass? = nil
-    var _buildsOn: [String] = []
+    @exclusivity(unchecked) var _purpose: String = String()
+    @exclusivity(unchecked) var _article6: String = String()
+    @exclusivity(unchecked) var _article9: String = String()
+    @exclusivity(unchecked) var _dpaCondition: String = String()
+    @exclusivity(unchecked) var _gateway: String = String()
+    @exclusivity(unchecked) var _risk: Risk = .unspecified
+    @exclusivity(unchecked) var _consentToShare: ConsentToShare = .unspecified
+    @exclusivity(unchecked) var _whyNotSought: String = String()
+    @exclusivity(unchecked) var _familyInformed: Bool = false
+    @exclusivity(unchecked) var _whyNotInformed: String = String()
+    @exclusivity(unchecked) var _consentToWork: ConsentToWork = .unspecified
+    @exclusivity(unchecked) var _detriment: Detriment = .unspecified
+    @exclusivity(unchecked) var _gillick: Gillick = .unspecified
+    @exclusivity(unchecked) var _capacity: Capacity = .unspecified
+    @exclusivity(unchecked) var _breakGlass: BreakGlass? = nil
+    @exclusivity(unchecked) var _buildsOn: [String] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.

@@ -28,24 +28,14 @@ public struct MessageID: Hashable, Comparable, Sendable, Codable, CustomStringCo
     public init?(_ text: String) {
         var text = text
         let read = text.withUTF8 { bytes -> (high: UInt64, low: UInt64)? in
-            guard bytes.count == 36 else { return nil }
-            var halves = (high: UInt64(0), low: UInt64(0))
-            var digits = 0
-            for (index, byte) in bytes.enumerated() {
-                if index == 8 || index == 13 || index == 18 || index == 23 {
-                    guard byte == 45 else { return nil }
-                    continue
-                }
-                let digit: UInt64
-                switch byte {
-                case 48...57: digit = UInt64(byte - 48)
-                case 97...102: digit = UInt64(byte - 87)
-                default: return nil
-                }
-                if digits < 16 { halves.high = halves.high << 4 | digit } else { halves.low = halves.low << 4 | digit }
-                digits += 1
-            }
-            return halves
+            guard bytes.count == 36, bytes[8] == 45, bytes[13] == 45, bytes[18] == 45, bytes[23] == 45 else { return nil }
+            let text = UnsafeRawBufferPointer(bytes)
+            func eight(_ at: Int) -> UInt64 { UInt64(bigEndian: text.loadUnaligned(fromByteOffset: at, as: UInt64.self)) }
+            func four(_ at: Int) -> UInt64 { UInt64(UInt32(bigEndian: text.loadUnaligned(fromByteOffset: at, as: UInt32.self))) }
+            guard let a = HexDigits.number(eight(0)), let b = HexDigits.number(four(9) << 32 | four(14)), let c = HexDigits.number(four(19) << 32 | four(24)),
+                let d = HexDigits.number(eight(28))
+            else { return nil }
+            return (a << 32 | b, c << 32 | d)
         }
         guard let read, read.high >> 12 & 0xF == 7, read.low >> 62 == 0b10 else { return nil }
         self.init(high: read.high, low: read.low)
@@ -74,17 +64,18 @@ public struct MessageID: Hashable, Comparable, Sendable, Codable, CustomStringCo
     /// Lower-case hexadecimal with hyphens.
     public var description: String {
         String(unsafeUninitializedCapacity: 36) { text in
-            var at = 0
-            for place in 0..<32 {
-                if place == 8 || place == 12 || place == 16 || place == 20 {
-                    text[at] = 45
-                    at += 1
-                }
-                let digit = UInt8(truncatingIfNeeded: (place < 16 ? high : low) >> UInt64(60 - 4 * (place & 15)) & 15)
-                text[at] = digit < 10 ? 48 + digit : 87 + digit
-                at += 1
-            }
-            return at
+            let memory = UnsafeMutableRawBufferPointer(text)
+            func put(_ digits: UInt64, _ at: Int) { memory.storeBytes(of: digits.bigEndian, toByteOffset: at, as: UInt64.self) }
+            func put(half digits: UInt64, _ at: Int) { memory.storeBytes(of: UInt32(truncatingIfNeeded: digits).bigEndian, toByteOffset: at, as: UInt32.self) }
+            let (b, c) = (HexDigits.text(high & 0xFFFF_FFFF), HexDigits.text(low >> 32))
+            put(HexDigits.text(high >> 32), 0)
+            put(half: b >> 32, 9)
+            put(half: b, 14)
+            put(half: c >> 32, 19)
+            put(half: c, 24)
+            put(HexDigits.text(low & 0xFFFF_FFFF), 28)
+            for at in [8, 13, 18, 23] { text[at] = 45 }
+            return 36
         }
     }
 

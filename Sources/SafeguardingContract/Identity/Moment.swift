@@ -46,7 +46,12 @@ public struct Moment: Hashable, Comparable, Sendable, Codable, CustomStringConve
 
     /// A moment from RFC 3339 text with an offset (`Z` or `+01:00`), fractions of a second to the millisecond; nil for any other text.
     public init?(_ text: String) {
-        let b = Array(text.utf8)
+        var text = text
+        guard let read = text.withUTF8({ Moment.read($0.span) }) else { return nil }
+        milliseconds = read
+    }
+
+    private static func read(_ b: Span<UInt8>) -> Int64? {
         func number(_ range: Range<Int>) -> Int64? {
             guard range.upperBound <= b.count else { return nil }
             var value: Int64 = 0
@@ -90,7 +95,7 @@ public struct Moment: Hashable, Comparable, Sendable, Codable, CustomStringConve
         default: return nil
         }
         let days = days(year, month, day)
-        milliseconds = days * 86_400_000 + hour * 3_600_000 + (minute - offset) * 60_000 + min(second, 59) * 1000 + fraction
+        return days * 86_400_000 + hour * 3_600_000 + (minute - offset) * 60_000 + min(second, 59) * 1000 + fraction
     }
 
     public init(from decoder: any Decoder) throws {

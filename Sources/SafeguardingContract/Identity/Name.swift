@@ -14,6 +14,7 @@ public let nameLengthLimit = 64
 
 extension Name {
     /// A name from text, or nil where the text is not one.
+    @inlinable
     public init?(_ text: String) {
         guard isWellFormedName(text) else { return nil }
         self.init(unchecked: text)
@@ -41,10 +42,28 @@ extension Name {
     }
 }
 
-func isWellFormedName(_ text: some StringProtocol) -> Bool {
-    let bytes = text.utf8
-    guard let first = bytes.first, bytes.count <= nameLengthLimit, (97...122).contains(first) else { return false }
-    return bytes.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
+@usableFromInline func isWellFormedName(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { isWellFormedName($0.span, 0..<$0.count) }
+}
+
+/// As above, of a part of bytes.
+func isWellFormedName(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard !range.isEmpty, range.count <= nameLengthLimit, bytes[range.lowerBound] &- 97 < 26 else { return false }
+    for at in range {
+        let byte = bytes[at]
+        guard byte &- 97 < 26 || byte &- 48 < 10 || byte == 45 else { return false }
+    }
+    return true
+}
+
+/// Whether bytes begin with a word of ASCII.
+func begins(_ bytes: Span<UInt8>, with word: StaticString) -> Bool {
+    guard bytes.count >= word.utf8CodeUnitCount else { return false }
+    return word.withUTF8Buffer { word in
+        for at in 0..<word.count where bytes[at] != word[at] { return false }
+        return true
+    }
 }
 
 /// An agency on the bus.

@@ -9,22 +9,25 @@ public enum Recipient: Hashable, Sendable, CustomStringConvertible {
 
     /// A recipient from its text form, or nil where the text is not one.
     public init?(_ text: String) {
-        if text.utf8.starts(with: "party:".utf8) {
-            guard let id = PartyID(String(text.utf8.dropFirst(6)) ?? "") else { return nil }
-            self = .party(id)
-        } else if text.utf8.starts(with: "desk:".utf8) {
-            guard let id = DeskID(String(text.utf8.dropFirst(5)) ?? "") else { return nil }
-            self = .desk(id)
-        } else {
+        var text = text
+        let found = text.withUTF8 { bytes -> Recipient? in
+            func name(from start: Int) -> String? {
+                guard isWellFormedName(bytes.span, start..<bytes.count) else { return nil }
+                return String(decoding: UnsafeBufferPointer(rebasing: bytes[start...]), as: UTF8.self)
+            }
+            if begins(bytes.span, with: "party:") { return name(from: 6).map { .party(PartyID(unchecked: $0)) } }
+            if begins(bytes.span, with: "desk:") { return name(from: 5).map { .desk(DeskID(unchecked: $0)) } }
             return nil
         }
+        guard let found else { return nil }
+        self = found
     }
 
     /// The text form.
     public var description: String {
         switch self {
-        case .party(let id): "party:\(id)"
-        case .desk(let id): "desk:\(id)"
+        case .party(let id): "party:" + id.text
+        case .desk(let id): "desk:" + id.text
         }
     }
 }

@@ -17,8 +17,8 @@ public enum ContractJSON {
     public static func json(fromPayload payload: [UInt8], of type: MessageType) -> Result<[UInt8], ProblemList> {
         let problems = CanonicalForm.problems(in: payload, of: type)
         guard problems.isEmpty else { return .failure(ProblemList(problems)) }
-        var writer = PayloadToJSON(payload)
-        writer.message(ScanTable.index(of: type), 0..<payload.count)
+        var writer = PayloadToJSON(length: payload.count)
+        writer.message(ScanTable.index(of: type), payload.span, 0..<payload.count)
         return .success(writer.text)
     }
 

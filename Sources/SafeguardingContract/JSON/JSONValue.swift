@@ -51,7 +51,7 @@ struct JSONParser {
 
     /// - Throws: the first fault: after it, the rest of the text cannot be read.
     static func parse(_ bytes: [UInt8]) throws(JSONFault) -> JSONValue {
-        guard isWellFormedUTF8(bytes, 0..<bytes.count) else { throw JSONFault(sentence: "is not UTF-8", at: 0) }
+        guard isWellFormedUTF8(bytes.span, 0..<bytes.count) else { throw JSONFault(sentence: "is not UTF-8", at: 0) }
         var parser = JSONParser(bytes)
         let value = try parser.value(depth: 1)
         parser.space()

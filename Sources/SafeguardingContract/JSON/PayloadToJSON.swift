@@ -1,23 +1,20 @@
 /// Writes the proto3 JSON form of canonical bytes along the field table: names in lower camel case, members in the order of the
 /// contract, enumerations by name, 64-bit numbers as texts, bytes in base64. Unknown fields have no name and are left out.
 struct PayloadToJSON {
-    private let payload: [UInt8]
     private let table = ScanTable.shared
     private(set) var text: [UInt8] = []
 
-    init(_ payload: [UInt8]) {
-        self.payload = payload
-        text.reserveCapacity(payload.count * 2)
-    }
+    /// - Parameter length: the payload's, in bytes.
+    init(length: Int) { text.reserveCapacity(length * 2) }
 
-    mutating func message(_ index: Int, _ range: Range<Int>) {
+    mutating func message(_ index: Int, _ payload: Span<UInt8>, _ range: Range<Int>) {
         text.append(UInt8(ascii: "{"))
         var scanner = FieldScanner(range)
         var field = FieldScanner.Field()
         var first = true
         var open = 0
         while scanner.next(in: payload, into: &field) == .field {
-            let entry = table.field(field.number, of: table.messages[index])
+            let entry = table.field(field.number, of: table.message(index))
             guard entry.kind != .unknown, entry.repeated || entry.oneof != 0 || !isZero(field, entry) else { continue }
             if entry.repeated, open == field.number {
                 text.append(UInt8(ascii: ","))
@@ -30,7 +27,7 @@ struct PayloadToJSON {
                 if open != 0 { text.append(UInt8(ascii: "[")) }
             }
             first = false
-            value(field, entry)
+            value(field, entry, payload)
         }
         if open != 0 { text.append(UInt8(ascii: "]")) }
         text.append(UInt8(ascii: "}"))
@@ -41,14 +38,14 @@ struct PayloadToJSON {
         entry.kind.packs ? field.varint == 0 : entry.kind != .message && field.value == field.end
     }
 
-    private mutating func value(_ field: FieldScanner.Field, _ entry: ScanTable.Field) {
+    private mutating func value(_ field: FieldScanner.Field, _ entry: ScanTable.Field, _ payload: Span<UInt8>) {
         switch entry.kind {
         case .unknown: break
-        case .message: message(Int(entry.type), field.value..<field.end)
-        case .string: appendJSON(String(decoding: payload[field.value..<field.end], as: UTF8.self), to: &text)
+        case .message: message(Int(entry.type), payload, field.value..<field.end)
+        case .string: appendJSON(utf8Text(payload, field.value..<field.end), to: &text)
         case .bytes:
             text.append(UInt8(ascii: "\""))
-            text += base64(payload[field.value..<field.end])
+            payload.extracting(field.value..<field.end).withUnsafeBufferPointer { text += base64(Array($0)[...]) }
             text.append(UInt8(ascii: "\""))
         case .bool, .int32, .int64, .uint32, .uint64, .enumeration:
             guard entry.repeated else { return number(field.varint, entry) }

@@ -1,102 +1,167 @@
 /// A message type that this version of the contract knows: what may stand in an envelope's `type`.
 public struct MessageType: Hashable, Sendable, CustomStringConvertible {
-    /// The payload's message name, for example `eider.v1.Referral`.
-    public let name: String
-    /// How the message stands to a loop.
-    public let effect: ThreadEffect
-    /// Whether an adapter may send it; false for what only the router sends.
-    public let sendable: Bool
+    /// Which of them it is: types are compared, and looked up by, this alone.
+    private let kind: Kind
 
-    private init(_ name: String, _ effect: ThreadEffect, sendable: Bool = true) {
-        self.name = name
-        self.effect = effect
-        self.sendable = sendable
+    /// The types, in the order of the contract.
+    private enum Kind: UInt8, CaseIterable {
+        case contact, referral, informationSubmission, informationRequest, informationResponse, consentRecorded, acknowledged, decided, progressed, closed,
+            reopened, enteredInError, transferOffered, transferAnswered, moreInformationNeeded, moreInformation, disagreement, meeting, withdrawalNoted,
+            missingEpisode, childFound, returnInterview, forumItem, emergencyAttendance, schoolAbsence, authorisation, recall, recallConfirmed, correction,
+            notice
     }
+
+    private init(_ kind: Kind) { self.kind = kind }
 
     /// The type of this name; nil for a type that the contract does not know.
     public init?(_ name: String) {
-        guard let known = MessageType.all.first(where: { $0.name == name }) else { return nil }
-        self = known
+        var text = name
+        switch text.withUTF8({ MessageType.byName.place(of: 0..<$0.count, in: $0.span) }) {
+        case .found(let place): self = MessageType.all[place]
+        case .none: return nil
+        case .notASCII:
+            guard let known = MessageType.all.first(where: { $0.name == name }) else { return nil }
+            self = known
+        }
     }
 
+    private static let byName = ByteIndex(names)
+
+    /// The payload's message name, for example `eider.v1.Referral`.
+    public var name: String { MessageType.names[index] }
+
+    private static let names = Kind.allCases.map(fullName)
+
+    /// Its place in ``all``.
+    var index: Int { Int(kind.rawValue) }
+
     /// An expression of concern that may become a referral.
-    public static let contact = MessageType("eider.v1.Contact", .opensLoop)
+    public static var contact: MessageType { MessageType(.contact) }
     /// A referral of one child.
-    public static let referral = MessageType("eider.v1.Referral", .opensLoop)
+    public static var referral: MessageType { MessageType(.referral) }
     /// Anecdotal or partial information, for whoever puts such pieces together.
-    public static let informationSubmission = MessageType("eider.v1.InformationSubmission", .opensLoop)
+    public static var informationSubmission: MessageType { MessageType(.informationSubmission) }
     /// One agency asks another for what it knows of a child.
-    public static let informationRequest = MessageType("eider.v1.InformationRequest", .opensLoop)
+    public static var informationRequest: MessageType { MessageType(.informationRequest) }
     /// What an agency answers to such a request.
-    public static let informationResponse = MessageType("eider.v1.InformationResponse", .continuesLoop)
+    public static var informationResponse: MessageType { MessageType(.informationResponse) }
     /// What was said of consent, within a loop.
-    public static let consentRecorded = MessageType("eider.v1.ConsentRecorded", .continuesLoop)
+    public static var consentRecorded: MessageType { MessageType(.consentRecorded) }
     /// Human receipt: a practitioner has seen it and taken it on.
-    public static let acknowledged = MessageType("eider.v1.Acknowledged", .continuesLoop)
+    public static var acknowledged: MessageType { MessageType(.acknowledged) }
     /// Human receipt: what was decided, and why.
-    public static let decided = MessageType("eider.v1.Decided", .continuesLoop)
+    public static var decided: MessageType { MessageType(.decided) }
     /// Human receipt: what happened since.
-    public static let progressed = MessageType("eider.v1.Progressed", .continuesLoop)
+    public static var progressed: MessageType { MessageType(.progressed) }
     /// Human receipt: the loop is closed, with outcome and reason.
-    public static let closed = MessageType("eider.v1.Closed", .continuesLoop)
+    public static var closed: MessageType { MessageType(.closed) }
     /// Human receipt: a loop that was closed is open again.
-    public static let reopened = MessageType("eider.v1.Reopened", .continuesLoop)
+    public static var reopened: MessageType { MessageType(.reopened) }
     /// Human receipt: the loop should never have been.
-    public static let enteredInError = MessageType("eider.v1.EnteredInError", .continuesLoop)
+    public static var enteredInError: MessageType { MessageType(.enteredInError) }
     /// The lead agency offers a loop to another party.
-    public static let transferOffered = MessageType("eider.v1.TransferOffered", .continuesLoop)
+    public static var transferOffered: MessageType { MessageType(.transferOffered) }
     /// The answer to such an offer.
-    public static let transferAnswered = MessageType("eider.v1.TransferAnswered", .continuesLoop)
+    public static var transferAnswered: MessageType { MessageType(.transferAnswered) }
     /// The lead agency needs to know more from whoever referred.
-    public static let moreInformationNeeded = MessageType("eider.v1.MoreInformationNeeded", .continuesLoop)
+    public static var moreInformationNeeded: MessageType { MessageType(.moreInformationNeeded) }
     /// More about the child, within a loop.
-    public static let moreInformation = MessageType("eider.v1.MoreInformation", .continuesLoop)
+    public static var moreInformation: MessageType { MessageType(.moreInformation) }
     /// Professionals disagree.
-    public static let disagreement = MessageType("eider.v1.Disagreement", .continuesLoop)
+    public static var disagreement: MessageType { MessageType(.disagreement) }
     /// Agencies are called to a meeting, or met.
-    public static let meeting = MessageType("eider.v1.Meeting", .continuesLoop)
+    public static var meeting: MessageType { MessageType(.meeting) }
     /// Somebody took back what was said.
-    public static let withdrawalNoted = MessageType("eider.v1.WithdrawalNoted", .continuesLoop)
+    public static var withdrawalNoted: MessageType { MessageType(.withdrawalNoted) }
     /// A child went missing.
-    public static let missingEpisode = MessageType("eider.v1.MissingEpisode", .opensLoop)
+    public static var missingEpisode: MessageType { MessageType(.missingEpisode) }
     /// A missing child was found.
-    public static let childFound = MessageType("eider.v1.ChildFound", .continuesLoop)
+    public static var childFound: MessageType { MessageType(.childFound) }
     /// A child who was missing was offered somebody to talk to.
-    public static let returnInterview = MessageType("eider.v1.ReturnInterview", .continuesLoop)
+    public static var returnInterview: MessageType { MessageType(.returnInterview) }
     /// A matter for a forum.
-    public static let forumItem = MessageType("eider.v1.ForumItem", .opensLoop)
+    public static var forumItem: MessageType { MessageType(.forumItem) }
     /// A child came to an emergency department.
-    public static let emergencyAttendance = MessageType("eider.v1.EmergencyAttendance", .notifies)
+    public static var emergencyAttendance: MessageType { MessageType(.emergencyAttendance) }
     /// A child was not at school.
-    public static let schoolAbsence = MessageType("eider.v1.SchoolAbsence", .notifies)
+    public static var schoolAbsence: MessageType { MessageType(.schoolAbsence) }
     /// A named person releases what is held, or reviews what was shared at once.
-    public static let authorisation = MessageType("eider.v1.Authorisation", .aboutThread)
+    public static var authorisation: MessageType { MessageType(.authorisation) }
     /// Takes a message back.
-    public static let recall = MessageType("eider.v1.Recall", .aboutThread)
+    public static var recall: MessageType { MessageType(.recall) }
     /// What became of a recalled message at a party that was given it.
-    public static let recallConfirmed = MessageType("eider.v1.RecallConfirmed", .aboutThread)
+    public static var recallConfirmed: MessageType { MessageType(.recallConfirmed) }
     /// Puts right what a message said.
-    public static let correction = MessageType("eider.v1.Correction", .aboutThread)
+    public static var correction: MessageType { MessageType(.correction) }
     /// What the router tells a party by itself.
-    public static let notice = MessageType("eider.v1.Notice", .notifies, sendable: false)
+    public static var notice: MessageType { MessageType(.notice) }
 
     /// Every type, in the order of the contract.
-    public static let all: [MessageType] = [
-        contact, referral, informationSubmission, informationRequest, informationResponse, consentRecorded, acknowledged,
-        decided, progressed, closed, reopened, enteredInError, transferOffered, transferAnswered, moreInformationNeeded, moreInformation,
-        disagreement, meeting, withdrawalNoted, missingEpisode, childFound, returnInterview, forumItem, emergencyAttendance, schoolAbsence,
-        authorisation, recall, recallConfirmed, correction, notice,
-    ]
+    public static let all: [MessageType] = Kind.allCases.map { MessageType($0) }
 
-    private static let receipts: Set<MessageType> = [acknowledged, decided, progressed, closed, reopened, enteredInError]
+    private static func fullName(_ kind: Kind) -> String {
+        switch kind {
+        case .contact: "eider.v1.Contact"
+        case .referral: "eider.v1.Referral"
+        case .informationSubmission: "eider.v1.InformationSubmission"
+        case .informationRequest: "eider.v1.InformationRequest"
+        case .informationResponse: "eider.v1.InformationResponse"
+        case .consentRecorded: "eider.v1.ConsentRecorded"
+        case .acknowledged: "eider.v1.Acknowledged"
+        case .decided: "eider.v1.Decided"
+        case .progressed: "eider.v1.Progressed"
+        case .closed: "eider.v1.Closed"
+        case .reopened: "eider.v1.Reopened"
+        case .enteredInError: "eider.v1.EnteredInError"
+        case .transferOffered: "eider.v1.TransferOffered"
+        case .transferAnswered: "eider.v1.TransferAnswered"
+        case .moreInformationNeeded: "eider.v1.MoreInformationNeeded"
+        case .moreInformation: "eider.v1.MoreInformation"
+        case .disagreement: "eider.v1.Disagreement"
+        case .meeting: "eider.v1.Meeting"
+        case .withdrawalNoted: "eider.v1.WithdrawalNoted"
+        case .missingEpisode: "eider.v1.MissingEpisode"
+        case .childFound: "eider.v1.ChildFound"
+        case .returnInterview: "eider.v1.ReturnInterview"
+        case .forumItem: "eider.v1.ForumItem"
+        case .emergencyAttendance: "eider.v1.EmergencyAttendance"
+        case .schoolAbsence: "eider.v1.SchoolAbsence"
+        case .authorisation: "eider.v1.Authorisation"
+        case .recall: "eider.v1.Recall"
+        case .recallConfirmed: "eider.v1.RecallConfirmed"
+        case .correction: "eider.v1.Correction"
+        case .notice: "eider.v1.Notice"
+        }
+    }
+
+    /// How the message stands to a loop.
+    public var effect: ThreadEffect {
+        switch kind {
+        case .contact, .referral, .informationSubmission, .informationRequest, .missingEpisode, .forumItem:
+            .opensLoop
+        case .informationResponse, .consentRecorded, .acknowledged, .decided, .progressed, .closed, .reopened, .enteredInError, .transferOffered,
+            .transferAnswered, .moreInformationNeeded, .moreInformation, .disagreement, .meeting, .withdrawalNoted, .childFound, .returnInterview:
+            .continuesLoop
+        case .emergencyAttendance, .schoolAbsence, .notice:
+            .notifies
+        case .authorisation, .recall, .recallConfirmed, .correction:
+            .aboutThread
+        }
+    }
+
+    /// Whether an adapter may send it; false for what only the router sends.
+    public var sendable: Bool { kind != .notice }
 
     /// Whether its payload is a human receipt: signed statements of a practitioner.
-    public var isReceipt: Bool { MessageType.receipts.contains(self) }
+    public var isReceipt: Bool {
+        switch kind {
+        case .acknowledged, .decided, .progressed, .closed, .reopened, .enteredInError: true
+        default: false
+        }
+    }
 
     /// The name without the package, for example `Referral`.
     public var shortName: String { String(name.drop { $0 != "." }.dropFirst().drop { $0 != "." }.dropFirst()) }
 
     public var description: String { name }
-    public static func == (a: MessageType, b: MessageType) -> Bool { a.name == b.name }
-    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

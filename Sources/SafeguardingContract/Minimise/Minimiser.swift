@@ -80,8 +80,8 @@ public enum Minimiser {
     public static func minimise(
         _ payload: [UInt8], of type: MessageType, sharing: FactSet, sanitisedOnly: FactSet = FactSet(), audience: AudienceTest?
     ) -> Result {
-        var sieve = Sieve(payload, judge: SharingJudge(sharing: sharing, sanitisedOnly: sanitisedOnly, audience: audience))
-        let kept = sieve.sift(type)
+        var sieve = Sieve(judge: SharingJudge(sharing: sharing, sanitisedOnly: sanitisedOnly, audience: audience))
+        let kept = sieve.sift(payload, of: type)
         guard !sieve.isDoubtful else {
             return Result(payload: [], cut: [Cut(path: "", facts: .everything, reason: .doubtful)])
         }
@@ -94,8 +94,8 @@ public enum FactsHeld {
     /// The union of the facts of all leaves, as ``Minimiser`` sees them; everything, for a payload that is not canonical. Unknown fields
     /// are not counted: they are always cut.
     public static func facts(in payload: [UInt8], of type: MessageType) -> FactSet {
-        var sieve = Sieve(payload, judge: CollectingJudge())
-        _ = sieve.sift(type)
+        var sieve = Sieve(judge: CollectingJudge())
+        _ = sieve.sift(payload, of: type)
         return sieve.isDoubtful ? .everything : sieve.judge.facts
     }
 }
@@ -112,9 +112,7 @@ private struct SharingJudge: LeafJudge {
         return isSanitised || facts.intersection(sanitisedOnly).isEmpty ? nil : .unsanitised
     }
 
-    func keeps(audience range: Range<Int>, of payload: [UInt8]) -> Bool {
-        audience?(String(decoding: payload[range], as: UTF8.self)) ?? false
-    }
+    func keeps(audience range: Range<Int>, of payload: Span<UInt8>) -> Bool { audience?(utf8Text(payload, range)) ?? false }
 
     mutating func cut(_ reason: Cut.Reason, facts: FactSet, path: @autoclosure () -> String) {
         cuts.append(Cut(path: path(), facts: facts, reason: reason))
@@ -130,6 +128,6 @@ private struct CollectingJudge: LeafJudge {
         return nil
     }
 
-    func keeps(audience: Range<Int>, of payload: [UInt8]) -> Bool { true }
+    func keeps(audience: Range<Int>, of payload: Span<UInt8>) -> Bool { true }
     func cut(_ reason: Cut.Reason, facts: FactSet, path: @autoclosure () -> String) {}
 }

@@ -6,7 +6,7 @@ struct SafetyOfPerson {
     private(set) var isUnsafe = false
 
     /// - Parameter range: the content of a `Person`; what is not canonical in it is found by whoever walks it.
-    init(_ payload: [UInt8], _ range: Range<Int>) {
+    init(_ payload: Span<UInt8>, _ range: Range<Int>) {
         var scanner = FieldScanner(range)
         var field = FieldScanner.Field()
         while scanner.next(in: payload, into: &field) == .field {
@@ -16,7 +16,7 @@ struct SafetyOfPerson {
     }
 
     /// Whether an address says that nobody may write or go there.
-    static func isUnsafe(address range: Range<Int>, of payload: [UInt8]) -> Bool {
+    static func isUnsafe(address range: Range<Int>, of payload: Span<UInt8>) -> Bool {
         var scanner = FieldScanner(range)
         var field = FieldScanner.Field()
         while scanner.next(in: payload, into: &field) == .field {

@@ -23,24 +23,23 @@ public enum CanonicalForm {
                     help: "shorten its texts; documents stay where they are, and the message says where to ask for them")
             ]
         }
-        var check = CanonicalCheck(payload: payload)
-        check.message(ScanTable.index(of: type), 0..<payload.count, depth: 1)
+        var check = CanonicalCheck()
+        check.message(ScanTable.index(of: type), payload.span, 0..<payload.count, depth: 1)
         return check.problems
     }
 }
 
 private struct CanonicalCheck {
-    let payload: [UInt8]
     let table = ScanTable.shared
     var problems: [ContractProblem] = []
     var path = FieldPath()
     var fields = 0
 
-    mutating func message(_ index: Int, _ range: Range<Int>, depth: Int) {
+    mutating func message(_ index: Int, _ payload: Span<UInt8>, _ range: Range<Int>, depth: Int) {
         var scanner = FieldScanner(range)
         var order = FieldOrder()
         var field = FieldScanner.Field()
-        let message = table.messages[index]
+        let message = table.message(index)
         while problems.count < CanonicalForm.problemLimit {
             let step = scanner.next(in: payload, into: &field)
             guard step == .field else {
@@ -58,11 +57,12 @@ private struct CanonicalCheck {
                 add(CanonicalCheck.text(fault), path.text(with: field.number, index: order.index, in: index))
                 if fault == .wireType { continue }
             }
-            value(field, entry, index: order.index, in: index, depth: depth)
+            value(field, entry, payload, index: order.index, in: index, depth: depth)
         }
     }
 
-    private mutating func value(_ field: FieldScanner.Field, _ entry: ScanTable.Field, index: Int, in message: Int, depth: Int) {
+    @inline(__always)
+    private mutating func value(_ field: FieldScanner.Field, _ entry: ScanTable.Field, _ payload: Span<UInt8>, index: Int, in message: Int, depth: Int) {
         func here() -> String { path.text(with: field.number, index: index, in: message) }
         switch entry.kind {
         case .string:
@@ -74,7 +74,7 @@ private struct CanonicalCheck {
                 return add(("MSG-CANON-DEPTH", "nests deeper than \(CanonicalForm.depthLimit) messages", "send it less deep"), here())
             }
             path.push(field.number, index: index, in: message)
-            self.message(Int(entry.type), field.value..<field.end, depth: depth + 1)
+            self.message(Int(entry.type), payload, field.value..<field.end, depth: depth + 1)
             path.pop()
         case .bool, .int32, .int64, .uint32, .uint64, .enumeration:
             guard entry.repeated else { return }

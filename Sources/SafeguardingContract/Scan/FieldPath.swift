@@ -8,7 +8,7 @@ struct FieldPath {
 
     private var elements: [Element] = []
 
-    init() { elements.reserveCapacity(Wire.depthLimit) }
+    init() {}
 
     mutating func push(_ number: Int, index: Int, in message: Int) {
         elements.append(Element(message: message, number: number, index: index))
@@ -17,18 +17,24 @@ struct FieldPath {
     mutating func pop() { elements.removeLast() }
 
     /// For example `concerns[0].text`; a field the contract does not know is `#` and its number. Packed numbers are one field.
-    var text: String { elements.map(FieldPath.text).joined(separator: ".") }
+    var text: String {
+        var text = ""
+        for element in elements { FieldPath.append(element, to: &text) }
+        return text
+    }
 
     /// The path of a field of the message where the scanner is.
     func text(with number: Int, index: Int, in message: Int) -> String {
-        let last = FieldPath.text(Element(message: message, number: number, index: index))
-        return elements.isEmpty ? last : "\(text).\(last)"
+        var text = text
+        FieldPath.append(Element(message: message, number: number, index: index), to: &text)
+        return text
     }
 
-    private static func text(_ element: Element) -> String {
-        guard let field = FieldTable.messages[element.message].fields.first(where: { $0.number == element.number }) else {
-            return "#\(element.number)"
-        }
-        return field.repeated && !field.kind.packs ? "\(field.name)[\(element.index)]" : field.name
+    private static func append(_ element: Element, to text: inout String) {
+        if !text.isEmpty { text += "." }
+        let entry = ScanTable.shared.field(element.number, of: ScanTable.shared.message(element.message))
+        guard entry.kind != .unknown else { return text += "#" + String(element.number) }
+        text += FieldTable.messages[element.message].fields[Int(entry.description)].name
+        if entry.repeated, !entry.packed { text += "[" + String(element.index) + "]" }
     }
 }

@@ -44,7 +44,8 @@ struct FieldScanner {
     }
 
     /// Reads the next field. After anything but `.field`, nothing more can be read.
-    mutating func next(in bytes: [UInt8], into field: inout Field) -> Step {
+    @inline(__always)
+    mutating func next(in bytes: Span<UInt8>, into field: inout Field) -> Step {
         guard position < end else { return .end }
         field.start = position
         field.minimal = true
@@ -77,13 +78,18 @@ struct FieldScanner {
 
     /// Reads a varint of at most ten bytes and 64 bits; nil where it is cut off or too long.
     @inline(__always)
-    mutating func varint(in bytes: [UInt8], minimal: inout Bool) -> UInt64? {
+    mutating func varint(in bytes: Span<UInt8>, minimal: inout Bool) -> UInt64? {
         guard position < end else { return nil }
         let first = bytes[position]
         if first < 0x80 {
             position += 1
             return UInt64(first)
         }
+        return rest(of: first, in: bytes, minimal: &minimal)
+    }
+
+    /// What follows the first of several bytes.
+    private mutating func rest(of first: UInt8, in bytes: Span<UInt8>, minimal: inout Bool) -> UInt64? {
         var value = UInt64(first & 0x7F)
         var shift: UInt64 = 7
         var at = position + 1
@@ -103,6 +109,17 @@ struct FieldScanner {
     }
 }
 
+/// How many fields of one number came one after the other: the index in a path. Of canonical bytes that is all there is to ask.
+struct FieldPlace {
+    private var last = 0
+    private(set) var index = 0
+
+    @inline(__always)
+    mutating func take(_ number: Int) {
+        if number == last { index &+= 1 } else { (last, index) = (number, 0) }
+    }
+}
+
 /// What one message has had so far: whether the next field is where canonical form wants it.
 struct FieldOrder {
     /// Why a field is not canonical.
@@ -117,6 +134,7 @@ struct FieldOrder {
     private var oneofs: UInt64 = 0
 
     /// Takes the next field; nil where it is canonical as far as this message goes.
+    @inline(__always)
     mutating func take(_ field: FieldScanner.Field, _ entry: ScanTable.Field) -> Fault? {
         if field.number == last { index += 1 } else { index = 0 }
         let before = last
@@ -124,16 +142,14 @@ struct FieldOrder {
         guard field.minimal else { return .notMinimal }
         guard field.number >= before else { return .order }
         guard entry.kind != .unknown else { return nil }
-        let packed = entry.repeated && entry.kind.packs
-        if index > 0, packed || !entry.repeated { return .twice }
+        if index > 0, entry.packed || !entry.repeated { return .twice }
         if entry.oneof != 0 {
             let bit: UInt64 = 1 << UInt64(entry.oneof & 63)
             if oneofs & bit != 0 { return .oneofTwice }
             oneofs |= bit
         }
-        let wanted: UInt8 = packed || !entry.kind.packs ? 2 : 0
-        guard field.wireType == wanted else { return .wireType }
-        if wanted == 0, !FieldOrder.holds(field.varint, entry.kind) { return .range }
+        guard field.wireType == entry.wireType else { return .wireType }
+        if entry.wireType == 0, !FieldOrder.holds(field.varint, entry.kind) { return .range }
         return nil
     }
 

@@ -11,8 +11,11 @@ public struct PayloadReading: Sendable {
     private let places: [(number: Int, value: Range<Int>)]?
     /// Why and on what ground it is shared: field 1 of every payload; empty where it is not there.
     public let grounds: Result<Grounds, ContractProblem>
+    /// What rules go by of the child that it is about; nil where it names none, or cannot be read.
+    public let said: ChildSaid?
+
     /// The child that it is about; nil where it names none, or cannot be read.
-    public let child: Person?
+    public var child: Person? { PayloadReading.child(in: fields) }
 
     public init(_ payload: [UInt8], of type: MessageType) {
         self.payload = payload
@@ -21,7 +24,7 @@ public struct PayloadReading: Sendable {
         self.places = places
         let fields = Fields(payload: payload, places: places, type: type)
         grounds = Result { () throws(ContractProblem) in try fields.message(Grounds.self, in: 1) ?? Grounds() }
-        child = PayloadReading.child(in: fields)
+        said = type == .correction ? PayloadReading.child(in: fields).map { ChildSaid($0) } : fields.place(of: 2, where: TypeFields.all[type.index].child).flatMap { ChildSaid(payload, $0) }
     }
 
     /// Every type that names a child does so in field 2, but a correction; in others that field is something else.
@@ -30,21 +33,24 @@ public struct PayloadReading: Sendable {
             guard let correction = try? Wire.decode(Correction.self, fields.payload), correction.hasChild else { return nil }
             return correction.child
         }
-        guard typesWithChild.contains(fields.type.name) else { return nil }
+        guard TypeFields.all[fields.type.index].child else { return nil }
         return (try? fields.message(Person.self, in: 2)) ?? nil
     }
-
-    private static let typesWithChild = Set(
-        MessageType.all.map(\.name).filter { FieldTable.message(named: $0)?.fields.contains { $0.number == 2 && $0.name == "child" } ?? false })
 
     private static func scan(_ payload: [UInt8]) -> [(number: Int, value: Range<Int>)]? {
         var places: [(number: Int, value: Range<Int>)] = []
         places.reserveCapacity(16)
-        var scanner = FieldScanner(0..<payload.count)
+        let bytes = payload.span
+        var scanner = FieldScanner(0..<bytes.count)
         var field = FieldScanner.Field()
+        var count = 0
         while true {
-            switch scanner.next(in: payload, into: &field) {
-            case .field: if field.wireType == 2 { places.append((field.number, field.value..<field.end)) }
+            switch scanner.next(in: bytes, into: &field) {
+            case .field:
+                // What has more is not canonical, and nothing of it is noted: a mebibyte of empty fields would take many times that.
+                count += 1
+                guard count <= CanonicalForm.fieldLimit else { return nil }
+                if field.wireType == 2 { places.append((field.number, field.value..<field.end)) }
             case .end: return places
             case .truncated, .badNumber, .group, .badWireType: return nil
             }
@@ -70,66 +76,60 @@ public struct PayloadReading: Sendable {
     ///
     /// - Throws: `MSG-DECODE` where it cannot be read.
     public func handling() throws(ContractProblem) -> HandlingConditions? {
-        guard let number = PayloadReading.handling[type.name] else { return nil }
+        guard let number = TypeFields.all[type.index].handling else { return nil }
         return try message(HandlingConditions.self, in: number)
     }
 
-    /// Which field of a type holds handling conditions.
-    private static let handling = numbers("handling", of: "eider.v1.HandlingConditions")
-
-    /// The number of a field of each type that has one of this name and message.
-    private static func numbers(_ name: String, of message: String) -> [String: Int] {
-        var numbers: [String: Int] = [:]
-        for type in MessageType.all {
-            for field in FieldTable.message(named: type.name)?.fields ?? [] {
-                if field.name == name, case .message(message) = field.kind { numbers[type.name] = field.number }
-            }
-        }
-        return numbers
-    }
-
     /// The reference by which brothers and sisters are joined; empty where there is none.
-    public var familyReference: String { PayloadReading.familyReference[type.name].map { text(in: $0) } ?? "" }
-
-    private static let familyReference = Dictionary(
-        uniqueKeysWithValues: MessageType.all.compactMap { type in
-            FieldTable.message(named: type.name)?.fields.first { $0.name == "family_reference" }.map { (type.name, $0.number) }
-        })
+    public var familyReference: String { TypeFields.all[type.index].familyReference.map { text(in: $0) } ?? "" }
 
     /// The level of need that it states; nil where it states none, or cannot be read.
     public var levelOfNeed: Coding? {
-        guard let number = PayloadReading.levelOfNeed[type.name] else { return nil }
+        guard let number = TypeFields.all[type.index].levelOfNeed else { return nil }
         return (try? message(Coding.self, in: number)) ?? nil
     }
-
-    private static let levelOfNeed = numbers("level_of_need", of: "eider.v1.Coding")
 
     /// Every consent that it states, in its order; none for a type that states none.
     /// - Throws: `MSG-DECODE` where they cannot be read.
     public func consents() throws(ContractProblem) -> [Consent] {
-        guard let number = PayloadReading.consents[type.name] else { return [] }
+        guard let number = TypeFields.all[type.index].consents else { return [] }
         return try messages(Consent.self, in: number)
     }
-
-    private static let consents = numbers("consents", of: "eider.v1.Consent")
 
     /// How it is graded as intelligence; nil where it is not.
     /// - Throws: `MSG-DECODE` where that cannot be read.
     public func grading() throws(ContractProblem) -> Grading? {
-        guard let number = PayloadReading.grading[type.name] else { return nil }
+        guard let number = TypeFields.all[type.index].grading else { return nil }
         return try message(Grading.self, in: number)
     }
-
-    private static let grading = numbers("grading", of: "eider.v1.Grading")
 
     /// Who told the sender, and how they are answered; nil where it does not say.
     /// - Throws: `MSG-DECODE` where that cannot be read.
     public func reporter() throws(ContractProblem) -> Reporter? {
-        guard let number = PayloadReading.reporter[type.name] else { return nil }
+        guard let number = TypeFields.all[type.index].reporter else { return nil }
         return try message(Reporter.self, in: number)
     }
+}
 
-    private static let reporter = numbers("reporter", of: "eider.v1.Reporter")
+/// Which fields of a type hold what rules go by: their numbers, nil where it has none.
+private struct TypeFields {
+    let child: Bool
+    let handling, levelOfNeed, consents, grading, reporter, familyReference: Int?
+
+    /// By the type's place.
+    static let all = MessageType.all.map(TypeFields.init)
+
+    private init(_ type: MessageType) {
+        let fields = FieldTable.message(named: type.name)?.fields ?? []
+        func number(_ name: String, of message: String) -> Int? { fields.first { $0.name == name && $0.kind == .message(message) }?.number }
+        child = fields.contains { $0.number == 2 && $0.name == "child" }
+        handling = number("handling", of: "eider.v1.HandlingConditions")
+        levelOfNeed = number("level_of_need", of: "eider.v1.Coding")
+        consents = number("consents", of: "eider.v1.Consent")
+        grading = number("grading", of: "eider.v1.Grading")
+        reporter = number("reporter", of: "eider.v1.Reporter")
+        familyReference = fields.first { $0.name == "family_reference" }?.number
+    }
 }
 
 /// The top-level fields of a payload.
@@ -142,13 +142,20 @@ private struct Fields {
         guard let places else { throw unreadable }
         guard let first = places.firstIndex(where: { $0.number == number }) else { return nil }
         guard !places[(first + 1)...].contains(where: { $0.number == number }) else { throw unreadable }
-        return try Wire.decode(type, Array(payload[places[first].value]))
+        return try Wire.decode(type, payload, places[first].value)
+    }
+
+    /// Where the only value of a field stands; nil where it is not there, or stands twice.
+    func place(of number: Int, where isThere: Bool) -> Range<Int>? {
+        guard isThere, let places, let first = places.firstIndex(where: { $0.number == number }), !places[(first + 1)...].contains(where: { $0.number == number })
+        else { return nil }
+        return places[first].value
     }
 
     func messages<M: ContractMessage>(_ type: M.Type, in number: Int) throws(ContractProblem) -> [M] {
         guard let places else { throw unreadable }
         var all: [M] = []
-        for place in places where place.number == number { all.append(try Wire.decode(type, Array(payload[place.value]))) }
+        for place in places where place.number == number { all.append(try Wire.decode(type, payload, place.value)) }
         return all
     }
 

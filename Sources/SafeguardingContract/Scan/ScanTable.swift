@@ -1,5 +1,6 @@
-/// The field table, resolved for the byte scanner: flat arrays by field number, no names and no dictionaries on the way.
-struct ScanTable: Sendable {
+/// The field table, resolved for the byte scanner: flat by field number, no names and no dictionaries on the way, and no counting of who holds it.
+// SAFETY: what its pointers point to is written before anybody has the table, and neither changed nor freed afterwards.
+struct ScanTable: @unchecked Sendable {
     /// What a message is to the minimiser.
     enum Role: UInt8, Sendable {
         /// Its fields have categories of their own: each is looked at.
@@ -29,13 +30,23 @@ struct ScanTable: Sendable {
     struct Field: Sendable {
         var kind = Kind.unknown
         var repeated = false
+        /// Whether several of it stand packed in one field.
+        var packed = false
+        /// The wire type that it has.
+        var wireType: UInt8 = 2
         /// Which oneof of its message, counted from 1; 0 for none.
         var oneof: UInt8 = 0
-        var category = Category.unspecified
-        var about = SubjectRole.unspecified
+        /// The number of its ``Category``; 0 for none.
+        var category: UInt8 = 0
+        /// The number of whom it is about; 0 where the nearest field around it says.
+        var about: UInt8 = 0
         var codesClassify = false
         /// Index of the message it holds, or of its enumeration.
         var type: Int32 = -1
+        /// The numbers of its enumeration under 64, as bits.
+        var known: UInt64 = 0
+        /// The place of the code list that its codes are from where a coding names none; -1 for none.
+        var listed: Int16 = -1
         /// The most bytes that its text or bytes may have.
         var maxBytes = Int32.max
         /// Whether its text is RFC 3339.
@@ -58,9 +69,9 @@ struct ScanTable: Sendable {
         var required: UInt64
     }
 
-    /// Same indices as ``FieldTable/messages``.
-    let messages: [Message]
-    let fields: [Field]
+    // SAFETY: indices are those of ``FieldTable/messages``, and `field(_:of:)` stays below a message's count.
+    private let messages: UnsafePointer<Message>
+    private let fields: UnsafePointer<Field>
 
     static let shared = ScanTable()
 
@@ -78,6 +89,15 @@ struct ScanTable: Sendable {
     static let personTelephones = number("telephones", "eider.v1.Person")
     static let personProtection = number("protection", "eider.v1.Person")
     static let personUnsafeToContact = number("unsafe_to_contact", "eider.v1.Person")
+    static let personName = number("name", "eider.v1.Person")
+    static let personBirthDate = number("birth_date", "eider.v1.Person")
+    static let personAddress = number("address", "eider.v1.Person")
+    static let personSchool = number("school", "eider.v1.Person")
+    static let personIdentifiers = number("identifiers", "eider.v1.Person")
+    static let nameGiven = number("given", "eider.v1.PersonName")
+    static let nameFamily = number("family", "eider.v1.PersonName")
+    static let addressPostcode = number("postcode", "eider.v1.Address")
+    static let organisationIdentifier = number("identifier", "eider.v1.Organisation")
     static let addressUnsafe = number("unsafe", "eider.v1.Address")
 
     /// Indices of the values that the minimiser looks into before it walks them.
@@ -89,7 +109,9 @@ struct ScanTable: Sendable {
     static let identifier = FieldTable.byName["eider.v1.Identifier"]!
 
     /// The index of a payload's message.
-    static func index(of type: MessageType) -> Int { FieldTable.byName[type.name]! }
+    static func index(of type: MessageType) -> Int { indices[type.index] }
+
+    private static let indices = MessageType.all.map { FieldTable.byName[$0.name]! }
 
     private static func number(_ field: String, _ message: String) -> Int {
         FieldTable.message(named: message)!.fields.first { $0.name == field }!.number
@@ -109,8 +131,11 @@ struct ScanTable: Sendable {
             for (index, field) in description.fields.enumerated() {
                 var entry = Field()
                 entry.repeated = field.repeated
-                entry.category = field.category
-                entry.about = field.about
+                entry.packed = field.repeated && field.kind.packs
+                entry.wireType = entry.packed || !field.kind.packs ? 2 : 0
+                entry.category = UInt8(field.category.rawValue)
+                entry.about = UInt8(field.about.rawValue)
+                entry.listed = Int16(CodeList.place(of: field.codeList) ?? -1)
                 entry.codesClassify = field.codesClassify
                 entry.description = Int32(index)
                 entry.maxBytes = Int32(clamping: field.maxBytes)
@@ -133,6 +158,7 @@ struct ScanTable: Sendable {
                 case .enumeration(let name):
                     entry.kind = .enumeration
                     entry.type = Int32(enumerations[name]!)
+                    for value in FieldTable.enumerations[enumerations[name]!].values where (0..<64).contains(value.number) { entry.known |= 1 << UInt64(value.number) }
                 case .message(let name):
                     entry.kind = .message
                     entry.type = Int32(FieldTable.byName[name]!)
@@ -141,8 +167,14 @@ struct ScanTable: Sendable {
             }
             messages.append(Message(role: ScanTable.role(of: description), base: base, count: count, required: required))
         }
-        self.messages = messages
-        self.fields = fields
+        self.messages = ScanTable.kept(messages)
+        self.fields = ScanTable.kept(fields)
+    }
+
+    private static func kept<Entry>(_ entries: [Entry]) -> UnsafePointer<Entry> {
+        let memory = UnsafeMutablePointer<Entry>.allocate(capacity: entries.count)
+        memory.initialize(from: entries, count: entries.count)
+        return UnsafePointer(memory)
     }
 
     private static func role(of message: MessageDescription) -> Role {
@@ -162,6 +194,10 @@ struct ScanTable: Sendable {
             return addsCategories(inner)
         }
     }
+
+    /// What the scanner has to know of a message.
+    @inline(__always)
+    func message(_ index: Int) -> Message { messages[index] }
 
     /// The entry of a field; one of kind ``Kind/unknown`` where the message has none of that number.
     @inline(__always)

@@ -1,11 +1,12 @@
 /// Well-formed UTF-8 by the Unicode Standard's table 3-7: no overlong forms, no surrogates, nothing over U+10FFFF.
-func isWellFormedUTF8(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+func isWellFormedUTF8(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var at = range.lowerBound
     let end = range.upperBound
     // Most text is ASCII: eight bytes are looked at in one go.
-    bytes.withUnsafeBytes { memory in
-        while end - at >= 8, memory.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { at += 8 }
-    }
+    let memory = bytes.bytes
+    while end - at >= 8, memory.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { at += 8 }
+    // The last few once more with the seven before them.
+    if at < end, end - range.lowerBound >= 8, at > range.lowerBound, memory.unsafeLoadUnaligned(fromByteOffset: end - 8, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { return true }
     while at < end {
         let byte = bytes[at]
         if byte < 0x80 {
@@ -30,3 +31,6 @@ func isWellFormedUTF8(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     }
     return true
 }
+
+/// A part of bytes as text; what is not UTF-8 in it is repaired.
+func utf8Text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String { bytes.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }

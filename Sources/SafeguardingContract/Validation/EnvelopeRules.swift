@@ -1,6 +1,7 @@
 /// What an envelope has to have when a message is submitted.
 enum EnvelopeRules {
-    static func problems(of envelope: Envelope, type: MessageType) -> [ContractProblem] {
+    /// - Parameter time: when the message was made, by its own word; nil where it does not say, or not so that anybody can read it.
+    static func problems(of envelope: Envelope, type: MessageType, time: Moment?) -> [ContractProblem] {
         var problems: [ContractProblem] = []
         func add(_ code: String, _ path: String, _ sentence: String, _ help: String) {
             problems.append(ContractProblem(code: code, path: path, sentence: sentence, help: help))
@@ -19,7 +20,7 @@ enum EnvelopeRules {
         if !isSource(envelope.source) {
             add("MSG-SOURCE", "source", "is not `eider:`, a party, `/` and an adapter", "for example `eider:elm-park-youth-club/youth-service`")
         }
-        if Moment(envelope.time) == nil {
+        if time == nil {
             add("MSG-TIME", "time", "is not an RFC 3339 time with an offset", "for example `2026-11-21T10:42:07.113Z`")
         }
         if type.effect == .continuesLoop || type.effect == .aboutThread {
@@ -30,20 +31,23 @@ enum EnvelopeRules {
             add("MSG-SUBJECT", "subject", "is set in a message that opens a thread", "leave it empty: the message's id becomes the thread")
         }
         recipients(envelope, type, add)
-        if !["", "application/protobuf", "application/json"].contains(envelope.datacontenttype) {
+        if !envelope.datacontenttype.isEmpty, envelope.datacontenttype != "application/protobuf", envelope.datacontenttype != "application/json" {
             add("MSG-CONTENT-TYPE", "datacontenttype", "is neither `application/protobuf` nor `application/json`", "send one of the two")
         }
         if !isSchema(envelope.dataschema) {
             add("MSG-SCHEMA", "dataschema", "is not a version of this contract", "for example `eider:v1.0`, or leave it empty")
         }
-        for (path, isSet) in [
-            ("sequence", envelope.sequence != 0), ("decision", envelope.decision != 0), ("withheld", envelope.withheld),
-            ("desk", !envelope.desk.isEmpty), ("flags", !envelope.flags.isEmpty), ("role", !envelope.role.isEmpty),
-            ("obligations", !envelope.obligations.isEmpty),
-        ] where isSet {
-            add("MSG-ROUTER-ATTRIBUTE", path, "is set by the router only", "leave it out")
-        }
-        for (path, text) in [("id", envelope.id), ("source", envelope.source), ("time", envelope.time)] { long(text, path) }
+        func routersOwn(_ isSet: Bool, _ path: String) { if isSet { add("MSG-ROUTER-ATTRIBUTE", path, "is set by the router only", "leave it out") } }
+        routersOwn(envelope.sequence != 0, "sequence")
+        routersOwn(envelope.decision != 0, "decision")
+        routersOwn(envelope.withheld, "withheld")
+        routersOwn(!envelope.desk.isEmpty, "desk")
+        routersOwn(!envelope.flags.isEmpty, "flags")
+        routersOwn(!envelope.role.isEmpty, "role")
+        routersOwn(!envelope.obligations.isEmpty, "obligations")
+        long(envelope.id, "id")
+        long(envelope.source, "source")
+        long(envelope.time, "time")
         return problems
     }
 
@@ -73,9 +77,13 @@ enum EnvelopeRules {
     }
 
     private static func isSource(_ text: String) -> Bool {
-        guard text.utf8.starts(with: "eider:".utf8), let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return false }
-        // A name has no slash: a second one makes none of the second part.
-        return isWellFormedName(text[text.utf8.index(text.startIndex, offsetBy: 6)..<slash]) && isWellFormedName(text[text.utf8.index(after: slash)...])
+        var text = text
+        return text.withUTF8 { bytes in
+            let bytes = bytes.span
+            guard begins(bytes, with: "eider:"), let slash = (6..<bytes.count).first(where: { bytes[$0] == UInt8(ascii: "/") }) else { return false }
+            // A name has no slash: a second one makes none of the second part.
+            return isWellFormedName(bytes, 6..<slash) && isWellFormedName(bytes, slash + 1..<bytes.count)
+        }
     }
 
     private static func isSchema(_ text: String) -> Bool {

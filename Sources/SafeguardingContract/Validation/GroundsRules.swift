@@ -12,8 +12,8 @@ enum GroundsRules {
         let type = reading.type
         do throws(ContractProblem) {
             let grounds = try reading.grounds.get()
-            if type.effect == .opensLoop || type.effect == .notifies && type.sendable, let now, let child = reading.child {
-                age(grounds, child.birthDate, on: LondonClock.day(at: now), into: &report)
+            if type.effect == .opensLoop || type.effect == .notifies && type.sendable, let now, let born = reading.said?.birthDate {
+                age(grounds, born, on: LondonClock.day(at: now), into: &report)
             }
             if grounds.hasBreakGlass { breakGlass(grounds.breakGlass, into: &report) }
             buildsOn(grounds.buildsOn, into: &report)

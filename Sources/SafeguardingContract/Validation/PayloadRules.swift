@@ -1,6 +1,5 @@
 /// What a payload's fields have to be, along the field table. The bytes are canonical.
 struct PayloadRules {
-    let payload: [UInt8]
     /// When the message was made, by its own word: dates after it are flagged.
     let now: Moment?
     private(set) var problems: [ContractProblem] = []
@@ -15,25 +14,22 @@ struct PayloadRules {
         let message: Int
     }
 
-    init(_ payload: [UInt8], now: Moment?) {
-        self.payload = payload
-        self.now = now
-    }
+    init(now: Moment?) { self.now = now }
 
-    mutating func message(_ index: Int, _ range: Range<Int>) {
-        let message = table.messages[index]
+    mutating func message(_ index: Int, _ payload: Span<UInt8>, _ range: Range<Int>) {
+        let message = table.message(index)
         var scanner = FieldScanner(range)
-        var order = FieldOrder()
+        var place = FieldPlace()
         var field = FieldScanner.Field()
         var missing = message.required
         while problems.count < CanonicalForm.problemLimit, scanner.next(in: payload, into: &field) == .field {
             let entry = table.field(field.number, of: message)
-            _ = order.take(field, entry)
+            place.take(field.number)
             guard entry.kind != .unknown else { continue }
-            if field.number < 64, missing & 1 << UInt64(field.number) != 0, hasWords(field, entry) {
+            if field.number < 64, missing & 1 << UInt64(field.number) != 0, hasWords(field, entry, payload) {
                 missing &= ~(1 << UInt64(field.number))
             }
-            value(field, entry, position: order.index, in: index)
+            value(field, entry, payload, position: place.index, in: index)
         }
         guard missing != 0, problems.count < CanonicalForm.problemLimit else { return }
         for field in FieldTable.messages[index].fields where field.number < 64 && missing & 1 << UInt64(field.number) != 0 {
@@ -43,61 +39,71 @@ struct PayloadRules {
     }
 
     /// Whether a field says anything: an empty message or text does not, nor does a narrative without words.
-    private func hasWords(_ field: FieldScanner.Field, _ entry: ScanTable.Field) -> Bool {
+    private func hasWords(_ field: FieldScanner.Field, _ entry: ScanTable.Field, _ payload: Span<UInt8>) -> Bool {
         guard field.wireType == 2 else { return field.varint != 0 }
-        guard entry.kind == .message, table.messages[Int(entry.type)].role == .narrative else { return field.value < field.end }
-        return text(ScanTable.narrativeText, in: field.value..<field.end).contains { !$0.isWhitespace }
+        guard entry.kind == .message, table.message(Int(entry.type)).role == .narrative else { return field.value < field.end }
+        guard let text = find(ScanTable.narrativeText, payload, field.value..<field.end), text.value < text.end else { return false }
+        // What begins with a letter or sign of ASCII need not be looked at letter by letter.
+        if (0x21...0x7E).contains(payload[text.value]) { return true }
+        return utf8Text(payload, text.value..<text.end).contains { !$0.isWhitespace }
     }
 
+    @inline(__always)
     private mutating func value(
-        _ field: FieldScanner.Field, _ entry: ScanTable.Field, position: Int, in message: Int
+        _ field: FieldScanner.Field, _ entry: ScanTable.Field, _ payload: Span<UInt8>, position: Int, in message: Int
     ) {
         let spot = Spot(number: field.number, index: position, message: message)
         switch entry.kind {
         case .message:
             let content = field.value..<field.end
             path.push(field.number, index: position, in: message)
-            self.message(Int(entry.type), content)
+            self.message(Int(entry.type), payload, content)
             path.pop()
-            switch table.messages[Int(entry.type)].role {
-            case .coding: coding(content, entry, spot)
-            case .narrative: narrative(content, spot)
-            case .value where Int(entry.type) == ScanTable.calendarDate: date(content, spot)
-            case .value where Int(entry.type) == ScanTable.identifier: identifier(content, spot)
+            switch table.message(Int(entry.type)).role {
+            case .coding: coding(content, entry, spot, payload)
+            case .narrative: narrative(content, spot, payload)
+            case .value where Int(entry.type) == ScanTable.calendarDate: date(content, spot, payload)
+            case .value where Int(entry.type) == ScanTable.identifier: identifier(content, spot, payload)
             case .value, .container, .statement: break
             }
         case .string, .bytes:
             if field.end - field.value > entry.maxBytes {
                 problem("MSG-LENGTH", name(spot), "is longer than \(entry.maxBytes) bytes", "shorten it")
             } else if entry.isTime, field.value < field.end {
-                time(String(decoding: payload[field.value..<field.end], as: UTF8.self), entry, spot)
+                time(utf8Text(payload, field.value..<field.end), entry, spot)
             }
-        case .enumeration: enumeration(field, entry, spot)
+        case .enumeration:
+            if entry.repeated || field.varint >= 64 || entry.known & 1 << field.varint == 0 { enumeration(field, entry, spot, payload) }
         case .unknown, .bool, .int32, .int64, .uint32, .uint64: break
         }
     }
 
-    private mutating func enumeration(_ field: FieldScanner.Field, _ entry: ScanTable.Field, _ spot: Spot) {
-        let values = FieldTable.enumerations[Int(entry.type)].values
-        var numbers = [field.varint]
-        if entry.repeated {
-            numbers = []
-            var scanner = FieldScanner(field.value..<field.end)
-            var minimal = true
-            while let next = scanner.varint(in: payload, minimal: &minimal) { numbers.append(next) }
-        }
-        for number in numbers {
-            let known = values.contains { UInt64(bitPattern: Int64($0.number)) == number }
-            guard !known || entry.repeated && number == 0 else { continue }
-            problem(
-                "MSG-ENUM", name(spot), "has a number that the contract has no word for",
-                "one of: \(values.dropFirst().map { "\($0.number) \($0.name)" }.joined(separator: ", "))")
+    private mutating func enumeration(_ field: FieldScanner.Field, _ entry: ScanTable.Field, _ spot: Spot, _ payload: Span<UInt8>) {
+        guard entry.repeated else {
+            if !isKnown(field.varint, entry) { unknown(entry, spot) }
             return
+        }
+        var scanner = FieldScanner(field.value..<field.end)
+        var minimal = true
+        while let number = scanner.varint(in: payload, minimal: &minimal) {
+            if number == 0 || !isKnown(number, entry) { return unknown(entry, spot) }
         }
     }
 
-    private mutating func date(_ content: Range<Int>, _ spot: Spot) {
-        let (year, month, day) = (number(1, content), number(2, content), number(3, content))
+    private func isKnown(_ number: UInt64, _ entry: ScanTable.Field) -> Bool {
+        if number < 64 { return entry.known & 1 << number != 0 }
+        return FieldTable.enumerations[Int(entry.type)].values.contains { UInt64(bitPattern: Int64($0.number)) == number }
+    }
+
+    private mutating func unknown(_ entry: ScanTable.Field, _ spot: Spot) {
+        let values = FieldTable.enumerations[Int(entry.type)].values
+        problem(
+            "MSG-ENUM", name(spot), "has a number that the contract has no word for",
+            "one of: \(values.dropFirst().map { "\($0.number) \($0.name)" }.joined(separator: ", "))")
+    }
+
+    private mutating func date(_ content: Range<Int>, _ spot: Spot, _ payload: Span<UInt8>) {
+        let (year, month, day) = (number(1, payload, content), number(2, payload, content), number(3, payload, content))
         guard let days = daysFromCivil(year: year, month: month, day: day) else {
             return problem("MSG-DATE", name(spot), "is not a date", "year 1 to 9999, month 1 to 12 or 0, day of that month or 0")
         }
@@ -119,10 +125,10 @@ struct PayloadRules {
         }
     }
 
-    private mutating func identifier(_ content: Range<Int>, _ spot: Spot) {
-        let value = text(2, in: content)
+    private mutating func identifier(_ content: Range<Int>, _ spot: Spot, _ payload: Span<UInt8>) {
+        let value = text(2, payload, content)
         let holds: Bool
-        switch text(1, in: content) {
+        switch text(1, payload, content) {
         case "nhs-number", "https://fhir.nhs.uk/Id/nhs-number": holds = NHSNumber.isValid(value)
         case "upn": holds = UPN.isValid(value)
         default: holds = true
@@ -130,26 +136,30 @@ struct PayloadRules {
         if !holds { flag("MSG-IDENTIFIER-CHECK-DIGIT", name(spot), "does not hold by its check digit", "kept as received; look at it in the source") }
     }
 
-    private mutating func coding(_ content: Range<Int>, _ entry: ScanTable.Field, _ spot: Spot) {
-        let system = text(ScanTable.codingSystem, in: content)
-        let code = text(ScanTable.codingCode, in: content)
+    private mutating func coding(_ content: Range<Int>, _ entry: ScanTable.Field, _ spot: Spot, _ payload: Span<UInt8>) {
         guard !content.isEmpty else { return }
-        guard !code.isEmpty else {
+        let coding = ReadCoding(payload, content)
+        guard !coding.code.isEmpty else {
             return flag("MSG-CODE-MISSING", name(spot), "has no code", "send the code of the list, not its words alone")
         }
-        let list = CodeList[system: system.isEmpty ? table.description(of: entry, in: spot.message).codeList : system]
-        if let list, list[code] == nil {
-            flag("MSG-CODE-UNKNOWN", name(spot), "has a code that the list \(list.id) does not know", "kept as received; lists change yearly")
-        } else if list == nil, entry.wantsKnownCode {
-            flag("MSG-CODE-UNKNOWN", name(spot), "has a code of a list that is not known here", "kept as received; name the list in `system`")
+        guard let list = coding.list(listed: entry.listed) else {
+            if entry.wantsKnownCode {
+                flag("MSG-CODE-UNKNOWN", name(spot), "has a code of a list that is not known here", "kept as received; name the list in `system`")
+            }
+            return
         }
-        let isSNOMED = list?.id == "snomed" || list?.id == "bars/safeguarding" && code != "U" || list?.id == "ed/complaint"
-        if isSNOMED, !SNOMEDCode.isValid(code) {
+        if !CodeList.all[list].knows(coding.code, in: payload) {
+            flag("MSG-CODE-UNKNOWN", name(spot), "has a code that the list \(CodeList.all[list].id) does not know", "kept as received; lists change yearly")
+        }
+        guard CodeList.all[list].hasSNOMEDCodes else { return }
+        let code = utf8Text(payload, coding.code)
+        if CodeList.all[list].id == "bars/safeguarding", code == "U" { return }
+        if !SNOMEDCode.isValid(code) {
             flag("MSG-SNOMED-CHECK-DIGIT", name(spot), "has a SNOMED code that does not hold by its check digit", "kept as received")
         }
     }
 
-    private mutating func narrative(_ content: Range<Int>, _ spot: Spot) {
+    private mutating func narrative(_ content: Range<Int>, _ spot: Spot, _ payload: Span<UInt8>) {
         if DeclaredFacts.narrative(payload, content).facts == .everything {
             flag(
                 "MSG-NARRATIVE-UNDECLARED", name(spot), "does not declare which categories it touches, or whom it is about",
@@ -161,15 +171,16 @@ struct PayloadRules {
 
     // Small readers of a value's fields; the value is canonical.
 
-    private func text(_ number: Int, in content: Range<Int>) -> String {
-        find(number, content).map { String(decoding: payload[$0.value..<$0.end], as: UTF8.self) } ?? ""
+    private func text(_ number: Int, _ payload: Span<UInt8>, _ content: Range<Int>) -> String {
+        guard let field = find(number, payload, content) else { return "" }
+        return utf8Text(payload, field.value..<field.end)
     }
 
-    private func number(_ number: Int, _ content: Range<Int>) -> Int {
-        find(number, content).map { Int(truncatingIfNeeded: $0.varint) } ?? 0
+    private func number(_ number: Int, _ payload: Span<UInt8>, _ content: Range<Int>) -> Int {
+        find(number, payload, content).map { Int(truncatingIfNeeded: $0.varint) } ?? 0
     }
 
-    private func find(_ number: Int, _ content: Range<Int>) -> FieldScanner.Field? {
+    private func find(_ number: Int, _ payload: Span<UInt8>, _ content: Range<Int>) -> FieldScanner.Field? {
         var scanner = FieldScanner(content)
         var field = FieldScanner.Field()
         while scanner.next(in: payload, into: &field) == .field { if field.number == number { return field } }

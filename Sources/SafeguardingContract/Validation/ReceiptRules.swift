@@ -69,8 +69,8 @@ enum ReceiptRules {
         }
         // The content's own fields, by the same rules as any other.
         let bytes = Wire.encode(content)
-        var rules = PayloadRules(bytes, now: nil)
-        if let index = FieldTable.byName[StatementContent.protoMessageName] { rules.message(index, 0..<bytes.count) }
+        var rules = PayloadRules(now: nil)
+        if let index = FieldTable.byName[StatementContent.protoMessageName] { rules.message(index, bytes.span, 0..<bytes.count) }
         report.problems += rules.problems.map { $0.inside("\(path).content") }
         report.flags += rules.flags.map { $0.inside("\(path).content") }
         if case .reviewedBy(let worker) = content.fact, !namesSomebody(worker) {

@@ -9,8 +9,13 @@ enum SenseRules {
             switch type {
             case .contact, .referral:
                 let handling = try reading.handling()
-                ConsentRules.check(try reading.consents(), try reading.grounds.get(), into: &report)
-                HandlingRules.check(handling ?? HandlingConditions(), isThere: handling != nil, try reading.grading() ?? Grading(), into: &report)
+                let consents = try reading.consents()
+                let grading = try reading.grading()
+                // Where there are none, there is nothing to be said of them.
+                if !consents.isEmpty { ConsentRules.check(consents, try reading.grounds.get(), into: &report) }
+                if handling != nil || grading != nil {
+                    HandlingRules.check(handling ?? HandlingConditions(), isThere: handling != nil, grading ?? Grading(), into: &report)
+                }
                 if let reporter = try reading.reporter() { ReporterRules.check(reporter, into: &report) }
             case .informationSubmission:
                 let submission = try Wire.decode(InformationSubmission.self, payload)

@@ -45,25 +45,25 @@ public enum Validation {
     public static func validate(_ reading: PayloadReading, envelope: Envelope) -> ValidationReport {
         let (payload, type) = (reading.payload, reading.type)
         let now = Moment(envelope.time)
-        var report = ValidationReport(problems: EnvelopeRules.problems(of: envelope, type: type))
+        var report = ValidationReport(problems: EnvelopeRules.problems(of: envelope, type: type, time: now))
         let canonical = CanonicalForm.problems(in: payload, of: type)
         guard canonical.isEmpty else {
             report.problems += canonical
             return report
         }
-        var rules = PayloadRules(payload, now: now)
-        rules.message(ScanTable.index(of: type), 0..<payload.count)
+        var rules = PayloadRules(now: now)
+        rules.message(ScanTable.index(of: type), payload.span, 0..<payload.count)
         report.problems += rules.problems
         report.flags += rules.flags
         GroundsRules.check(reading, now: now, into: &report)
-        SummaryRules.check(payload, of: type, into: &report)
+        SummaryRules.check(payload.span, of: type, into: &report)
         if type.isReceipt {
             ReceiptRules.check(payload, of: type, into: &report)
         } else {
             SenseRules.check(reading, now: now, into: &report)
         }
-        report.problems = Array(report.problems.prefix(CanonicalForm.problemLimit))
-        report.flags = Array(report.flags.prefix(CanonicalForm.problemLimit))
+        if report.problems.count > CanonicalForm.problemLimit { report.problems = Array(report.problems.prefix(CanonicalForm.problemLimit)) }
+        if report.flags.count > CanonicalForm.problemLimit { report.flags = Array(report.flags.prefix(CanonicalForm.problemLimit)) }
         return report
     }
 }

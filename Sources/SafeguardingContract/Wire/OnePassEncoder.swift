@@ -5,56 +5,100 @@ import SwiftProtobuf
 /// stands, and moved up where its length takes more than one byte.
 ///
 /// The bytes are the library's own: it walks the message, this only writes them down (a test compares the two).
+///
+/// It writes into memory of its own, which ``finish()`` makes an array of: an array would be asked with every byte whether it is shared, and has room.
 struct OnePassEncoder: Visitor {
-    private(set) var bytes: [UInt8]
+    // SAFETY: `memory` has `capacity` bytes, of which the first `count` are written; `room(for:)` goes before every write. It is freed by `finish()`, which whoever makes an encoder calls once.
+    private var memory: UnsafeMutablePointer<UInt8>
+    private var count = 0
+    private var capacity: Int
 
     /// - Parameter capacity: how many bytes there will be, as far as anybody can tell.
     init(capacity: Int) {
-        bytes = []
-        bytes.reserveCapacity(capacity)
+        self.capacity = max(capacity, 16)
+        memory = .allocate(capacity: self.capacity)
+    }
+
+    /// What was written. Nothing is written afterwards.
+    mutating func finish() -> [UInt8] {
+        defer { memory.deallocate() }
+        return Array(UnsafeBufferPointer(start: memory, count: count))
     }
 
     // MARK: Pieces
 
-    private mutating func varint(_ value: UInt64) {
-        var rest = value
-        while rest > 0x7F {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
-        }
-        bytes.append(UInt8(truncatingIfNeeded: rest))
+    @inline(__always)
+    private mutating func room(for more: Int) {
+        if capacity - count < more { grow(for: more) }
     }
 
+    @inline(never)
+    private mutating func grow(for more: Int) {
+        let larger = max(count + more, capacity * 2)
+        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+        moved.update(from: memory, count: count)
+        memory.deallocate()
+        (memory, capacity) = (moved, larger)
+    }
+
+    @inline(__always)
+    private mutating func varint(_ value: UInt64) {
+        room(for: 10)
+        var rest = value
+        while rest > 0x7F {
+            memory[count] = UInt8(truncatingIfNeeded: rest) | 0x80
+            count &+= 1
+            rest >>= 7
+        }
+        memory[count] = UInt8(truncatingIfNeeded: rest)
+        count &+= 1
+    }
+
+    @inline(__always)
     private mutating func tag(_ number: Int, _ wireType: UInt64) { varint(UInt64(number) << 3 | wireType) }
 
     /// What `body` writes, after its length.
+    @inline(__always)
     private mutating func sized(_ body: (inout OnePassEncoder) throws -> Void) rethrows {
-        let at = bytes.count
-        bytes.append(0)
+        room(for: 1)
+        let at = count
+        count &+= 1
         try body(&self)
-        let length = bytes.count - at - 1
-        guard length > 0x7F else {
-            bytes[at] = UInt8(length)
-            return
-        }
-        var size: [UInt8] = []
-        var rest = length
-        while rest > 0x7F {
-            size.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
-        }
-        size.append(UInt8(rest))
-        bytes.replaceSubrange(at...at, with: size)
+        let length = count - at - 1
+        if length <= 0x7F { memory[at] = UInt8(truncatingIfNeeded: length) } else { lengthen(at, length) }
     }
 
+    /// Makes room for a length of more than one byte: what lies behind it moves up.
+    private mutating func lengthen(_ at: Int, _ length: Int) {
+        var size = 1
+        while length >> (7 * size) > 0 { size += 1 }
+        room(for: size - 1)
+        (memory + at + size).update(from: memory + at + 1, count: length)
+        count += size - 1
+        var rest = length
+        for place in at..<(at + size) {
+            memory[place] = UInt8(truncatingIfNeeded: rest & 0x7F) | (place + 1 < at + size ? 0x80 : 0)
+            rest >>= 7
+        }
+    }
+
+    @inline(__always)
+    private mutating func raw(_ content: UnsafeRawBufferPointer) {
+        guard let start = content.baseAddress, !content.isEmpty else { return }
+        room(for: content.count)
+        UnsafeMutableRawPointer(memory + count).copyMemory(from: start, byteCount: content.count)
+        count &+= content.count
+    }
+
+    @inline(__always)
     private mutating func sized(_ content: UnsafeRawBufferPointer) {
         varint(UInt64(content.count))
-        bytes.append(contentsOf: content)
+        raw(content)
     }
 
     // MARK: Single values
 
-    mutating func visitUnknown(bytes unknown: Data) throws { unknown.withUnsafeBytes { bytes.append(contentsOf: $0) } }
+    mutating func visitUnknown(bytes unknown: Data) throws { unknown.withUnsafeBytes { raw($0) } }
 
     mutating func visitSingularUInt64Field(value: UInt64, fieldNumber: Int) throws {
         tag(fieldNumber, 0)
@@ -85,17 +129,33 @@ struct OnePassEncoder: Visitor {
         try sized { try value.traverse(visitor: &$0) }
     }
 
+    // MARK: Lists
+
+    mutating func visitRepeatedMessageField<M: SwiftProtobuf.Message>(value: [M], fieldNumber: Int) throws {
+        for one in value { try visitSingularMessageField(value: one, fieldNumber: fieldNumber) }
+    }
+
+    mutating func visitRepeatedStringField(value: [String], fieldNumber: Int) throws {
+        for one in value { try visitSingularStringField(value: one, fieldNumber: fieldNumber) }
+    }
+
+    mutating func visitRepeatedBytesField(value: [Data], fieldNumber: Int) throws {
+        for one in value { try visitSingularBytesField(value: one, fieldNumber: fieldNumber) }
+    }
+
+    // MARK: Numbers of a fixed size, of which the contract has none
+
     mutating func visitSingularDoubleField(value: Double, fieldNumber: Int) throws { try visitSingularFixed64Field(value: value.bitPattern, fieldNumber: fieldNumber) }
     mutating func visitSingularFloatField(value: Float, fieldNumber: Int) throws { try visitSingularFixed32Field(value: value.bitPattern, fieldNumber: fieldNumber) }
 
     mutating func visitSingularFixed64Field(value: UInt64, fieldNumber: Int) throws {
         tag(fieldNumber, 1)
-        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+        withUnsafeBytes(of: value.littleEndian) { raw($0) }
     }
 
     mutating func visitSingularFixed32Field(value: UInt32, fieldNumber: Int) throws {
         tag(fieldNumber, 5)
-        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+        withUnsafeBytes(of: value.littleEndian) { raw($0) }
     }
 
     mutating func visitSingularSFixed64Field(value: Int64, fieldNumber: Int) throws { try visitSingularFixed64Field(value: UInt64(bitPattern: value), fieldNumber: fieldNumber) }
@@ -111,6 +171,7 @@ struct OnePassEncoder: Visitor {
 
     // MARK: Packed values
 
+    @inline(__always)
     private mutating func packed(_ number: Int, _ isEmpty: Bool, _ body: (inout OnePassEncoder) -> Void) {
         guard !isEmpty else { return }
         tag(number, 2)

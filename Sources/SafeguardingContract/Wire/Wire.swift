@@ -13,18 +13,41 @@ public enum Wire {
 
     /// The message as protobuf, fields in ascending order: canonical form, unless the message was decoded with unknown fields
     /// that stood among known ones.
+    // What goes over the wire or into a record with every message is compiled for itself: each field of it is a call otherwise, and each call asks what kind of message it has.
+    @_specialize(where M == Envelope)
+    @_specialize(where M == Recorded)
+    @_specialize(where M == Queued)
+    @_specialize(where M == ThreadAfter)
+    @_specialize(where M == DeliveryTaken)
+    @_specialize(where M == RecordBody)
     public static func encode<M: ContractMessage>(_ message: M) -> [UInt8] {
         var encoder = OnePassEncoder(capacity: 512)
         do { try message.traverse(visitor: &encoder) } catch {
             // Only maps and extensions can fail here, and the contract has none of them.
             preconditionFailure("a message of the contract cannot be encoded")
         }
-        return encoder.bytes
+        return encoder.finish()
     }
 
     /// A message from protobuf bytes.
     /// - Throws: `MSG-DECODE` where the bytes are not that message. Its text never repeats what the bytes say.
+    @_specialize(where M == Envelope)
+    @_specialize(where M == Taken)
+    @_specialize(where M == Recorded)
     public static func decode<M: ContractMessage>(_ type: M.Type, _ bytes: [UInt8]) throws(ContractProblem) -> M {
+        if let plain = PlainDecoder.decode(type, bytes, 0..<bytes.count) { return plain }
+        return try decodeByLibrary(type, bytes)
+    }
+
+    /// A message from a part of protobuf bytes, as above.
+    @inline(__always)
+    static func decode<M: ContractMessage>(_ type: M.Type, _ bytes: [UInt8], _ range: Range<Int>) throws(ContractProblem) -> M {
+        if let plain = PlainDecoder.decode(type, bytes, range) { return plain }
+        return try decodeByLibrary(type, Array(bytes[range]))
+    }
+
+    /// What is not as every encoder writes it, or has fields that the contract does not know, is the library's to read, or to refuse.
+    private static func decodeByLibrary<M: ContractMessage>(_ type: M.Type, _ bytes: [UInt8]) throws(ContractProblem) -> M {
         var options = BinaryDecodingOptions()
         options.messageDepthLimit = depthLimit
         do { return try M(serializedBytes: bytes, options: options) } catch {

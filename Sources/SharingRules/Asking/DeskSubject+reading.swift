@@ -11,9 +11,8 @@ extension DeskSubject {
     public init(_ reading: PayloadReading) {
         self.init()
         if reading.type == .informationSubmission, let submission = try? Wire.decode(InformationSubmission.self, reading.payload) { area = submission.area }
-        guard let child = reading.child else { return }
-        postcode = child.address.postcode
-        let school = child.school.identifier
-        if !school.value.isEmpty { schools = [SchoolIdentifier(school)] }
+        guard let child = reading.said else { return }
+        postcode = child.postcode
+        if let school = child.school, !school.value.isEmpty { schools = [SchoolIdentifier(school)] }
     }
 }

@@ -6,10 +6,6 @@ extension HandlingConditions {
     /// Where a message of a type that can have them cannot be read, it is treated as one that may go to nobody but who acts: any doubt
     /// withholds.
     public init?(_ reading: PayloadReading) {
-        switch reading.type {
-        case .contact, .referral, .informationSubmission, .informationResponse: break
-        default: return nil
-        }
         do {
             guard let found = try reading.handling() else { return nil }
             self = found

@@ -39,7 +39,7 @@ public struct MessageFacts: Hashable, Sendable {
         handling = conditions?.handlingWords ?? []
         bindsRecipient = conditions != nil
         recipientOnly = conditions?.onward == .recipientOnly
-        birthDate = reading.child.flatMap { $0.hasBirthDate ? $0.birthDate : nil }
+        birthDate = reading.said?.birthDate
         // A step-down states it as a referral does: the clause that lets a club be offered a loop goes by it.
         levelOfNeed = reading.levelOfNeed.flatMap { $0.code.isEmpty ? nil : LevelOfNeed(scheme: $0.system, code: $0.code) }
         subject = DeskSubject(reading)

@@ -31,6 +31,7 @@ extension Agreement {
 
     /// The one school that all the numbers can mean; nil where there is none, or more than one.
     private func school(_ identifiers: [DeskSubject.SchoolIdentifier]) -> School? {
+        guard !identifiers.isEmpty else { return nil }
         let numbers = identifiers.compactMap { SchoolNumber($0.scheme, $0.value) }
         guard let named = numbers.lazy.compactMap({ self.compiled.schools[$0] }).first, let school = schools[named] else { return nil }
         // A number of a scheme by which the agreement does not have this school says nothing against it, unless it is another school's.
@@ -45,8 +46,11 @@ extension Agreement {
     private func area(_ subject: DeskSubject, _ school: School?) -> AreaID? {
         if !subject.area.isEmpty { return AreaID(subject.area).flatMap { areas[$0]?.id } }
         if let area = school?.area { return area }
-        return Postcode.whole(subject.postcode).flatMap { whole in
-            Postcode.beginnings(of: whole).lazy.compactMap { self.compiled.areas[$0] }.first
+        guard !compiled.areas.isEmpty, let whole = PostcodeKey.Whole(subject.postcode) else { return nil }
+        // The longest beginning first.
+        for length in stride(from: whole.length, through: whole.shortest, by: -1) {
+            if let area = compiled.areas[whole.beginning(length)] { return area }
         }
+        return nil
     }
 }

@@ -21,7 +21,7 @@ final class CompiledAgreement: Sendable {
     /// The schools by their numbers.
     let schools: [SchoolNumber: SchoolID]
     /// The areas by the beginnings of their postcodes.
-    let areas: [String: AreaID]
+    let areas: [PostcodeKey: AreaID]
     /// The clauses' numbers, and the duties they rest on, each by the clause's place: to look them up without the whole clause.
     let clauseIDs: [ClauseID]
     let duties: [GatewayID?]
@@ -53,7 +53,9 @@ final class CompiledAgreement: Sendable {
         areaPlaces = Dictionary(
             areaOrder.prefix(areaOrder.count > 64 ? 63 : 64).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         schools = Self.schools(terms.schools)
-        areas = Dictionary(terms.areas.flatMap { area in area.postcodes.map { ($0, area.id) } }, uniquingKeysWith: { first, _ in first })
+        // What is no beginning of a postcode, no postcode begins with.
+        areas = Dictionary(
+            terms.areas.flatMap { area in area.postcodes.compactMap { PostcodeKey($0).map { ($0, area.id) } } }, uniquingKeysWith: { first, _ in first })
         let compiler = ClauseCompiler(terms, selectors, gateways: gateways, purposes: purposePlaces)
         bases = purposes.map { $0.bases.compactMap(compiler.basis) }
         var draft = ConditionTable.Draft(levels: terms.levelsOfNeed)

@@ -6,10 +6,35 @@ enum Postcode {
     /// A whole postcode as somebody wrote it, with or without space; nil for anything else.
     static func whole(_ text: String) -> String? {
         guard text.utf8.count <= 32 else { return nil }
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return whole(ofASCII: text) }
         let letters = capitals(text.unicodeScalars.lazy.filter { $0 != " " && ($0.isASCII && $0.value > 0x20 || !$0.properties.isWhitespace) })
         guard let letters, letters.count >= 5 else { return nil }
         let (outward, inward) = (letters.dropLast(3), letters.suffix(3))
         return isOutward(outward) && isInward(inward) ? joined(outward, inward) : nil
+    }
+
+    /// As most people write one: letters, figures and space of ASCII.
+    private static func whole(ofASCII text: String) -> String? {
+        // At most four letters of the outward code, and three of the inward one.
+        var letters: (UInt64, count: Int) = (0, 0)
+        for byte in text.utf8 where byte != 0x20 && !(0x09...0x0D).contains(byte) {
+            letters = (letters.0 << 8 | UInt64((97...122).contains(byte) ? byte - 32 : byte), letters.count + 1)
+            guard letters.count <= 7 else { return nil }
+        }
+        guard letters.count >= 5 else { return nil }
+        let outward = letters.count - 3
+        func letter(_ place: Int) -> UInt8 { UInt8(truncatingIfNeeded: letters.0 >> UInt64(8 * (letters.count - 1 - place))) }
+        // One or two letters, a digit, and perhaps one more of either; a digit and two letters.
+        let first = (0..<outward).first { !isLetter(letter($0)) } ?? outward
+        guard (1...2).contains(first), (1...2).contains(outward - first), isDigit(letter(first)) else { return nil }
+        guard first + 1 == outward || isDigit(letter(first + 1)) || isLetter(letter(first + 1)) else { return nil }
+        guard isDigit(letter(outward)), isLetter(letter(outward + 1)), isLetter(letter(outward + 2)) else { return nil }
+        return String(unsafeUninitializedCapacity: 8) { text in
+            for place in 0..<outward { text[place] = letter(place) }
+            text[outward] = UInt8(ascii: " ")
+            for place in outward..<letters.count { text[place + 1] = letter(place) }
+            return letters.count + 1
+        }
     }
 
     /// The beginning of postcodes as an agreement writes it; nil where it is not one.

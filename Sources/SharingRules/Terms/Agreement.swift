@@ -9,59 +9,66 @@ public import SafeguardingContract
 /// An agreement is a value that never changes: a new version is a new value. Deciding reads no clock, file or network, and never fails: what
 /// cannot be judged is withheld.
 public struct Agreement: Sendable {
+    /// All of it, in one place: it is handed on with every message, and a copy of it is a word.
+    private let whole: WholeAgreement
+
     /// What it says of itself.
-    public let head: AgreementHead
+    public var head: AgreementHead { whole.head }
     /// The functions parties have, each with the words for one such party, for example `a youth service`.
-    public let functions: [PartyFunction: String]
+    public var functions: [PartyFunction: String] { whole.functions }
     /// The parties.
-    public let parties: [PartyID: Party]
+    public var parties: [PartyID: Party] { whole.parties }
     /// The areas.
-    public let areas: [AreaID: Area]
+    public var areas: [AreaID: Area] { whole.areas }
     /// The schools by which, and by whose area, desks are held.
-    public let schools: [SchoolID: School]
+    public var schools: [SchoolID: School] { whole.schools }
     /// The desks.
-    public let desks: [DeskID: Desk]
+    public var desks: [DeskID: Desk] { whole.desks }
     /// The forums.
-    public let forums: [ForumID: Forum]
+    public var forums: [ForumID: Forum] { whole.forums }
     /// The statutory gateways.
-    public let gateways: [GatewayID: Gateway]
+    public var gateways: [GatewayID: Gateway] { whole.gateways }
     /// The purposes.
-    public let purposes: [PurposeID: Purpose]
+    public var purposes: [PurposeID: Purpose] { whole.purposes }
     /// The duty of confidence; nil where the agreement makes no test of it.
-    public let confidentiality: Confidentiality?
+    public var confidentiality: Confidentiality? { whole.confidentiality }
     /// The levels of need of every scheme, the lowest of each first; at most 63. A level's place here is its bit in ``FactValues``.
-    public let levelsOfNeed: [LevelOfNeed]
+    public var levelsOfNeed: [LevelOfNeed] { whole.levelsOfNeed }
     /// Who may state a fact so that it counts. A fact that is not here counts from nobody.
-    public let assertedBy: [StatedFact: [PartySelector]]
+    public var assertedBy: [StatedFact: [PartySelector]] { whole.assertedBy }
     /// How somebody may share at once what would be withheld; nil where nobody may.
-    public let breakGlass: BreakGlass?
+    public var breakGlass: BreakGlass? { whole.breakGlass }
     /// How originators are asked.
-    public let originatorControl: OriginatorControl
+    public var originatorControl: OriginatorControl { whole.originatorControl }
     /// The days on which agencies work: its own holidays, to which the bank holidays come.
-    public let calendar: WorkingCalendar
+    public var calendar: WorkingCalendar { whole.calendar }
     /// What it says of loops: their clocks, and what brings a matter to a forum.
-    public let loops: LoopTerms
+    public var loops: LoopTerms { whole.loops }
     /// What it says of its record: how long it is kept, and who witnesses it.
-    public let record: RecordTerms
+    public var record: RecordTerms { whole.record }
     /// The clauses, in the order of the file.
-    public let clauses: [Clause]
+    public var clauses: [Clause] { whole.clauses }
     /// The clauses of included files that do not apply here, in the order of the files. They decide nothing.
-    public let withdrawn: [WithdrawnClause]
+    public var withdrawn: [WithdrawnClause] { whole.withdrawn }
     /// The text it was loaded from: what comes into force, and what the ledger keeps a digest of. An agreement of several files is one text, each file after
     /// a line `#!file NAME`; ``load(yaml:file:)`` reads it.
-    public let source: String
+    public var source: String { whole.source }
     /// Where each clause stands, for those that read the file.
-    public let clausePlaces: [ClauseID: SourcePlace]
+    public var clausePlaces: [ClauseID: SourcePlace] { whole.clausePlaces }
     /// The areas' ids, ascending: an area's place here is its bit in ``FactValues``.
-    public let areaOrder: [AreaID]
+    public var areaOrder: [AreaID] { whole.areaOrder }
 
-    let compiled: CompiledAgreement
-    let memo = DecisionMemo()
+    var compiled: CompiledAgreement { whole.compiled }
+    var memo: DecisionMemo { whole.memo }
 
     /// Its id, for example `county`.
     public var id: String { head.id }
     /// Its version, as the partnership numbers it.
     public var version: String { head.version }
+    /// Its id and version, as answers and records name it.
+    public var name: String { whole.name }
+    /// Whether it has a party of this id.
+    public func has(_ party: PartyID) -> Bool { whole.parties.index(forKey: party) != nil }
     /// Its title.
     public var title: String { head.title }
     /// Who approved it, by role.
@@ -70,8 +77,40 @@ public struct Agreement: Sendable {
     public var contact: DutyContact { head.contact }
 
     /// An agreement from its terms. ``load(yaml:file:)`` checks that they fit together; this does not: a reference to what is not there means nobody.
-    public init(_ terms: AgreementTerms) {
+    public init(_ terms: AgreementTerms) { whole = WholeAgreement(terms) }
+}
+
+/// What an ``Agreement`` is. It never changes.
+private final class WholeAgreement: Sendable {
+    let head: AgreementHead
+    let functions: [PartyFunction: String]
+    let parties: [PartyID: Party]
+    let areas: [AreaID: Area]
+    let schools: [SchoolID: School]
+    let desks: [DeskID: Desk]
+    let forums: [ForumID: Forum]
+    let gateways: [GatewayID: Gateway]
+    let purposes: [PurposeID: Purpose]
+    let confidentiality: Confidentiality?
+    let levelsOfNeed: [LevelOfNeed]
+    let assertedBy: [StatedFact: [PartySelector]]
+    let breakGlass: BreakGlass?
+    let originatorControl: OriginatorControl
+    let calendar: WorkingCalendar
+    let loops: LoopTerms
+    let record: RecordTerms
+    let clauses: [Clause]
+    let withdrawn: [WithdrawnClause]
+    let source: String
+    let clausePlaces: [ClauseID: SourcePlace]
+    let areaOrder: [AreaID]
+    let name: String
+    let compiled: CompiledAgreement
+    let memo = DecisionMemo()
+
+    init(_ terms: AgreementTerms) {
         head = terms.head
+        name = "\(terms.head.id) \(terms.head.version)"
         functions = terms.functions
         parties = Dictionary(terms.parties.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         areas = Dictionary(terms.areas.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
