@@ -233,7 +233,8 @@ public struct Needs: Sendable {
     }
 
     private mutating func own() -> Rest {
-        if let rest, isKnownUniquelyReferenced(&self.rest) { return rest }
+        // Asked before it is taken in hand, which would make two of it.
+        if isKnownUniquelyReferenced(&rest), let rest { return rest }
         let own = rest.map(Rest.init) ?? Rest()
         rest = own
         return own
@@ -377,7 +378,8 @@ public struct Facts: Sendable {
     }
 
     private mutating func own() -> Rest {
-        if let rest, isKnownUniquelyReferenced(&self.rest) { return rest }
+        // Asked before it is taken in hand, which would make two of it.
+        if isKnownUniquelyReferenced(&rest), let rest { return rest }
         let own = rest.map(Rest.init) ?? Rest()
         rest = own
         return own
