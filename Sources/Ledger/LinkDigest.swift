@@ -33,6 +33,12 @@ public struct LinkDigest: Hashable, Comparable, Sendable {
         bytes = [UInt8](repeating: byte, count: LinkDigest.length)
     }
 
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(kind)
+        // All at once: an array's own hash takes them one by one.
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+
     /// By kind, then by bytes.
     public static func < (a: LinkDigest, b: LinkDigest) -> Bool {
         a.kind == b.kind ? a.bytes.lexicographicallyPrecedes(b.bytes) : a.kind.rawValue < b.kind.rawValue
