@@ -203,10 +203,9 @@ public struct Needs: Sendable {
     public var linked: Set<LinkDigest> = []
 
     /// What most events need nothing of.
-    private var rest: Rest?
+    private var rest: SetApart<Rest>?
 
-    // SAFETY: changed only through `own`, which copies it where it is not this value's alone.
-    private final class Rest: @unchecked Sendable {
+    private struct Rest: Sendable {
         var outboxes: [AdapterID: (after: UInt64, limit: Int)] = [:]
         var histories: Set<ThreadID> = []
         var linksOf: Set<ThreadID> = []
@@ -216,82 +215,60 @@ public struct Needs: Sendable {
         var consistency: [UInt64: UInt64] = [:]
         var proofs: [UInt64: UInt64] = [:]
         var ended: [KeptFor] = []
-
-        init() {}
-
-        init(_ other: Rest) {
-            outboxes = other.outboxes
-            histories = other.histories
-            linksOf = other.linksOf
-            openings = other.openings
-            due = other.due
-            openLoops = other.openLoops
-            consistency = other.consistency
-            proofs = other.proofs
-            ended = other.ended
-        }
-    }
-
-    private mutating func own() -> Rest {
-        // Asked before it is taken in hand, which would make two of it.
-        if isKnownUniquelyReferenced(&rest), let rest { return rest }
-        let own = rest.map(Rest.init) ?? Rest()
-        rest = own
-        return own
     }
 
     /// What waits for these adapters: rows after a sequence, at most so many, with their records, and how the rows' threads stand.
     public var outboxes: [AdapterID: (after: UInt64, limit: Int)] {
-        get { rest?.outboxes ?? [:] }
-        _modify { yield &own().outboxes }
+        get { rest?.value.outboxes ?? [:] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.outboxes }
     }
 
     /// Everything recorded of these threads.
     public var histories: Set<ThreadID> {
-        get { rest?.histories ?? [] }
-        _modify { yield &own().histories }
+        get { rest?.value.histories ?? [] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.histories }
     }
 
     /// The digests that link these threads, and the latest threads that those link.
     public var linksOf: Set<ThreadID> {
-        get { rest?.linksOf ?? [] }
-        _modify { yield &own().linksOf }
+        get { rest?.value.linksOf ?? [] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.linksOf }
     }
 
     /// The records that opened these threads.
     public var openings: Set<ThreadID> {
-        get { rest?.openings ?? [] }
-        _modify { yield &own().openings }
+        get { rest?.value.openings ?? [] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.openings }
     }
 
     /// Threads of which something is due now, at most so many; nil for none.
     public var due: Int? {
-        get { rest?.due }
-        _modify { yield &own().due }
+        get { rest?.value.due }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.due }
     }
 
     /// Open loops of these parties, above an id, at most so many.
     public var openLoops: [PartyID: (after: ThreadID?, limit: Int)] {
-        get { rest?.openLoops ?? [:] }
-        _modify { yield &own().openLoops }
+        get { rest?.value.openLoops ?? [:] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.openLoops }
     }
 
     /// That the tree of the last checkpoint grew out of the trees of these sizes: sizes before, and the size to which it grew.
     public var consistency: [UInt64: UInt64] {
-        get { rest?.consistency ?? [:] }
-        _modify { yield &own().consistency }
+        get { rest?.value.consistency ?? [:] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.consistency }
     }
 
     /// These records, with the proof that each is in the tree of so many records.
     public var proofs: [UInt64: UInt64] {
-        get { rest?.proofs ?? [:] }
-        _modify { yield &own().proofs }
+        get { rest?.value.proofs ?? [:] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.proofs }
     }
 
     /// Threads that were kept for long enough, as the agreement says.
     public var ended: [KeptFor] {
-        get { rest?.ended ?? [] }
-        _modify { yield &own().ended }
+        get { rest?.value.ended ?? [] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.ended }
     }
 
     /// Threads that have been kept for so long after their end.
@@ -346,10 +323,9 @@ public struct Facts: Sendable {
     public var durableSize: UInt64 = 0
 
     /// What most events need nothing of.
-    private var rest: Rest?
+    private var rest: SetApart<Rest>?
 
-    // SAFETY: changed only through `own`, which copies it where it is not this value's alone.
-    private final class Rest: @unchecked Sendable {
+    private struct Rest: Sendable {
         var outboxes: [AdapterID: [(row: QueuedDelivery, record: StoredRecord)]] = [:]
         var histories: [ThreadID: [StoredRecord]] = [:]
         var links: [ThreadID: [LinkDigest]] = [:]
@@ -360,89 +336,66 @@ public struct Facts: Sendable {
         var consistency: [UInt64: ConsistencyProof] = [:]
         var proofs: [UInt64: (record: StoredRecord, proof: InclusionProof)] = [:]
         var ended: [EndedThread] = []
-
-        init() {}
-
-        init(_ other: Rest) {
-            outboxes = other.outboxes
-            histories = other.histories
-            links = other.links
-            openings = other.openings
-            due = other.due
-            firstAlert = other.firstAlert
-            openLoops = other.openLoops
-            consistency = other.consistency
-            proofs = other.proofs
-            ended = other.ended
-        }
-    }
-
-    private mutating func own() -> Rest {
-        // Asked before it is taken in hand, which would make two of it.
-        if isKnownUniquelyReferenced(&rest), let rest { return rest }
-        let own = rest.map(Rest.init) ?? Rest()
-        rest = own
-        return own
     }
 
     /// Waiting rows with the records of their messages, by ascending sequence.
     public var outboxes: [AdapterID: [(row: QueuedDelivery, record: StoredRecord)]] {
-        get { rest?.outboxes ?? [:] }
-        _modify { yield &own().outboxes }
+        get { rest?.value.outboxes ?? [:] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.outboxes }
     }
 
     /// Everything recorded of the threads, in order.
     public var histories: [ThreadID: [StoredRecord]] {
-        get { rest?.histories ?? [:] }
-        _modify { yield &own().histories }
+        get { rest?.value.histories ?? [:] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.histories }
     }
 
     /// The digests that link each thread.
     public var links: [ThreadID: [LinkDigest]] {
-        get { rest?.links ?? [:] }
-        _modify { yield &own().links }
+        get { rest?.value.links ?? [:] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.links }
     }
 
     /// The record that opened each thread.
     public var openings: [ThreadID: StoredRecord] {
-        get { rest?.openings ?? [:] }
-        _modify { yield &own().openings }
+        get { rest?.value.openings ?? [:] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.openings }
     }
 
     /// Threads of which something is due.
     public var due: [ThreadAfter] {
-        get { rest?.due ?? [] }
-        _modify { yield &own().due }
+        get { rest?.value.due ?? [] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.due }
     }
 
     /// When the first alert is due, by what is durable; nil where none is.
     public var firstAlert: Moment? {
-        get { rest?.firstAlert }
-        _modify { yield &own().firstAlert }
+        get { rest?.value.firstAlert }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.firstAlert }
     }
 
     /// Open loops of each party.
     public var openLoops: [PartyID: [ThreadAfter]] {
-        get { rest?.openLoops ?? [:] }
-        _modify { yield &own().openLoops }
+        get { rest?.value.openLoops ?? [:] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.openLoops }
     }
 
     /// That the tree grew, by the size before.
     public var consistency: [UInt64: ConsistencyProof] {
-        get { rest?.consistency ?? [:] }
-        _modify { yield &own().consistency }
+        get { rest?.value.consistency ?? [:] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.consistency }
     }
 
     /// Records and the proofs that they are in the tree; a record that is not there has none.
     public var proofs: [UInt64: (record: StoredRecord, proof: InclusionProof)] {
-        get { rest?.proofs ?? [:] }
-        _modify { yield &own().proofs }
+        get { rest?.value.proofs ?? [:] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.proofs }
     }
 
     /// Threads that were kept for long enough.
     public var ended: [EndedThread] {
-        get { rest?.ended ?? [] }
-        _modify { yield &own().ended }
+        get { rest?.value.ended ?? [] }
+        _modify { yield &SetApart.own(&rest, else: Rest()).value.ended }
     }
 
     public init() {}
