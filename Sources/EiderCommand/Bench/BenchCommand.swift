@@ -62,20 +62,27 @@ struct BenchCommand: AsyncParsableCommand {
         }
         remarkOnWhatIsMissing(programs, machine, console)
         let (run, plan, output) = (bench, what.plan, options.output)
-        let outcome = try await Interrupted.endingInOrder {
-            do {
-                let results = try await run.run(plan) { console.remark($0) } finished: { comparison in
-                    if output == .text { for line in BenchText.lines(comparison) { console.line(line) } }
-                }
-                return Result<[Comparison], any Error>.success(results)
-            } catch { return .failure(error) }
+        let results = try await measured {
+            try await run.run(plan) { console.remark($0) } finished: { comparison in
+                if output == .text { for line in BenchText.lines(comparison) { console.line(line) } }
+            }
         }
-        let results = try outcome.get()
         let promises = Promise.judged(by: results)
         switch options.output {
         case .json: console.json(BenchReport(machine: machine, repetitions: repetitions, results: results, promises: promises))
         case .text: for line in BenchText.lines(promises, machine) { console.line(line) }
         }
+        try judge(promises)
+    }
+
+    /// What was measured; where somebody interrupts it, it is ended in good order.
+    private func measured<Measured: Sendable>(_ work: @escaping @Sendable () async throws -> Measured) async throws -> Measured {
+        try await Interrupted.endingInOrder { () -> Result<Measured, any Error> in
+            do { return .success(try await work()) } catch { return .failure(error) }
+        }.get()
+    }
+
+    private func judge(_ promises: [Promise]) throws {
         if strict, promises.contains(where: { !$0.isMet }) { throw EndedWith(status: .failure) }
     }
 
@@ -90,16 +97,13 @@ struct BenchCommand: AsyncParsableCommand {
         defer { if !keep { folder.remove() } }
         let filled = growth.filled.map { absolutePath($0) } ?? folder.path
         let measurement = GrowthMeasurement(eider: eider, setting: what.way, repetitions: repetitions, filled: filled, isCold: growth.cold)
-        let outcome = try await Interrupted.endingInOrder {
-            do { return Result<[Growth], any Error>.success(try await measurement.run(sizes.sorted().map { UInt64($0) }) { console.remark($0) }) } catch { return .failure(error) }
-        }
-        let results = try outcome.get()
+        let results = try await measured { try await measurement.run(sizes.sorted().map { UInt64($0) }) { console.remark($0) } }
         let promises = Promise.judged(by: results)
         switch options.output {
         case .json: console.json(GrowthReport(machine: machine, repetitions: repetitions, setting: what.way, growth: results, promises: promises))
         case .text: for line in GrowthText.lines(results) + BenchText.lines(promises, machine) { console.line(line) }
         }
-        if strict, promises.contains(where: { !$0.isMet }) { throw EndedWith(status: .failure) }
+        try judge(promises)
     }
 }
 
