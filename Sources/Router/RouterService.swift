@@ -273,7 +273,7 @@ public final class RouterService: Service {
 
     private func announce(_ endpoint: String, _ agreement: Agreement) throws {
         logger.info(
-            "ready", metadata: ["code": "RTR-UP", "endpoint": "\(endpoint)", "agreement": "\(agreement.id) \(agreement.version)"])
+            "ready", metadata: ["code": "RTR-UP", "endpoint": "\(endpoint)", "agreement": "\(agreement.name)"])
         guard let path = configuration.endpointFile else { return }
         do {
             try Data("\(endpoint)\n\(keys.publicKey.z85)\n".utf8).write(to: URL(fileURLWithPath: path), options: .atomic)

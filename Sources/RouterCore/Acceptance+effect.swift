@@ -170,6 +170,6 @@ extension DecidedAgain {
         self.sequence = sequence
         self.queued = queued
         self.code = code
-        self.agreement = "\(agreement.id) \(agreement.version)"
+        self.agreement = agreement.name
     }
 }

@@ -26,7 +26,7 @@ extension RouterCore {
             ready.logKey = Data(keeper.key.key.bytes)
             if let prior = keeper.prior { (ready.priorOrigin, ready.priorSize) = (prior.origin, prior.size) }
         }
-        ready.agreement = "\(agreement.id) \(agreement.version)"
+        ready.agreement = agreement.name
         ready.adapter = sender.adapter.text
         ready.party = sender.party.text
         actions.append(.send(connection, .ready(ready), line.session.encoding, afterDurable: false))

@@ -47,7 +47,7 @@ struct ExplainedLoop: Encodable, Sendable {
         guard !records.isEmpty else {
             throw CommandError("CLI-503", "the ledger has no loop \(thread)", help: "`eider loops show` lists them", exit: .badData)
         }
-        var versions = ["\(agreement.id) \(agreement.version)": agreement]
+        var versions = [agreement.name: agreement]
         for text in texts {
             if case .success(let found) = Agreement.load(yaml: text, file: "agreement.yaml") { versions["\(found.id) \(found.version)"] = found }
         }

@@ -82,7 +82,7 @@ final class Demo: Service {
     private func sayWhatRuns(_ world: DemoWorld) async throws {
         let address = try partnership.routerAddress()
         let agreement = world.agreement
-        page.part("router", "\(address.endpoint), CURVE   agreement \(agreement.id) \(agreement.version)   ledger \(world.shown(partnership.state.ledger))")
+        page.part("router", "\(address.endpoint), CURVE   agreement \(agreement.name)   ledger \(world.shown(partnership.state.ledger))")
         for member in partnership.folder.members {
             let port = member.ownSettings.contains("port") ? ["listens at 127.0.0.1:\(try await world.port(of: member.id.text))"] : []
             page.part(member.id.text, ([member.party.text] + port + Self.desks(of: member.party, agreement)).joined(separator: "; "))

@@ -11,7 +11,7 @@ enum BusChecks {
         let read: Result<Agreement, AgreementProblems>
         do { read = try AgreementOnDisk.read(path) } catch { return .fault("agreement", error) }
         switch read {
-        case .success(let agreement): return .ok("agreement", "\(agreement.id) \(agreement.version), \(agreement.parties.count) parties")
+        case .success(let agreement): return .ok("agreement", "\(agreement.name), \(agreement.parties.count) parties")
         case .failure(let problems):
             return .fault(
                 "agreement", "\(counted(problems.problems.count, "problem")); the first: \(problems.problems.first.map { "\($0)" } ?? "")",
