@@ -41,7 +41,8 @@ struct RouterLoop: ~Copyable {
     private var stamp: WatchedFile.Stamp
     /// When the first of what waits to be recorded was decided: for the metric of how long a batch waits.
     private var begun: ContinuousClock.Instant?
-    private var writingSince = ContinuousClock.now
+    /// The same of each batch that was handed over, by its first record.
+    private var writingSince: [(first: UInt64, since: ContinuousClock.Instant)] = []
     private var nextLook = ContinuousClock.now
     private var wroteSinceRest = false
     private var isSigning = false
@@ -253,7 +254,7 @@ struct RouterLoop: ~Copyable {
     private mutating func writeNow() throws {
         while let batch = engine.nextBatch() {
             wroteSinceRest = true
-            writingSince = begun ?? .now
+            writingSince.append((batch.first, begun ?? .now))
             begun = nil
             meters.batch.record(batch.entries.count)
             // Few records are written sooner than another thread is woken for them, and nothing waits that could be decided meanwhile.
@@ -273,7 +274,9 @@ struct RouterLoop: ~Copyable {
         switch report {
         case .durable(let batch):
             meters.recorded.increment(by: batch.entries.count)
-            meters.durable.recordNanoseconds((ContinuousClock.now - writingSince).wholeNanoseconds)
+            // Its first record is that which waited longest.
+            if let oldest = writingSince.first { meters.durable.recordNanoseconds((ContinuousClock.now - oldest.since).wholeNanoseconds) }
+            writingSince.removeAll { $0.first < batch.end }
             try perform(engine.recorded(batch))
         case .signed(let kept):
             isSigning = false

@@ -42,8 +42,10 @@ final class World {
     /// What was appended to it, in the order it was: kept where somebody tampers with the disk.
     var batches: [[LedgerEntry]] = []
     var writing: RouterBatch?
+    /// What was handed over meanwhile, and is written next.
+    var waiting: RouterBatch?
     /// Synced, and not reported yet.
-    var isSynced = false
+    var durable: [RouterBatch] = []
 
     var links: [Link] = []
     var adapters: [SimulatedAdapter]
