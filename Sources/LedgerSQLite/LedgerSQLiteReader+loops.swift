@@ -33,8 +33,20 @@ extension LedgerSQLiteReader {
 
     public func openLoops(after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
         try LedgerLimits.check(page: limit)
-        return try threads(
-            "SELECT after FROM thread INDEXED BY thread_open WHERE parties IS NOT NULL AND id > ? ORDER BY id LIMIT ?", [after?.data ?? Data(), limit])
+        return try readEach { statements in
+            // A page of each party's, of which a loop has two or three: as much as parties, and not as loops.
+            var found: Set<ThreadID> = []
+            for party in try statements.loopParties.all({ _ in }, { $0.text(0) ?? "" }) {
+                let bind = { (row: inout Parameters) in
+                    row.text(party)
+                    // An empty key sorts before every id.
+                    if let after { row.id(after) } else { row.bytes([UInt8]()) }
+                    row.integer(limit)
+                }
+                found.formUnion(try statements.loopsOfParty.all(bind) { try column($0.thread(0), "thread") })
+            }
+            return try found.sorted().prefix(limit).compactMap { try statements.thread(withID: $0) }
+        }
     }
 
     public func openLoops(of party: PartyID, after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {

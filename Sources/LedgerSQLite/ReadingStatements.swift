@@ -6,7 +6,7 @@ import Ledger
 final class ReadingStatements: @unchecked Sendable {
     let keys: StoredKeys
     let begin, commit: PreparedStatement
-    let seen, thread, linked, young, pending, outbox, record, recordsFrom, recordsOfThread, size: PreparedStatement
+    let seen, thread, linked, young, pending, outbox, record, recordsFrom, recordsOfThread, size, loopParties, loopsOfParty: PreparedStatement
 
     init(_ db: Database, ring: KeyRing) throws {
         keys = try StoredKeys(db, ring: ring)
@@ -28,5 +28,15 @@ final class ReadingStatements: @unchecked Sendable {
         recordsOfThread = try PreparedStatement(
             db, "SELECT \(StoredRecord.columns) FROM record INDEXED BY record_thread WHERE thread = ? ORDER BY sequence")
         size = try PreparedStatement(db, "SELECT max(sequence) FROM record")
+        // From each to the next: a step for a party, and not for a loop.
+        loopParties = try PreparedStatement(
+            db,
+            """
+            WITH RECURSIVE each(party) AS (
+                SELECT min(party) FROM loop_party
+                UNION ALL SELECT (SELECT min(party) FROM loop_party WHERE party > each.party) FROM each WHERE each.party IS NOT NULL
+            ) SELECT party FROM each WHERE party IS NOT NULL
+            """)
+        loopsOfParty = try PreparedStatement(db, "SELECT thread FROM loop_party WHERE party = ? AND thread > ? ORDER BY thread LIMIT ?")
     }
 }

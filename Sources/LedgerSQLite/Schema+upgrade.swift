@@ -13,6 +13,7 @@ extension Schema {
             if version < 3 { try addKeys(db) }
             if version < 4 { try addKeeping(db) }
             if version < 3 { try db.execute(sql: linkTables) } else if version < 5 { try addSearch(db) }
+            try keepInOrder(db)
             try db.execute(sql: "PRAGMA user_version = \(self.version)")
             return .commit
         }
@@ -62,7 +63,6 @@ extension Schema {
             }
             if rows.count < LedgerLimits.page { break }
         }
-        try db.execute(sql: loopIndices)
     }
 
     /// Format 5: what the links were is the search, and what they are is kept by thread. All that there are are in the search.
@@ -75,6 +75,20 @@ extension Schema {
                 INSERT INTO link_digest (kind, digest, thread) SELECT kind, digest, thread FROM older ORDER BY kind, digest, thread;
                 DROP TABLE older;
                 UPDATE link_round SET searched = coalesce((SELECT max(thread) FROM link), x'');
+                """)
+    }
+
+    /// Format 6: threads lie in the order they came, with their indices anew.
+    private static func keepInOrder(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                ALTER TABLE thread RENAME TO older;
+                \(threadTable)
+                INSERT INTO thread (id, version, after, alert, owed_by, parties, opened_by, ended)
+                    SELECT id, version, after, alert, owed_by, parties, opened_by, ended FROM older ORDER BY id;
+                DROP TABLE older;
+                \(loopIndices) \(endedIndex)
+                INSERT INTO loop_party SELECT '', id FROM thread WHERE parties = '';
                 """)
     }
 

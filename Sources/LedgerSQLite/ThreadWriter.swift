@@ -58,7 +58,7 @@ package struct ThreadWriter {
         }
         try moved.run(row)
         guard db.changesCount == 1 else { return false }
-        try list(id, under: parties ?? [], insteadOf: before)
+        try list(id, under: parties.map { $0.isEmpty ? [""] : $0 } ?? [], insteadOf: before)
         return true
     }
 
@@ -83,7 +83,8 @@ package struct ThreadWriter {
 
     /// The parties under which a loop is listed.
     private func parties(of id: ThreadID) throws -> [String] {
-        let parties = try partiesBefore.first({ $0.id(id) }) { $0.text(0) ?? "" }
-        return (parties ?? "").split(separator: " ").map(String.init)
+        // The first nil is of a thread that is not there, the second of one that is no open loop.
+        guard let names = try partiesBefore.first({ $0.id(id) }, { $0.text(0) }), let names else { return [] }
+        return names.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     }
 }

@@ -53,7 +53,11 @@ struct ProjectionCheck {
 
     private func loopParties() -> Rows {
         rows(
-            projection.allThreads.flatMap { id, after in Set((ThreadKeys(of: after).parties ?? []).map(\.text)).map { [$0.databaseValue, value(id.opening)] } }, key: 2)
+            projection.allThreads.flatMap { id, after in
+                // A loop that has no party is listed under the empty name.
+                let parties = ThreadKeys(of: after).parties.map { $0.isEmpty ? [""] : Set($0.map(\.text)) } ?? []
+                return parties.map { [$0.databaseValue, value(id.opening)] }
+            }, key: 2)
     }
 
     private func outbox() -> Rows {

@@ -45,7 +45,7 @@ import TransparencyLog
         defer { folder.remove() }
         let queue = try DatabaseQueue(path: folder.ledger)
         #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") } == 0x4549_4452)
-        #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 5)
+        #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 6)
         #expect(try queue.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
         try queue.close()
     }
@@ -53,7 +53,7 @@ import TransparencyLog
     @Test func `a newer format is refused, and the file left as it is`() throws {
         let folder = try made()
         defer { folder.remove() }
-        try tamper(folder.ledger, "PRAGMA user_version = 6")
+        try tamper(folder.ledger, "PRAGMA user_version = 7")
         let before = try Data(contentsOf: URL(fileURLWithPath: folder.ledger))
         #expect(code { _ = try LedgerSQLite(path: folder.ledger) } == "LED-NEWER")
         #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-NEWER")
@@ -64,6 +64,23 @@ import TransparencyLog
     private func age(_ path: String, to version: Int) throws {
         let queue = try DatabaseQueue(path: path)
         try queue.inTransaction { db in
+            // Threads lay in the tree of their ids, and open loops had an index of their own.
+            try db.execute(
+                sql: """
+                    CREATE TABLE older_thread (
+                        id BLOB PRIMARY KEY NOT NULL, version INTEGER NOT NULL, after BLOB NOT NULL, alert INTEGER, owed_by INTEGER, parties TEXT,
+                        opened_by TEXT NOT NULL DEFAULT '', ended INTEGER
+                    ) STRICT, WITHOUT ROWID;
+                    INSERT INTO older_thread SELECT id, version, after, alert, owed_by, parties, opened_by, ended FROM thread;
+                    DROP TABLE thread; ALTER TABLE older_thread RENAME TO thread;
+                    CREATE INDEX thread_alert ON thread (alert, id) WHERE alert IS NOT NULL;
+                    CREATE INDEX thread_owed ON thread (owed_by, id) WHERE owed_by IS NOT NULL;
+                    CREATE INDEX thread_open ON thread (id) WHERE parties IS NOT NULL;
+                    CREATE INDEX thread_ended ON thread (opened_by, ended, id) WHERE ended IS NOT NULL;
+                    DELETE FROM loop_party WHERE party = '';
+                    PRAGMA user_version = 5
+                    """)
+            if version == 5 { return .commit }
             // Links were kept by their digests alone.
             try db.execute(
                 sql: """
@@ -169,6 +186,27 @@ import TransparencyLog
         let queue = try DatabaseQueue(path: folder.ledger)
         defer { try? queue.close() }
         #expect(try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM link_digest") } == 2 * 1191 - 2 + 1)
+    }
+
+    @Test func `the threads of a ledger of the fifth format are kept with what they are found by, also loops that have no party`() throws {
+        let folder = try made()
+        defer { folder.remove() }
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        _ = try ledger.append((10...1200).map { Sample.loop($0, state: $0.isMultiple(of: 3) ? "closed" : "referral", owing: [Sample.owed(due: 5000 - Int64($0))]) }, expecting: [:])
+        try ledger.add(Sample.loop(5) { ($0.leadAgency, $0.referrer, $0.answerTo) = ("", "", "") })
+        let before = try Snapshot(of: ledger)
+        #expect(before.openLoops.first?.id == Sample.thread(5).description && before.openLoops.count == 795)
+        ledger.close()
+        let tables = try schema(folder.ledger)
+        try age(folder.ledger, to: 5)
+        #expect(try schema(folder.ledger) != tables)
+        #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-OLDER")
+        let upgraded = try LedgerSQLite(path: folder.ledger)
+        #expect(try Snapshot(of: upgraded) == before)
+        try upgraded.rebuild()
+        #expect(try Snapshot(of: upgraded) == before)
+        upgraded.close()
+        #expect(try schema(folder.ledger) == tables)
     }
 
     @Test func `a ledger of the first format is brought to this one by who writes it, and refused by who only reads`() throws {
