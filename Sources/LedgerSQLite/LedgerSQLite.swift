@@ -92,8 +92,8 @@ public final class LedgerSQLite: Ledger {
             if let key = record.newKey, let thread = record.thread, let epoch { try writer.write(key, of: thread, by: epoch, from: random) }
             try writer.write(record.sealed, at: record.sequence, of: record.thread)
             try nodes.append(record.sealed.leaf)
+            for case .erased(let thread) in record.effect.changes { links.append(.erased(try statements.links.entries(of: thread))) }
             try writer.write(record.effect, of: record.body, after: record.after, at: record.sequence, place: place)
-            for case .erased(let thread) in record.effect.changes { links.append(.erased(thread)) }
             if let new = record.links {
                 try statements.links.write(new, isSearched: young.isSearched(new.thread))
                 links.append(.added(new))

@@ -63,7 +63,7 @@ extension LedgerSQLiteReader {
     public func threads(linkedBy digests: [LinkDigest], before: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
         try LedgerLimits.check(links: digests.count)
         try LedgerLimits.check(page: limit)
-        return try readLinked(by: digests, before: before) { statements, young in
+        return try readLinked(by: digests, before: before, limit: limit) { statements, young in
             var found: Set<ThreadID> = []
             // A page of each, so that a child with a long history costs no more than a page.
             for digest in digests { found.formUnion(try statements.threads(linkedBy: digest, before: before, limit: limit, and: young[digest] ?? [])) }
@@ -74,7 +74,7 @@ extension LedgerSQLiteReader {
     public func threads(linkedByEach digests: [LinkDigest], limit: Int) throws(LedgerError) -> [LinkDigest: [ThreadAfter]] {
         try LedgerLimits.check(lookups: digests.count)
         try LedgerLimits.check(page: limit)
-        return try readLinked(by: digests) { statements, young in
+        return try readLinked(by: digests, limit: limit) { statements, young in
             var found: [LinkDigest: [ThreadAfter]] = [:]
             for digest in digests {
                 found[digest] = try statements.threads(linkedBy: digest, before: nil, limit: limit, and: young[digest] ?? []).compactMap { try statements.thread(withID: $0) }
@@ -105,16 +105,17 @@ extension ReadingStatements {
     /// Where a thread stands.
     fileprivate func thread(withID id: ThreadID) throws -> ThreadAfter? { try thread.first({ $0.id(id) }) { try ThreadAfter(row: $0) } }
 
-    /// The links that are not in the search yet, as the file has them: the threads of each that is asked for, the latest first.
-    func young(_ digests: [LinkDigest], before: ThreadID?) throws -> [LinkDigest: [ThreadID]] {
+    /// The links that are not in the search yet, as the file has them: the latest threads of each that is asked for, the latest first.
+    /// - Parameter limit: so many of each at most.
+    func young(_ digests: [LinkDigest], before: ThreadID?, limit: Int) throws -> [LinkDigest: [ThreadID]] {
         if digests.isEmpty { return [:] }
         let wanted = digests.reduce(into: [LinkKey: LinkDigest]()) { $0[LinkKey($1)] = $1 }
         var found: [LinkDigest: [ThreadID]] = [:]
-        try young.rows { row in
+        try young.rows({ $0.end(before) }) { row in
             let entry = try YoungLinks.Entry(row: row)
-            if let digest = wanted[entry.digest], before.map({ entry.thread < $0 }) ?? true { found[digest, default: []].append(entry.thread) }
+            if let digest = wanted[entry.digest], found[digest].map({ $0.count < limit }) ?? true { found[digest, default: []].append(entry.thread) }
         }
-        return found.mapValues { $0.sorted(by: >) }
+        return found
     }
 
     /// The threads that have a link, the latest first.
@@ -123,11 +124,18 @@ extension ReadingStatements {
         let bind = { (row: inout Parameters) in
             row.integer(Int(digest.kind.rawValue))
             row.bytes(digest.bytes)
-            // Longer than any id, it sorts after every one.
-            if let before { row.id(before) } else { row.bytes([UInt8](repeating: 0xFF, count: 17)) }
+            row.end(before)
             row.integer(limit)
         }
         let searched = try linked.all(bind) { try column($0.thread(0), "thread") }
         return young.isEmpty ? searched : Array(Set(searched + young).sorted(by: >).prefix(limit))
+    }
+}
+
+extension Parameters {
+    /// Where a search of threads ends: before this one, or nowhere.
+    fileprivate mutating func end(_ before: ThreadID?) {
+        // Longer than any id, it sorts after every one.
+        if let before { id(before) } else { bytes([UInt8](repeating: 0xFF, count: 17)) }
     }
 }

@@ -5,7 +5,7 @@ import SafeguardingContract
 
 /// Writes links through one connection, inside a transaction that somebody else began. It does not leave the connection's queue.
 struct LinkWriter {
-    private let link, searched, merged, round: PreparedStatement
+    private let link, searched, merged, round, ofThread: PreparedStatement
 
     init(_ db: Database) throws {
         link = try PreparedStatement(db, "INSERT INTO link (thread, kind, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
@@ -18,6 +18,7 @@ struct LinkWriter {
             ON CONFLICT DO NOTHING
             """)
         round = try PreparedStatement(db, "UPDATE link_round SET searched = ?")
+        ofThread = try PreparedStatement(db, "SELECT kind, digest, thread FROM link WHERE thread = ?")
     }
 
     /// Writes a thread's links; those that it has stay.
@@ -32,6 +33,9 @@ struct LinkWriter {
             if isSearched { try run(searched, LinkKey(digest), links.thread) }
         }
     }
+
+    /// The links that a thread has.
+    func entries(of thread: ThreadID) throws -> [YoungLinks.Entry] { try ofThread.all({ $0.id(thread) }) { try YoungLinks.Entry(row: $0) } }
 
     /// Puts links into the search.
     func merge(_ slice: YoungLinks.Slice) throws {
@@ -69,7 +73,7 @@ struct LinkWriter {
 }
 
 extension YoungLinks.Entry {
-    /// A row of ``LinkWriter/sql``.
+    /// A row of kind, digest and thread, as in ``LinkWriter/sql``.
     init(row: RowColumns) throws {
         let kind = try column(UInt8(exactly: row.integer(0)).flatMap { LinkDigest.Kind(rawValue: $0) }, "kind")
         self.init(digest: LinkKey(try column(LinkDigest(kind: kind, bytes: row.bytes(1) ?? []), "digest")), thread: try column(row.thread(2), "thread"))

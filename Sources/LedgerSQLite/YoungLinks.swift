@@ -8,6 +8,8 @@ import Synchronization
 /// written whole for it with every batch. So they wait here, and are put into the search many at once and in its own order: in pauses, or with the batches that follow when too many wait.
 /// They are durable all the while, in `link`; a process that begins reads those that wait from there.
 ///
+/// One thread writes, and alone calls ``next()``, ``merged(_:)`` and ``committed(_:)``; any may look up meanwhile.
+///
 /// A thread whose id is of a time to come (its sender's clock is wrong) makes those that come until then go into the search at once: that is slower, and no less right.
 final class YoungLinks: Sendable {
     /// So many wait at most, but for those of a batch: what a start reads, and who reads without this goes through, is bounded by it.
@@ -17,14 +19,12 @@ final class YoungLinks: Sendable {
     /// So many are put into the search in one transaction: messages wait no longer than that.
     static let slice = 1024
 
-    struct Entry: Hashable, Comparable {
+    struct Entry: Hashable {
         let digest: LinkKey
         let thread: ThreadID
-
-        static func < (a: Entry, b: Entry) -> Bool { a.digest == b.digest ? a.thread < b.thread : a.digest < b.digest }
     }
 
-    /// Some that are put into the search together.
+    /// Some that are put into the search together, in its order.
     struct Slice {
         let entries: [Entry]
         /// Set with the last of a round: every thread up to this one is in the search from then on.
@@ -34,21 +34,22 @@ final class YoungLinks: Sendable {
     /// What a batch does to the links, in order. It counts once the batch is committed.
     enum Change {
         case added(PreparedBatch.ThreadLinks)
-        case erased(ThreadID)
+        /// All that a thread had.
+        case erased([Entry])
     }
 
     fileprivate struct State {
-        /// The first thread with each; most have no other.
-        var first: [LinkKey: ThreadID] = [:]
-        var others: [LinkKey: [ThreadID]] = [:]
+        /// The threads with each, in the order of their ids.
+        var waiting: [LinkKey: [ThreadID]] = [:]
+        /// How many they are.
         var count = 0
         /// Every thread up to this one is in the search; nil for none.
         var searched: ThreadID?
-        /// What is left of the round that goes on, the last first.
-        var round: [Entry] = []
-        /// The last thread of that round.
+        /// The last thread of the round that goes on; nil where none does.
         var end: ThreadID?
-        /// The last that is here.
+        /// What that round has still to do, the last first: of each of these, the threads up to its end. None such is added while it goes on.
+        var round: [LinkKey] = []
+        /// The last that was ever here.
         var last: ThreadID?
     }
 
@@ -70,39 +71,46 @@ final class YoungLinks: Sendable {
     var isFull: Bool { count >= YoungLinks.limit }
 
     /// Whether so many wait that a pause is to be used, or what was begun is not ended.
-    var isWorthAPause: Bool { state.withLock { $0.count >= YoungLinks.pause || !$0.round.isEmpty } }
+    var isWorthAPause: Bool { state.withLock { $0.count >= YoungLinks.pause || $0.end != nil } }
 
     /// Whether a thread's links go into the search at once: it is older than those that wait, or a round is under way that will say of it that it is there.
     func isSearched(_ thread: ThreadID) -> Bool { state.withLock { state in max(state.searched, state.end).map { thread <= $0 } ?? false } }
 
-    /// The threads with a link that wait, the latest first.
+    /// The latest threads with a link that wait, the latest first.
     /// - Parameter before: only ids below this; nil for the first.
-    func threads(linkedBy digest: LinkDigest, before: ThreadID?) -> [ThreadID] {
-        let found = state.withLock { $0.threads(with: LinkKey(digest)) }
-        return found.isEmpty ? [] : found.filter { id in before.map { id < $0 } ?? true }.sorted(by: >)
+    func threads(linkedBy digest: LinkDigest, before: ThreadID?, limit: Int) -> [ThreadID] {
+        state.withLock { state in
+            guard let threads = state.waiting[LinkKey(digest)] else { return [] }
+            return threads[..<(before.map { threads.place(of: $0) } ?? threads.endIndex)].suffix(limit).reversed()
+        }
     }
 
     /// The next to be put into the search; nil where none wait. They wait until ``merged(_:)``.
     func next() -> Slice? {
-        state.withLock { state in
-            if state.round.isEmpty {
+        // Sorted without the lock, for which who looks up would wait.
+        let round = state.withLock { $0.end == nil ? $0.waiting : [:] }.keys.sorted(by: >)
+        return state.withLock { state in
+            if state.end == nil {
                 guard state.count > 0 else { return nil }
-                state.round = state.all.sorted(by: >)
-                state.end = state.last
+                (state.round, state.end) = (round, state.last)
             }
-            let entries = Array(state.round.suffix(YoungLinks.slice).reversed())
-            return Slice(entries: entries, end: entries.count == state.round.count ? state.end : nil)
+            return state.slice
         }
     }
 
     /// They are in the search now, durably.
     func merged(_ slice: Slice) {
         state.withLock { state in
-            state.round.removeLast(slice.entries.count)
-            for entry in slice.entries { state.remove(entry) }
-            guard let end = slice.end else { return }
-            state.searched = max(state.searched, end)
-            state.end = nil
+            let entries = slice.entries
+            // A digest's go together: with the last of them in the slice, all before it.
+            for (place, entry) in entries.enumerated() where place + 1 == entries.count || entries[place + 1].digest != entry.digest {
+                state.remove(entry.digest) { 0..<$0.place(after: entry.thread) }
+            }
+            guard let end = state.end else { return }
+            // What is left of a digest came after the round began, or it was erased meanwhile.
+            while let digest = state.round.last, state.waiting[digest]?.first.map({ $0 > end }) ?? true { state.round.removeLast() }
+            guard slice.end != nil else { return }
+            (state.searched, state.end) = (max(state.searched, end), nil)
         }
     }
 
@@ -113,47 +121,39 @@ final class YoungLinks: Sendable {
             case .added(let links) where !isSearched(links.thread):
                 state.withLock { state in for digest in links.digests { state.add(Entry(digest: LinkKey(digest), thread: links.thread)) } }
             case .added: continue
-            case .erased(let thread):
-                state.withLock { state in
-                    // Where a round has it, nothing is found of it in the file any more when its turn comes.
-                    if let searched = state.searched, thread <= searched { return }
-                    for entry in state.all where entry.thread == thread { state.remove(entry) }
-                }
+            case .erased(let entries):
+                state.withLock { state in for entry in entries { state.remove(entry.digest) { $0.place(of: entry.thread)..<$0.place(after: entry.thread) } } }
             }
         }
     }
 }
 
 extension YoungLinks.State {
-    /// All of them.
-    fileprivate var all: [YoungLinks.Entry] {
-        first.map { YoungLinks.Entry(digest: $0, thread: $1) } + others.flatMap { digest, threads in threads.map { YoungLinks.Entry(digest: digest, thread: $0) } }
+    /// The next of the round that goes on.
+    fileprivate var slice: YoungLinks.Slice {
+        var entries: [YoungLinks.Entry] = []
+        for digest in round.reversed() {
+            for thread in waiting[digest] ?? [] {
+                if let end, thread > end { break }
+                if entries.count == YoungLinks.slice { return YoungLinks.Slice(entries: entries, end: nil) }
+                entries.append(YoungLinks.Entry(digest: digest, thread: thread))
+            }
+        }
+        return YoungLinks.Slice(entries: entries, end: end)
     }
-
-    fileprivate func threads(with digest: LinkKey) -> [ThreadID] { first[digest].map { [$0] + (others[digest] ?? []) } ?? [] }
 
     fileprivate mutating func add(_ entry: YoungLinks.Entry) {
         last = max(last, entry.thread)
-        guard let one = first[entry.digest] else {
-            first[entry.digest] = entry.thread
-            count += 1
-            return
-        }
-        guard one != entry.thread, !(others[entry.digest]?.contains(entry.thread) ?? false) else { return }
-        others[entry.digest, default: []].append(entry.thread)
-        count += 1
+        if waiting[entry.digest, default: []].insertInOrder(entry.thread) { count += 1 }
     }
 
-    fileprivate mutating func remove(_ entry: YoungLinks.Entry) {
-        if let place = others[entry.digest]?.firstIndex(of: entry.thread) {
-            others[entry.digest]?.remove(at: place)
-        } else if first[entry.digest] == entry.thread {
-            first[entry.digest] = others[entry.digest]?.popLast()
-        } else {
-            return
-        }
-        if others[entry.digest]?.isEmpty ?? false { others[entry.digest] = nil }
-        count -= 1
+    /// Removes those of a digest that stand at the places which `places` says.
+    fileprivate mutating func remove(_ digest: LinkKey, _ places: ([ThreadID]) -> Range<Int>) {
+        guard let found = waiting.index(forKey: digest) else { return }
+        let gone = places(waiting.values[found])
+        waiting.values[found].removeSubrange(gone)
+        count -= gone.count
+        if waiting.values[found].isEmpty { waiting.remove(at: found) }
     }
 }
 

@@ -45,7 +45,10 @@ import Testing
         #expect(try ledger.rest())
         #expect(try count("link_digest", folder.ledger) == YoungLinks.slice)
         #expect(try isFound(Array(1...40), in: ledger) && isFound(Array(1...40), in: reader))
-        #expect(try ledger.threads(linkedBy: [Sample.link(1)], before: Sample.thread(3), limit: 9).map(\.id) == [2, 1].map { Sample.thread($0).description })
+        for each in [ledger, reader] as [any LedgerReading] {
+            #expect(try each.threads(linkedBy: [Sample.link(1)], before: Sample.thread(3), limit: 9).map(\.id) == [2, 1].map { Sample.thread($0).description })
+            #expect(try each.threads(linkedBy: [Sample.link(1)], before: Sample.thread(30), limit: 2).map(\.id) == [29, 28].map { Sample.thread($0).description })
+        }
         while try ledger.rest() {}
         #expect(try count("link_digest", folder.ledger) == 40 * 41)
         #expect(try isFound(Array(1...40), in: ledger) && isFound(Array(1...40), in: reader))
