@@ -24,7 +24,7 @@ public struct LedgerFinding: Hashable, Sendable, Codable {
         case cosignature = "VER-COSIGNATURE"
         /// A checkpoint that somebody held contradicts the ledger.
         case held = "VER-HELD"
-        /// A projection does not say what the records say.
+        /// A projection does not say what the records say, or the search by links not what the links say.
         case projection = "VER-PROJECTION"
         /// The file itself is damaged.
         case file = "VER-FILE"

@@ -5,13 +5,13 @@ import SafeguardingContract
 public import TransparencyLog
 
 /// Looks whether a ledger is what was once written: every record against its leaf, every leaf against the tree, the tree against the checkpoints that were signed,
-/// cosigned, or held by somebody, and every projection against the records.
+/// cosigned, or held by somebody, every projection against the records, and the search by links against the links.
 ///
 /// It only reads: a backup, or a ledger beside the router that has it open, in short ranges. It shares no code with what writes: neither the router's nor the store's. It has the leaf's and the
 /// tree's definitions in common with them, which are docs/protocol.md's.
 ///
-/// What it cannot see: what came after the last checkpoint that somebody else has, if it was rewritten whole; links between threads, which are in no record; and, without epoch
-/// keys, what sealed records say. The report says which of it was so.
+/// What it cannot see: what came after the last checkpoint that somebody else has, if it was rewritten whole; links between threads, which are in no record, where they were changed in the
+/// search too, or have not come there yet; and, without epoch keys, what sealed records say. The report says which of it was so.
 public struct LedgerVerifier: Sendable {
     private let path: String
     private let keys: EpochKeys?
@@ -75,6 +75,7 @@ public struct LedgerVerifier: Sendable {
             try threadKeys.checkLeftOver(records.sealedThreads, db, &report)
             try NodeCheck(records).check(db, &report)
             try CheckpointCheck(records, held: held).check(db, &report)
+            try LinkCheck.check(db, &report)
             if records.isWhole, report.unopened == 0 {
                 try ProjectionCheck(records.projection).check(db, &report)
                 report.projectionsChecked = true

@@ -141,7 +141,7 @@ struct ProjectionCheck {
     }
 
     /// A row's key, for people: ids as ids, texts as they are, numbers.
-    private static func name(_ values: some Sequence<DatabaseValue>) -> String {
+    static func name(_ values: some Sequence<DatabaseValue>) -> String {
         values.map { value in
             switch value.storage {
             case .blob(let data): MessageID(bytes: data)?.description ?? data.map { String($0, radix: 16) }.joined()

@@ -50,6 +50,54 @@ struct LedgerVerifierTests {
         #expect(findings.map(\.code) == [.sealed] && findings[0].place.hasSuffix(": key"))
     }
 
+    @Test("the search by links has what the links say, but for those that wait")
+    func links() throws {
+        let ledger = try DamagedLedger(messages: 30)
+        func findings() throws -> [String] { try ledger.verify().findings.map { "\($0.code.rawValue) \($0.place)" } }
+        let (last, earlier) = (Sample.thread(20_029), Sample.thread(20_024))
+        func id(_ thread: ThreadID) -> Data { withUnsafeBytes(of: (thread.opening.high.bigEndian, thread.opening.low.bigEndian)) { Data($0) } }
+        #expect(try ledger.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM link WHERE thread = ?", arguments: [id(last)]) } == 2)
+        // The last one's need not be there while it waits; those of one before have to be.
+        try ledger.change { db in
+            try db.execute(sql: "DELETE FROM link_digest WHERE thread = ?", arguments: [id(last)])
+            try db.execute(sql: "UPDATE link_round SET searched = ?", arguments: [id(earlier)])
+        }
+        #expect(try findings() == [])
+        try ledger.change { try $0.execute(sql: "UPDATE link_round SET searched = ?", arguments: [id(last)]) }
+        #expect(try findings() == ["VER-PROJECTION link_digest \(last)", "VER-PROJECTION link_digest \(last)"])
+        // Put there ahead of the others: it has to be the thread's.
+        try ledger.change { db in
+            try db.execute(sql: "INSERT INTO link_digest (kind, digest, thread) SELECT kind, digest, thread FROM link WHERE thread = ? AND kind = 1", arguments: [id(last)])
+            try db.execute(sql: "UPDATE link_round SET searched = ?", arguments: [id(earlier)])
+        }
+        #expect(try findings() == [])
+        try ledger.change { try $0.execute(sql: "UPDATE link_digest SET digest = ? WHERE thread = ?", arguments: [Data(repeating: 77, count: 16), id(last)]) }
+        #expect(try findings() == ["VER-PROJECTION link_digest \(last)"])
+        try ledger.change { db in
+            try db.execute(sql: "DELETE FROM link_digest WHERE thread = ?", arguments: [id(last)])
+            try db.execute(sql: "UPDATE link_digest SET digest = ? WHERE thread = ? AND kind = 2", arguments: [Data(repeating: 77, count: 16), id(earlier)])
+        }
+        #expect(try findings() == ["VER-PROJECTION link_digest \(earlier)", "VER-PROJECTION link_digest \(earlier)"])
+    }
+
+    @Test("a link that is left of a thread that is gone is found, and one that is none, and a search of which nobody knows how far it goes")
+    func linksLeftOver() throws {
+        let ledger = try DamagedLedger(messages: 10)
+        func findings() throws -> [String] { try ledger.verify(withKeys: false).findings.map { "\($0.code.rawValue) \($0.place)" } }
+        // Of the thread that was erased, and after all that are in the search.
+        for (thread, digest) in [(Sample.thread(4), 16), (Sample.thread(30_000), 16), (Sample.thread(20_009), 15)] {
+            let row = [withUnsafeBytes(of: (thread.opening.high.bigEndian, thread.opening.low.bigEndian)) { Data($0) }, Data(repeating: 3, count: digest)]
+            try ledger.change { db in for table in ["link", "link_digest"] { try db.execute(sql: "INSERT INTO \(table) (thread, kind, digest) VALUES (?, 1, ?)", arguments: StatementArguments(row)) } }
+            #expect(try findings() == ["VER-PROJECTION link \(thread)"])
+            try ledger.change { db in for table in ["link", "link_digest"] { try db.execute(sql: "DELETE FROM \(table) WHERE thread = ? AND digest = ?", arguments: StatementArguments(row)) } }
+        }
+        #expect(try findings() == [])
+        for sql in ["UPDATE link_round SET searched = x'01'", "INSERT INTO link_round VALUES (x'')", "DELETE FROM link_round"] {
+            try ledger.change { try $0.execute(sql: sql) }
+            #expect(try findings() == ["VER-PROJECTION link_round"])
+        }
+    }
+
     @Test("a checkpoint that somebody holds and the ledger has no more is missed, also where the records agree")
     func checkpointGone() throws {
         let ledger = try DamagedLedger(messages: 10)

@@ -11,7 +11,7 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
         commandName: "verify", abstract: "Verify a ledger, a backup, or the evidence of one loop: find what was changed, and say where.",
         discussion: """
             Every record is looked at against its leaf, every leaf against the tree, the tree against the checkpoints that are kept and those that somebody held, and every \
-            other table against the records. It only reads, also beside a router that runs. With the epoch keys (router/epoch.keys beside the ledger) it opens what is sealed; \
+            other table against the records, and the search by links against the links. It only reads, also beside a router that runs. With the epoch keys (router/epoch.keys beside the ledger) it opens what is sealed; \
             without them it says what it could not look at. Nothing of any message is shown. Ends with 65 where something is damaged.
 
             EXAMPLES

@@ -53,8 +53,9 @@ package final class DamagedLedger {
             case 2: try ledger.add(DamagedLedger.at(n, Sample.decidedAgain(sequence, Sample.queued("social", decision: 2, shared: [9, 17]))))
             case 3: try ledger.add(DamagedLedger.at(n, Sample.declined(sequence, "school")), Sample.refused(n + 10_000).at(Sample.time(Int64(n))))
             default:
-                // An open loop, on which something is owed.
-                try ledger.add(DamagedLedger.at(n, Sample.loop(n + 20_000, owing: [Sample.owed(due: Int64(n) + 50_000)])))
+                // An open loop, on which something is owed, about one child of ten and one family of three.
+                let links = [Sample.link(UInt8(n % 10)), Sample.link(UInt8(n % 3), .family)]
+                try ledger.add(DamagedLedger.at(n, Sample.loop(n + 20_000, owing: [Sample.owed(due: Int64(n) + 50_000)], links: links)))
             }
             if n == UInt64(messages / 2) || n == UInt64(messages * 3 / 4) { try sign(cosigned: true) }
         }

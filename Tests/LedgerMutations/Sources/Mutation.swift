@@ -15,12 +15,13 @@ struct Mutation: CustomStringConvertible {
     /// For a record or what is kept of one: its number.
     let record: Int64?
 
-    /// The tables whose every column is somebody's to find. `link` is in no record, and what stands in it can be compared with nothing.
+    /// The tables whose every column is somebody's to find. `link` is in no record, and is compared with `link_digest` as far as `link_round` says: with less of that, nothing is missed by anybody.
     /// A cosignature that is taken out is not missed either: it is a witness's word, which no record has, and the report says up to where witnesses' words go.
     static let tables: [String: [String]] = [
         "record": ["sequence"], "message": ["id", "adapter"], "thread": ["id"], "loop_party": ["party", "thread"], "outbox": ["adapter", "sequence"],
         "enrolment": ["sequence"], "refused_thread": ["thread"], "legal_hold": ["thread"], "log": ["sequence"], "agreement": ["sequence"], "node": ["level", "idx"],
         "checkpoint": ["size"], "cosignature": ["size", "witness"], "thread_key": ["thread"], "epoch": ["number"],
+        "link": ["thread", "kind", "digest"], "link_digest": ["thread", "kind", "digest"],
     ]
 
     /// What is changed.
@@ -128,6 +129,7 @@ struct Mutation: CustomStringConvertible {
         case "cosignature": return rows.contains { place == "cosignature of checkpoint \($0[0])" }
         case "checkpoint": return rows.contains { place == "checkpoint \($0[0])" || place.hasSuffix("to \((Int64($0[0]) ?? 0) - 1)") }
         case "thread_key": return rows.contains { place == "thread \($0[0]): key" }
+        case "link", "link_digest": return rows.contains { place == "link \($0[0])" || place == "link_digest \($0[0])" }
         case "agreement", "log", "epoch": return place.hasPrefix(table)
         default: return rows.contains { place.hasPrefix("\(table) \($0.joined(separator: " "))") }
         }
