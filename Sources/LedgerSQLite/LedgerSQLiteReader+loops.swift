@@ -66,7 +66,7 @@ extension LedgerSQLiteReader {
         return try readLinked(by: digests, before: before, limit: limit) { statements, young in
             var found: Set<ThreadID> = []
             // A page of each, so that a child with a long history costs no more than a page.
-            for digest in digests { found.formUnion(try statements.threads(linkedBy: digest, before: before, limit: limit, and: young[digest] ?? [])) }
+            for digest in digests { found.formUnion(try statements.threads(linkedBy: digest, before: before, limit: limit, and: young?[digest])) }
             return try found.sorted(by: >).prefix(limit).compactMap { try statements.thread(withID: $0) }
         }
     }
@@ -77,7 +77,7 @@ extension LedgerSQLiteReader {
         return try readLinked(by: digests, limit: limit) { statements, young in
             var found: [LinkDigest: [ThreadAfter]] = [:]
             for digest in digests {
-                found[digest] = try statements.threads(linkedBy: digest, before: nil, limit: limit, and: young[digest] ?? []).compactMap { try statements.thread(withID: $0) }
+                found[digest] = try statements.threads(linkedBy: digest, before: nil, limit: limit, and: young?[digest]).compactMap { try statements.thread(withID: $0) }
             }
             return found
         }
@@ -105,37 +105,18 @@ extension ReadingStatements {
     /// Where a thread stands.
     fileprivate func thread(withID id: ThreadID) throws -> ThreadAfter? { try thread.first({ $0.id(id) }) { try ThreadAfter(row: $0) } }
 
-    /// The links that are not in the search yet, as the file has them: the latest threads of each that is asked for, the latest first.
-    /// - Parameter limit: so many of each at most.
-    func young(_ digests: [LinkDigest], before: ThreadID?, limit: Int) throws -> [LinkDigest: [ThreadID]] {
-        if digests.isEmpty { return [:] }
-        let wanted = digests.reduce(into: [LinkKey: LinkDigest]()) { $0[LinkKey($1)] = $1 }
-        var found: [LinkDigest: [ThreadID]] = [:]
-        try young.rows({ $0.end(before) }) { row in
-            let entry = try YoungLinks.Entry(row: row)
-            if let digest = wanted[entry.digest], found[digest].map({ $0.count < limit }) ?? true { found[digest, default: []].append(entry.thread) }
-        }
-        return found
-    }
-
     /// The threads that have a link, the latest first.
-    /// - Parameter young: those that are not in the search yet.
-    fileprivate func threads(linkedBy digest: LinkDigest, before: ThreadID?, limit: Int, and young: [ThreadID]) throws -> [ThreadID] {
+    /// - Parameter young: those that are not in the search yet; nil where they are to be looked for in the file.
+    fileprivate func threads(linkedBy digest: LinkDigest, before: ThreadID?, limit: Int, and young: [ThreadID]?) throws -> [ThreadID] {
         let bind = { (row: inout Parameters) in
             row.integer(Int(digest.kind.rawValue))
             row.bytes(digest.bytes)
-            row.end(before)
+            // Longer than any id, it sorts after every one.
+            if let before { row.id(before) } else { row.bytes([UInt8](repeating: 0xFF, count: 17)) }
             row.integer(limit)
         }
         let searched = try linked.all(bind) { try column($0.thread(0), "thread") }
-        return young.isEmpty ? searched : Array(Set(searched + young).sorted(by: >).prefix(limit))
-    }
-}
-
-extension Parameters {
-    /// Where a search of threads ends: before this one, or nowhere.
-    fileprivate mutating func end(_ before: ThreadID?) {
-        // Longer than any id, it sorts after every one.
-        if let before { id(before) } else { bytes([UInt8](repeating: 0xFF, count: 17)) }
+        let waiting = try young ?? self.young.all(bind) { try column($0.thread(0), "thread") }
+        return waiting.isEmpty ? searched : Array(Set(searched + waiting).sorted(by: >).prefix(limit))
     }
 }

@@ -75,14 +75,14 @@ public final class LedgerSQLiteReader: LedgerReading {
         }
     }
 
-    /// Runs `body` on one state of the ledger, with the latest threads that have one of these links and are not in the search yet, the latest first.
+    /// Runs `body` on one state of the ledger, with the latest threads that have each of these links and are not in the search yet, the latest first; nil where the file says it.
     /// - Parameter limit: so many of each link at most.
     func readLinked<R: Sendable>(
-        by digests: [LinkDigest], before: ThreadID? = nil, limit: Int, _ body: (ReadingStatements, [LinkDigest: [ThreadID]]) throws -> R
+        by digests: [LinkDigest], before: ThreadID? = nil, limit: Int, _ body: (ReadingStatements, [LinkDigest: [ThreadID]]?) throws -> R
     ) throws(LedgerError) -> R {
         // Before the state that is read: what is put into the search meanwhile is found in both, and not in neither.
         let waiting = young.map { young in digests.reduce(into: [LinkDigest: [ThreadID]]()) { $0[$1] = young.threads(linkedBy: $1, before: before, limit: limit) } }
-        return try readEach { statements in try body(statements, try waiting ?? statements.young(digests, before: before, limit: limit)) }
+        return try readEach { statements in try body(statements, waiting) }
     }
 
     public func seen(_ keys: [MessageKey]) throws(LedgerError) -> [MessageKey: SeenMessage] {

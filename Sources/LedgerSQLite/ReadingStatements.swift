@@ -20,7 +20,8 @@ final class ReadingStatements: @unchecked Sendable {
             """)
         thread = try PreparedStatement(db, "SELECT after FROM thread WHERE id = ?")
         linked = try PreparedStatement(db, "SELECT thread FROM link_digest WHERE kind = ? AND digest = ? AND thread < ? ORDER BY thread DESC LIMIT ?")
-        young = try PreparedStatement(db, LinkWriter.sql + " AND thread < ? ORDER BY thread DESC")
+        young = try PreparedStatement(
+            db, "SELECT thread FROM link WHERE thread > (SELECT searched FROM link_round) AND kind = ? AND digest = ? AND thread < ? ORDER BY thread DESC LIMIT ?")
         pending = try PreparedStatement(db, "SELECT \(QueuedDelivery.columns) FROM outbox WHERE adapter = ? AND sequence = ?")
         outbox = try PreparedStatement(db, "SELECT \(QueuedDelivery.columns) FROM outbox WHERE adapter = ? AND sequence > ? ORDER BY sequence LIMIT ?")
         record = try PreparedStatement(db, "SELECT \(StoredRecord.columns) FROM record WHERE sequence = ?")
