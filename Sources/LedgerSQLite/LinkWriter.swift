@@ -5,18 +5,11 @@ import SafeguardingContract
 
 /// Writes links through one connection, inside a transaction that somebody else began. It does not leave the connection's queue.
 struct LinkWriter {
-    private let link, searched, merged, round, ofThread: PreparedStatement
+    private let link, searched, round, ofThread: PreparedStatement
 
     init(_ db: Database) throws {
         link = try PreparedStatement(db, "INSERT INTO link (thread, kind, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
         searched = try PreparedStatement(db, "INSERT INTO link_digest (kind, digest, thread) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-        // What was erased meanwhile is not in `link` any more.
-        merged = try PreparedStatement(
-            db,
-            """
-            INSERT INTO link_digest (kind, digest, thread) SELECT kind, digest, thread FROM link WHERE kind = ?1 AND digest = ?2 AND thread = ?3
-            ON CONFLICT DO NOTHING
-            """)
         round = try PreparedStatement(db, "UPDATE link_round SET searched = ?")
         ofThread = try PreparedStatement(db, "SELECT kind, digest, thread FROM link WHERE thread = ?")
     }
@@ -37,9 +30,9 @@ struct LinkWriter {
     /// The links that a thread has.
     func entries(of thread: ThreadID) throws -> [YoungLinks.Entry] { try ofThread.all({ $0.id(thread) }) { try YoungLinks.Entry(row: $0) } }
 
-    /// Puts links into the search.
+    /// Puts links into the search. All of them are in `link`: with its thread's erasure a link does not wait any more.
     func merge(_ slice: YoungLinks.Slice) throws {
-        for entry in slice.entries { try run(merged, entry.digest, entry.thread) }
+        for entry in slice.entries { try run(searched, entry.digest, entry.thread) }
         if let end = slice.end { try round.run { $0.id(end) } }
     }
 

@@ -12,8 +12,9 @@ import Synchronization
 ///
 /// A thread whose id is of a time to come (its sender's clock is wrong) makes those that come until then go into the search at once: that is slower, and no less right.
 final class YoungLinks: Sendable {
-    /// So many wait at most, but for those of a batch: what a start reads, and who reads without this goes through, is bounded by it.
-    static let limit = 65_536
+    /// So many wait at most, but for those of a batch. The more wait, the more of them lie on the same page of the search. What a start reads, and who reads without this goes through, is at
+    /// most twice as many: those that wait, and those of a round that is not ended.
+    static let limit = 131_072
     /// So many are worth a pause.
     static let pause = 1024
     /// So many are put into the search in one transaction: messages wait no longer than that.

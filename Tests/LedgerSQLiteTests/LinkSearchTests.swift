@@ -149,11 +149,11 @@ import Testing
         defer { folder.remove() }
         let ledger = try LedgerSQLite(path: folder.ledger)
         try ledger.add(Sample.opening)
-        for batch in 0..<150 as Range<UInt64> { _ = try ledger.append((1...10).map { loop(batch * 10 + $0, links: 50) }, expecting: [:]) }
+        for batch in 0..<140 as Range<UInt64> { _ = try ledger.append((1...20).map { loop(batch * 20 + $0, links: 50) }, expecting: [:]) }
         let (all, searched) = (try count("link", folder.ledger), try count("link_digest", folder.ledger))
-        #expect(all == 1500 * 51 && searched > 0)
-        #expect(all - searched < YoungLinks.limit + 510)
-        #expect(try isFound(Array(1...1500), in: ledger))
+        #expect(all == 2800 * 51 && searched > 0)
+        #expect(all - searched < YoungLinks.limit + 1020)
+        #expect(try isFound(Array(1...2800), in: ledger))
         ledger.close()
         #expect(try count("link_digest", folder.ledger) == all)
     }

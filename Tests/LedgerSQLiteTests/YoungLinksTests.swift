@@ -42,8 +42,13 @@ import Testing
             return gone.map(\.entry)
         }
 
-        /// As ``LinkWriter/merge(_:)``: what was erased is not there any more.
-        mutating func merge(_ slice: YoungLinks.Slice) { search.formUnion(links.intersection(slice.entries.compactMap { all[$0] })) }
+        /// As ``LinkWriter/merge(_:)``, which has nothing to put there that was erased.
+        mutating func merge(_ slice: YoungLinks.Slice) {
+            let entries = Set(slice.entries.compactMap { all[$0] })
+            #expect(entries.count == slice.entries.count && entries.isSubset(of: waiting) && entries.isSubset(of: links))
+            search.formUnion(entries)
+        }
+
         mutating func merged(_ slice: YoungLinks.Slice) { waiting.subtract(slice.entries.compactMap { all[$0] }) }
     }
 
@@ -91,6 +96,7 @@ import Testing
         while let slice = young.next() {
             model.merge(slice)
             young.merged(slice)
+            model.merged(slice)
         }
         #expect(young.count == 0 && model.links == model.search && !young.isWorthAPause)
     }
@@ -113,7 +119,7 @@ import Testing
     @Test func `all that can wait with one link cost who looks up no more than a page of them`() {
         let young = YoungLinks((1...UInt64(YoungLinks.limit)).map { YoungLinks.Entry(digest: LinkKey(Self.digest(1)), thread: Sample.thread($0)) }, searched: nil)
         #expect(young.isFull)
-        #expect(young.threads(linkedBy: Self.digest(1), before: nil, limit: 3) == [65_536, 65_535, 65_534].map(Sample.thread))
+        #expect(young.threads(linkedBy: Self.digest(1), before: nil, limit: 3) == [131_072, 131_071, 131_070].map(Sample.thread))
         #expect(young.threads(linkedBy: Self.digest(1), before: Sample.thread(40_000), limit: 2) == [39_999, 39_998].map(Sample.thread))
         #expect(young.threads(linkedBy: Self.digest(1), before: Sample.thread(1), limit: 2).isEmpty)
     }
