@@ -23,7 +23,7 @@ final class RawLedger: Sendable {
     /// Records in one read.
     static let range = 1024
     /// The format of which this module knows the tables.
-    static let format = 5
+    static let format = 6
 
     private let queue: DatabaseQueue
 
