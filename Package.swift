@@ -105,7 +105,12 @@ let package = Package(
     ],
     targets: [
         // Layer 1: what stands alone.
-        [.systemLibrary(name: "CZeroMQ"), .systemLibrary(name: "CProcess")],
+        [
+            .systemLibrary(name: "CZeroMQ"), .systemLibrary(name: "CProcess"),
+            .target(name: "CGatheredLog", linkerSettings: [.linkedLibrary("sqlite3")]),
+            // A disk for the tests of it, that keeps a list of what it is asked, and fails when it is told to.
+            .target(name: "CRecordedDisk", path: "Tests/RecordedDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+        ],
         layer("ZeroMQ", ["CZeroMQ"]),
         layer("SafeguardingContract", [protobuf], exclude: ["Proto"]),
         layer("TransparencyLog", [crypto]),
@@ -119,7 +124,8 @@ let package = Package(
 
         // Layer 3: the ledger's embedded store, and the router's logic.
         [.target(name: "LedgerConformance", dependencies: ["Ledger", "SafeguardingContract", "TransparencyLog"], swiftSettings: settings)],
-        layer("LedgerSQLite", ["Ledger", "SafeguardingContract", "TransparencyLog", grdb, sqlite], tests: ["LedgerConformance"]),
+        layer(
+            "LedgerSQLite", ["CGatheredLog", "Ledger", "SafeguardingContract", "TransparencyLog", grdb, sqlite], tests: ["CRecordedDisk", "LedgerConformance"]),
         layer("LedgerVerifier", ["Ledger", "SafeguardingContract", "TransparencyLog", grdb], tests: ["LedgerConformance", "LedgerMutations", grdb]),
         layer(
             "RouterCore",

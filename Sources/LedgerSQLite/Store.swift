@@ -18,7 +18,7 @@ enum Store {
     ///   or not, is now durably in the file, and may be answered for.
     /// - Parameter length: is told how long the WAL is; it has to be there as long as the connection.
     static func writer(_ path: String, maximumPages: Int?, length: LogLength) throws -> DatabaseQueue {
-        let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
+        let queue = try DatabaseQueue(path: try GatheredLog.location(path), configuration: configuration(readOnly: false))
         do { try prepare(queue, maximumPages: maximumPages, length) } catch {
             // Closing the last connection checkpoints. After a failed write or sync that would be a second try, so it is left open until the process ends.
             if LedgerError(opening: error).isOfTheDisk { _ = Unmanaged.passRetained(queue) }
