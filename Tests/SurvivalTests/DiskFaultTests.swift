@@ -13,11 +13,12 @@ import Testing
             var tally = Tally()
             var given = 0
             // Nobody waits for a fault that never comes: after so many lives it is the test that is wrong.
-            for round in 0..<20 where given < 10 {
+            for round in 0..<30 where given < 10 {
                 let fate = [DiskShim.Fate.eio, .enospc, .short].randomElement(using: &random) ?? .eio
-                let at = UInt64.random(in: Int.random(in: 0..<3, using: &random) == 0 ? 1...110 : 80...700, using: &random)
+                let at = UInt64.random(in: Int.random(in: 0..<3, using: &random) == 0 ? 1...110 : 60...200, using: &random)
                 let life = try world.begin(disk: (at, fate, Bool.random(using: &random)))
-                var traffic = Traffic(new: 30, random: Seeded(seed: random.next()))
+                // With few messages under way there are many batches, of three or four operations each.
+                var traffic = Traffic(new: 30, window: Int.random(in: 1...12, using: &random), random: Seeded(seed: random.next()))
                 let course = try world.carry(&traffic, life)
                 tally.add(course)
                 let exit = try life.router.ended()

@@ -8,14 +8,16 @@ import Testing
         var random = Seeded(seed: 1000 + UInt64(seed))
         try Partnership.run { world in
             var tally = Tally()
+            var cuts = 0
             for round in 0..<10 {
-                // A start takes about a hundred operations, and a batch some hundreds.
-                let at = UInt64.random(in: Int.random(in: 0..<3, using: &random) == 0 ? 1...110 : 110...1200, using: &random)
+                // A start takes some sixty to a hundred and fifty operations, and a batch three or four: with few messages under way there are many.
+                let at = UInt64.random(in: Int.random(in: 0..<3, using: &random) == 0 ? 1...110 : 60...200, using: &random)
                 let life = try world.begin(disk: (at, .cut, false))
-                var traffic = Traffic(random: Seeded(seed: random.next()))
+                var traffic = Traffic(window: Int.random(in: 1...12, using: &random), random: Seeded(seed: random.next()))
                 tally.add(try world.carry(&traffic, life))
                 #expect(try life.router.ended() == .signal(SIGKILL), "round \(round): \(life.router.lines)")
                 let journal = try #require(try world.journal(of: life))
+                if journal.operations == at { cuts += 1 }
                 let unsynced: DiskJournal.Unsynced =
                     switch round % 5 {
                     case 0: .lost
@@ -25,6 +27,7 @@ import Testing
                 try world.find(journal.image(unsynced))
                 #expect(try world.problems() == [], "round \(round), operation \(at), \(unsynced)")
             }
+            #expect(cuts >= 5, "most lives ended by their cut, and not because everything was said")
             try world.carryInPeace(&tally, random: random)
             tally.say("power cuts, seed \(seed)", world)
         }
