@@ -221,15 +221,20 @@ private func inFolder(_ body: (Folder) throws -> Void) throws {
                     let reader = try LogConnection(path, .own)
                     ready.signal()
                     var last = 0
-                    while last < 150 {
+                    while last < 150, !seen.isOver {
                         let row = try reader.rows("SELECT coalesce(max(batch), 0), count(*) FROM page")[0].split(separator: "|").compactMap { Int($0) }
                         if row[0] < last || row[1] != 30 * row[0] { throw LogConnection.Failed(code: SQLITE_CORRUPT) }
                         last = row[0]
                     }
                     seen.take(try reader.rows("PRAGMA integrity_check"))
-                } catch { seen.take(["\(error)"]) }
+                } catch {
+                    seen.take(["\(error)"])
+                    ready.signal()
+                }
             }
             ready.wait()
+            // Where a commit fails, nobody reads on.
+            defer { seen.end() }
             for batch in 1...150 {
                 try writer.run("BEGIN; \(insert(30, batch: batch)) COMMIT")
                 if batch.isMultiple(of: 20) { try writer.run("PRAGMA wal_checkpoint(PASSIVE)") }
@@ -333,6 +338,9 @@ private func inFolder(_ body: (Folder) throws -> Void) throws {
 /// What another thread found.
 private final class Seen: Sendable {
     private let found = Mutex<[String]>([])
+    private let over = Atomic(false)
+    var isOver: Bool { over.load(ordering: .relaxed) }
+    func end() { over.store(true, ordering: .relaxed) }
     var lines: [String] { found.withLock { $0 } }
     func take(_ lines: [String]) { found.withLock { $0 = lines } }
 }
