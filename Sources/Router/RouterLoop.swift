@@ -300,7 +300,9 @@ struct RouterLoop: ~Copyable {
     /// no answer, and is sent again.
     private mutating func finish() throws {
         try writeAll()
-        if engine.hasUnsigned, !isSigning { sign() }
+        // A checkpoint that is being signed was begun before the last records.
+        try takeReports { !$0.isSigning }
+        if engine.hasUnsigned { sign() }
         try takeReports { !$0.isSigning }
         try offerCheckpoints()
         let end = ContinuousClock.now + RouterLimits.cosignedWithin
