@@ -57,15 +57,8 @@ final class LedgerWriter: Sendable {
     /// Starts the thread.
     func start() throws(ZeroMQError) -> DedicatedThread { try DedicatedThread.start(name: "eider-ledger") { self.run() } }
 
-    /// Hands a batch over. What waits when the thread has its hands free is written as one, with one sync, and reported as one.
-    func write(_ batch: RouterBatch) {
-        change { state in
-            // Taken out, so that it is not copied.
-            guard var waiting = exchange(&state.waiting, with: nil) else { return state.waiting = batch }
-            waiting.append(batch)
-            state.waiting = waiting
-        }
-    }
+    /// Hands a batch over. At most one is under way; the router's thread waits for its report before the next.
+    func write(_ batch: RouterBatch) { change { $0.waiting = batch } }
 
     /// Writes a batch on the thread that calls, which waits for the disk.
     /// - Returns: what became of it; nil where the ledger's thread has something to do: then the batch is to be handed over.

@@ -41,8 +41,7 @@ struct RouterLoop: ~Copyable {
     private var stamp: WatchedFile.Stamp
     /// When the first of what waits to be recorded was decided: for the metric of how long a batch waits.
     private var begun: ContinuousClock.Instant?
-    /// The same of each batch that was handed over, by its first record.
-    private var writingSince: [(first: UInt64, since: ContinuousClock.Instant)] = []
+    private var writingSince = ContinuousClock.now
     private var nextLook = ContinuousClock.now
     private var wroteSinceRest = false
     private var isSigning = false
@@ -254,7 +253,7 @@ struct RouterLoop: ~Copyable {
     private mutating func writeNow() throws {
         while let batch = engine.nextBatch() {
             wroteSinceRest = true
-            writingSince.append((batch.first, begun ?? .now))
+            writingSince = begun ?? .now
             begun = nil
             meters.batch.record(batch.entries.count)
             // Few records are written sooner than another thread is woken for them, and nothing waits that could be decided meanwhile.
@@ -274,9 +273,7 @@ struct RouterLoop: ~Copyable {
         switch report {
         case .durable(let batch):
             meters.recorded.increment(by: batch.entries.count)
-            // Its first record is that which waited longest.
-            if let oldest = writingSince.first { meters.durable.recordNanoseconds((ContinuousClock.now - oldest.since).wholeNanoseconds) }
-            writingSince.removeAll { $0.first < batch.end }
+            meters.durable.recordNanoseconds((ContinuousClock.now - writingSince).wholeNanoseconds)
             try perform(engine.recorded(batch))
         case .signed(let kept):
             isSigning = false

@@ -1,7 +1,7 @@
 public import Ledger
 public import SafeguardingContract
 
-/// What is recorded in one durable transaction.
+/// What is recorded in one durable transaction, and what is said once it is.
 public struct RouterBatch: Sendable {
     /// The records, in order.
     public private(set) var entries: [LedgerEntry] = []
@@ -9,10 +9,12 @@ public struct RouterBatch: Sendable {
     public private(set) var expecting: [ThreadID: UInt64] = [:]
     /// The sequence number of its first record.
     public internal(set) var first: UInt64 = 0
+    /// What to send when it is durable, in order.
+    public internal(set) var answers: [Outgoing] = []
     /// Of the entries' payloads.
-    private(set) var bytes = 0
+    private var bytes = 0
     /// Whether every record says that a delivery was taken, and nothing else.
-    private(set) var isOnlyTaken = true
+    private var isOnlyTaken = true
 
     /// An empty batch.
     init() {}
@@ -28,14 +30,8 @@ public struct RouterBatch: Sendable {
         if let thread, expecting[thread.thread] == nil { expecting[thread.thread] = thread.version }
     }
 
-    /// Adds the batch that follows it, so that both are written in one transaction.
-    public mutating func append(_ next: RouterBatch) {
-        precondition(next.first == end, "batches are written in order")
-        entries += next.entries
-        bytes += next.bytes
-        isOnlyTaken = isOnlyTaken && next.isOnlyTaken
-        expecting.merge(next.expecting) { earlier, _ in earlier }
-    }
+    /// Whether somebody is told something when it is durable, or something is promised with it. What is not awaited only ends deliveries, and one that is not ended is made once more.
+    var isAwaited: Bool { !isOnlyTaken || !answers.isEmpty }
 
     /// Whether the router had better not read from the wire before this is written.
     var isFull: Bool { entries.count >= RouterLimits.pendingRecords || bytes >= RouterLimits.pendingBytes }

@@ -6,28 +6,17 @@ public import SafeguardingContract
 ///
 /// The shell turns: hands in what happened (``decide(_:reading:at:)``), looks at the clock (``look(at:isInDoubt:reading:)``), makes a pump event of everybody who is
 /// ``thirsty``, hands ``nextBatch()`` to whoever writes the ledger, and says when that is durable (``recorded(_:)``). Each of these returns what to do now, in order.
-/// While one batch is synced the next are decided and handed over: whoever writes makes one of those that wait (``RouterBatch/append(_:)``), as soon as it has the hands free (group commit).
+/// At most one batch is under way; while it is synced, the next is decided (group commit).
 ///
 /// A batch whose write fails is never handed in again: the shell ends, and sends nothing that waited for it.
 public struct RouterEngine: Sendable {
     /// The logic.
     public private(set) var core: RouterCore
+    /// Whether a batch is being written.
+    public private(set) var isWriting = false
     private var pending = RouterBatch()
-    /// What to send when what is pending is durable, in order.
-    private var answers: [Outgoing] = []
-    /// Batches that were handed over and are not durable, in order.
-    private var handed: [Handed] = []
     /// How many records are durable.
     public private(set) var durableSize: UInt64
-
-    /// What the engine keeps of a batch that was handed over.
-    private struct Handed {
-        let end: UInt64
-        let count: Int
-        let bytes: Int
-        /// What to send when it is durable, in order.
-        var answers: [Outgoing]
-    }
 
     /// - Parameter core: the logic, with everything that its opening recorded durable.
     public init(_ core: RouterCore) {
@@ -41,15 +30,12 @@ public struct RouterEngine: Sendable {
     /// Whether more may be taken in from the wire: what waits to be recorded leaves room for it.
     public var mayRead: Bool { !pending.isFull }
 
-    /// Whether a batch was handed over that is not durable yet.
-    public var isWriting: Bool { !handed.isEmpty }
-
     /// Whether something waits to be recorded that is in no batch yet.
     public var hasRecords: Bool { !pending.entries.isEmpty }
 
     /// Whether nobody waits for what waits to be recorded: it says that deliveries were taken, and nothing else. It may be written with what comes next
     /// (``RouterLimits/unawaitedFor``); where the process dies before that, they are delivered once more.
-    public var isUnawaited: Bool { hasRecords && pending.isOnlyTaken && answers.isEmpty }
+    public var isUnawaited: Bool { hasRecords && !pending.isAwaited }
 
     /// Adapters that have credit, and for whom something may wait in the ledger. One after the other is pumped: a page of one adapter's outbox is memory enough.
     public var thirsty: [AdapterID] { core.thirsty }
@@ -106,43 +92,34 @@ public struct RouterEngine: Sendable {
             case .send(let connection, let frame, let encoding, let afterDurable):
                 let outgoing = Outgoing(to: connection, frame, encoding)
                 // What belongs to a record waits for it: also the answer to a duplicate whose first answer still waits.
-                if afterDurable, isWriting || hasRecords { answers.append(outgoing) } else { effects.append(.send(outgoing)) }
+                if afterDurable, isWriting || hasRecords { pending.answers.append(outgoing) } else { effects.append(.send(outgoing)) }
             case .keep(let cosignature, let size): effects.append(.keep(cosignature, size: size))
             case .say(let line): effects.append(.say(line))
             }
         }
     }
 
-    /// What is to be written next; nil where nothing is, or so much is under way that what is pending is to become a batch of its own.
-    ///
-    /// It may be handed over while others are under way. Their records, with these, are no more than one batch may have.
+    /// What is to be written now; nil where nothing is, or a batch is under way already.
     public mutating func nextBatch() -> RouterBatch? {
-        guard hasRecords, !isWriting || hasRoom else { return nil }
-        var batch = RouterBatch()
-        swap(&batch, &pending)
+        guard !isWriting, hasRecords else { return nil }
+        var batch = pending
+        pending = RouterBatch()
         batch.first = core.nextSequence - UInt64(batch.entries.count)
-        handed.append(Handed(end: batch.end, count: batch.entries.count, bytes: batch.bytes, answers: answers))
-        answers = []
+        isWriting = true
         return batch
     }
 
-    /// Whether what was handed over leaves room for what is pending.
-    private var hasRoom: Bool {
-        handed.reduce(pending.entries.count) { $0 + $1.count } <= RouterLimits.pendingRecords && handed.reduce(pending.bytes) { $0 + $1.bytes } <= RouterLimits.pendingBytes
-    }
-
-    /// A batch is durable, which may be several that were handed over.
+    /// The batch under way is durable.
     /// - Returns: what waited for it.
     public mutating func recorded(_ batch: RouterBatch) -> [RouterEffect] {
-        let written = handed.prefix { $0.end <= batch.end }
-        handed.removeFirst(written.count)
+        isWriting = false
         core.durable(below: batch.end)
         durableSize = batch.end
-        var waiting = written.flatMap(\.answers)
-        if !isWriting, !hasRecords {
+        var waiting = batch.answers
+        if !hasRecords {
             // What waited while it was written, and decided nothing new.
-            waiting += answers
-            answers = []
+            waiting += pending.answers
+            pending.answers = []
         }
         takeBackOvertaken(&waiting)
         return waiting.map { .send($0) }
@@ -158,12 +135,8 @@ public struct RouterEngine: Sendable {
             return true
         }
         waiting.removeAll(where: isTakenBack)
-        for place in handed.indices { handed[place].answers.removeAll(where: isTakenBack) }
-        answers.removeAll(where: isTakenBack)
+        pending.answers.removeAll(where: isTakenBack)
     }
-
-    /// What waits for the batch that was handed over last: for a simulation that says it too soon on purpose.
-    package var answersToLast: [Outgoing] { handed.last?.answers ?? [] }
 
     /// Whether something may be sent still: since it was decided, an adapter may have been revoked, a session be over, or an agreement have come into force.
     public func mayGo(_ outgoing: Outgoing) -> Bool { outgoing.delivers.map { core.stands($0, on: outgoing.connection) } ?? true }

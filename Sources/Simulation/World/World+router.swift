@@ -59,7 +59,7 @@ extension World {
     /// The process is gone. Of a batch that was being written, the disk has all or nothing.
     func routerDies(_ why: String) {
         guard engine != nil else { return }
-        if let batch = writing {
+        if let batch = writing, !isSynced {
             let keeps = chance.once(in: 2)
             trace.say(now, World.router, "dies", "\(why); the batch of \(batch.first) to \(batch.end - 1) is \(keeps ? "on the disk" : "lost")")
             if keeps { append(batch) }
@@ -68,7 +68,7 @@ extension World {
         }
         engine = nil
         life += 1
-        (writing, waiting, durable, isStopping, isTurning, arrived) = (nil, nil, [], false, false, [])
+        (writing, isSynced, isStopping, isTurning, arrived) = (nil, false, false, false, [])
         for link in links.indices where links[link].isRouted {
             links[link].isRouted = false
             notice(links[link].adapter, link)
@@ -90,7 +90,10 @@ extension World {
         isTurning = false
         guard engine != nil else { return }
         do {
-            for batch in exchange(&durable, with: []) { perform(engine?.recorded(batch) ?? []) }
+            if isSynced, let batch = writing {
+                (writing, isSynced) = (nil, false)
+                perform(engine?.recorded(batch) ?? [])
+            }
             try readNews()
             perform(try engine?.look(at: routerTime, isInDoubt: isClockInDoubt, reading: reading) ?? [])
             if engine?.mayRead == true, !isStopping { try takeFrames() }
@@ -98,7 +101,7 @@ extension World {
         } catch { return fail("LEDGER", "the router cannot read its ledger: \(error)") }
         write()
         if !arrived.isEmpty, !isStopping { wake(1) }
-        if isStopping, writing == nil, durable.isEmpty, engine?.hasRecords == false { routerDies("stops in good order") }
+        if isStopping, writing == nil, engine?.hasRecords == false { routerDies("stops in good order") }
     }
 
     private func readNews() throws {
@@ -162,25 +165,19 @@ extension World {
 
     // MARK: Its disk
 
-    /// Hands over what is decided. What is handed over while a batch is under way waits for it, and is written as one.
     func write() {
         guard let batch = engine?.nextBatch() else { return }
-        for outgoing in engine?.answersToLast ?? [] where outgoing.isDelivery ? sabotage == .deliverBeforeRecord : sabotage == .answerBeforeSync {
+        writing = batch
+        trace.say(now, World.router, "writes", "\(batch.first) to \(batch.end - 1)")
+        for outgoing in batch.answers where outgoing.isDelivery ? sabotage == .deliverBeforeRecord : sabotage == .answerBeforeSync {
             let link = World.link(outgoing.connection)
             if links[link].isRouted { put(outgoing, on: link) }
         }
-        guard writing != nil else { return begin(batch) }
-        if waiting == nil { waiting = batch } else { waiting?.append(batch) }
-    }
-
-    private func begin(_ batch: RouterBatch) {
-        writing = batch
-        trace.say(now, World.router, "writes", "\(batch.first) to \(batch.end - 1)")
         after(chance.number(1...30), .synced(life: life))
     }
 
     func synced() {
-        guard let batch = writing else { return }
+        guard let batch = writing, !isSynced else { return }
         if !isHealing, chance.once(in: 120) {
             counts.failedSyncs += 1
             guard sabotage == .ignoreFailedSync else { return routerDies("the sync failed") }
@@ -188,9 +185,7 @@ extension World {
         } else {
             append(batch)
         }
-        writing = nil
-        durable.append(batch)
-        if let next = exchange(&waiting, with: nil) { begin(next) }
+        isSynced = true
         after(chance.number(0...3), .reported(life: life))
     }
 

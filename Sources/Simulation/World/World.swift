@@ -42,10 +42,8 @@ final class World {
     /// What was appended to it, in the order it was: kept where somebody tampers with the disk.
     var batches: [[LedgerEntry]] = []
     var writing: RouterBatch?
-    /// What was handed over meanwhile, and is written next.
-    var waiting: RouterBatch?
     /// Synced, and not reported yet.
-    var durable: [RouterBatch] = []
+    var isSynced = false
 
     var links: [Link] = []
     var adapters: [SimulatedAdapter]

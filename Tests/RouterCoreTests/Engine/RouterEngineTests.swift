@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    @Test("nothing is said of what is not durable, and what is decided meanwhile is handed over too") func groupCommit() throws {
+    @Test("nothing is said of what is not durable, and a batch is under way alone") func groupCommit() throws {
         var cast = CoreCast()
         var shell = try Shell(&cast)
         #expect(try shell.decide(cast.club.submit(CoreMessages.referral(1))) == [])
@@ -71,49 +71,10 @@ import Testing
         #expect(try shell.decide(cast.club.submit(CoreMessages.referral(2))) == [])
         // The same once more, of which the first answer still waits: so does this one.
         #expect(try shell.decide(cast.club.submit(CoreMessages.referral(1))) == [])
-        let handedMeanwhile = shell.engine.nextBatch()
-        let second = try #require(handedMeanwhile)
-        #expect(second.first == first.end && !shell.engine.hasRecords && shell.engine.isWriting)
-        // It decides nothing new, and waits for all that was there when it came.
-        #expect(try shell.decide(cast.club.submit(CoreMessages.referral(2))) == [])
+        let second = shell.engine.nextBatch()
+        #expect(second == nil && shell.engine.hasRecords)
         #expect(try shell.written(first) == [.recorded, .deliver])
-        #expect(shell.engine.isWriting)
-        #expect(try shell.written(second) == [.recorded, .deliver, .recorded, .recorded])
-        #expect(!shell.engine.isWriting)
-    }
-
-    @Test("batches that wait are written as one, and everything is said in order that waited for them") func waitingTogether() throws {
-        var cast = CoreCast()
-        var shell = try Shell(&cast)
-        var all: RouterBatch?
-        for number in 1...3 as ClosedRange<UInt64> {
-            _ = try shell.decide(cast.club.submit(CoreMessages.referral(number)))
-            let handed = shell.engine.nextBatch()
-            let batch = try #require(handed)
-            if all == nil { all = batch } else { all?.append(batch) }
-        }
-        let together = try #require(all)
-        #expect(together.entries.count == 3 && together.expecting.count == 3)
-        #expect(try shell.written(together) == [.recorded, .deliver, .recorded, .deliver, .recorded, .deliver])
-        #expect(!shell.engine.isWriting)
-    }
-
-    @Test("no more is handed over than one batch may have") func room() throws {
-        var cast = CoreCast()
-        var shell = try Shell(&cast)
-        var handed: [RouterBatch] = []
-        var number: UInt64 = 0
-        while true {
-            number += 1
-            _ = try shell.decide(cast.club.submit(CoreMessages.referral(number)))
-            guard let batch = shell.engine.nextBatch() else { break }
-            handed.append(batch)
-        }
-        #expect(handed.reduce(0) { $0 + $1.entries.count } == RouterLimits.pendingRecords)
-        #expect(shell.engine.hasRecords && shell.engine.mayRead)
-        _ = try shell.written(try #require(handed.first))
-        let next = shell.engine.nextBatch()
-        #expect(next?.first == handed.last?.end)
+        #expect(try shell.write() == [.recorded, .deliver, .recorded])
     }
 
     @Test("only that deliveries were taken is awaited by nobody, and an answer beside it is") func unawaited() throws {
@@ -168,23 +129,19 @@ import Testing
             !$0.contains("version: \"4.2\"") ? $0 : $0.replacing("version: \"4.2\"", with: "version: \"5\"")
                 + "\n  - {forbid: F90, title: no concerns, messages: any, categories: concern, about: any, from: any, to: any, purpose: any, absolute: true}\n"
         }
-        // In one batch; in two of which the second is not handed over; in two that are both under way.
-        for way in 0..<3 {
-            let isNarrow = way != 1
-            let number = UInt64(way * 2 + 1)
-            let agreement = isNarrow ? narrow : try CoreHarness.exampleAgreement()
+        for isInSameBatch in [true, false] {
+            let number: UInt64 = isInSameBatch ? 1 : 3
+            let agreement = isInSameBatch ? narrow : try CoreHarness.exampleAgreement()
             _ = try shell.decide(cast.club.submit(CoreMessages.referral(number)))
-            let handed = way == 0 ? nil : shell.engine.nextBatch()
+            let handed = isInSameBatch ? nil : shell.engine.nextBatch()
             _ = try shell.decide(.agreement(agreement, source: Array(agreement.source.utf8)))
             _ = try shell.decide(cast.club.submit(CoreMessages.referral(number + 1)))
-            let next = way == 2 ? shell.engine.nextBatch() : nil
             if let handed { #expect(try shell.written(handed) == [.recorded]) } else { #expect(try shell.write() == [.recorded, .recorded]) }
-            if let next { #expect(try shell.written(next) == [.recorded]) }
             #expect(shell.engine.thirsty == [cast.care.approved.adapter])
             let sent = try shell.pumped()
             #expect(sent.map(\.envelope.id) == [number, number + 1].map { CoreMessages.id($0).description })
             #expect(sent.map(\.envelope.decision) == [2, 1])
-            #expect(sent.allSatisfy { ($0.payload.firstRange(of: Array("worried".utf8)) != nil) != isNarrow })
+            #expect(sent.allSatisfy { ($0.payload.firstRange(of: Array("worried".utf8)) != nil) != isInSameBatch })
         }
     }
 
