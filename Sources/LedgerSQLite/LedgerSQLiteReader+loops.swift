@@ -34,20 +34,25 @@ extension LedgerSQLiteReader {
     public func openLoops(after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
         try LedgerLimits.check(page: limit)
         return try readEach { statements in
-            // A page of each party's, of which a loop has two or three: as much as parties, and not as loops.
-            var found: Set<ThreadID> = []
+            // Each party's only as far as the page goes that those before it have filled: a few pages in all, however many parties and loops there are.
+            var page: [ThreadID] = []
             for party in try statements.loopParties.all({ _ in }, { $0.text(0) ?? "" }) {
                 let bind = { (row: inout Parameters) in
                     row.text(party)
                     // An empty key sorts before every id.
                     if let after { row.id(after) } else { row.bytes([UInt8]()) }
+                    if page.count == limit, let last = page.last { row.id(last) } else { row.bytes(Self.afterEveryID) }
                     row.integer(limit)
                 }
-                found.formUnion(try statements.loopsOfParty.all(bind) { try column($0.thread(0), "thread") })
+                let more = try statements.loopsOfParty.all(bind) { try column($0.thread(0), "thread") }
+                if !more.isEmpty { page = Array(Set(page).union(more).sorted().prefix(limit)) }
             }
-            return try found.sorted().prefix(limit).compactMap { try statements.thread(withID: $0) }
+            return try page.compactMap { try statements.thread(withID: $0) }
         }
     }
+
+    /// A key that sorts after every thread's id.
+    private static let afterEveryID = [UInt8](repeating: 0xFF, count: 17)
 
     public func openLoops(of party: PartyID, after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
         try LedgerLimits.check(page: limit)

@@ -38,6 +38,6 @@ final class ReadingStatements: @unchecked Sendable {
                 UNION ALL SELECT (SELECT min(party) FROM loop_party WHERE party > each.party) FROM each WHERE each.party IS NOT NULL
             ) SELECT party FROM each WHERE party IS NOT NULL
             """)
-        loopsOfParty = try PreparedStatement(db, "SELECT thread FROM loop_party WHERE party = ? AND thread > ? ORDER BY thread LIMIT ?")
+        loopsOfParty = try PreparedStatement(db, "SELECT thread FROM loop_party WHERE party = ? AND thread > ? AND thread <= ? ORDER BY thread LIMIT ?")
     }
 }

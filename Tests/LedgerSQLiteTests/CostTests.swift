@@ -71,6 +71,24 @@ import TransparencyLog
         }
     }
 
+    @Test func `a page of open loops costs a few pages, however many parties have loops`() throws {
+        let folder = try Folder()
+        defer { folder.remove() }
+        let ledger = try LedgerSQLite(path: folder.ledger)
+        let loops = (0..<2000 as Range<UInt64>).map { n in Sample.loop(n) { ($0.leadAgency, $0.referrer, $0.answerTo) = ("party-\(n % 200)", "", "") } }
+        for batch in [[Sample.opening], Array(loops[..<1000]), Array(loops[1000...])] { _ = try ledger.append(batch, expecting: [:]) }
+        ledger.close()
+        let reader = try LedgerSQLite.reader(path: folder.ledger)
+        defer { reader.close() }
+        for after in [nil, 990] as [UInt64?] {
+            let (work, page) = try ReadingWork.of(reader) { try reader.openLoops(after: after.map { Sample.thread($0) }, limit: 20) }
+            let first = after.map { $0 + 1 } ?? 0
+            #expect(Sample.numbers(page) == Array(first..<first + 20))
+            // 200 names, 20 threads, and some six times a page of ids, where a page of each party would be 2000.
+            #expect((240...400).contains(work.rows), "\(work.rows) rows")
+        }
+    }
+
     @Test func `a page of a child's threads costs a page, however long the history`() throws {
         let folder = try Folder()
         defer { folder.remove() }
