@@ -134,6 +134,20 @@ import TransparencyLog
         return try queue.read { try String.fetchAll($0, sql: "SELECT type || ' ' || name FROM sqlite_master UNION ALL SELECT name FROM pragma_table_info('thread') ORDER BY 1") }
     }
 
+    /// Brings `folder`'s ledger back to `version` and opens it again with what this software makes of it.
+    ///
+    /// The tables and indices are those of a ledger that was made in this format; a reader refuses what is older.
+    private func reopened(_ folder: Folder, agedTo version: Int, _ use: (LedgerSQLite) throws -> Void) throws {
+        let tables = try schema(folder.ledger)
+        try age(folder.ledger, to: version)
+        #expect(try schema(folder.ledger) != tables)
+        #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-OLDER")
+        let upgraded = try LedgerSQLite(path: folder.ledger)
+        try use(upgraded)
+        upgraded.close()
+        #expect(try schema(folder.ledger) == tables)
+    }
+
     @Test(arguments: [1, 2, 3]) func `a ledger of an older format is brought to this one with everything that is due and open in it`(version: Int) throws {
         let folder = try made(keys: .unsealed)
         defer { folder.remove() }
@@ -148,20 +162,15 @@ import TransparencyLog
         var before = try Snapshot(of: ledger)
         for index in before.records.indices { before.records[index].leaf = [1] + before.records[index].leaf[1..<138] }
         ledger.close()
-        let tables = try schema(folder.ledger)
-        try age(folder.ledger, to: version)
-        #expect(try schema(folder.ledger) != tables)
-        #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-OLDER")
-        let upgraded = try LedgerSQLite(path: folder.ledger)
-        #expect(try Snapshot(of: upgraded) == before)
-        #expect(try upgraded.root() == MerkleTree.root(of: before.records.map { MerkleTree.leafHash($0.leaf) }))
-        #expect(before.recordsOfThreads[Sample.thread(3001)]?.count == 3 && before.log.origin == "ledger.example")
-        #expect(before.ended[""]?.map(\.id) == [Sample.thread(3003)], "what was only refused")
-        #expect(before.due.count > 500 && before.openLoops.count > 700)
-        try upgraded.add(Sample.loop(2001, links: [Sample.link(1)]))
-        #expect(try upgraded.threads(linkedBy: [Sample.link(1)], before: nil, limit: 9).count == 1)
-        upgraded.close()
-        #expect(try schema(folder.ledger) == tables)
+        try reopened(folder, agedTo: version) { upgraded in
+            #expect(try Snapshot(of: upgraded) == before)
+            #expect(try upgraded.root() == MerkleTree.root(of: before.records.map { MerkleTree.leafHash($0.leaf) }))
+            #expect(before.recordsOfThreads[Sample.thread(3001)]?.count == 3 && before.log.origin == "ledger.example")
+            #expect(before.ended[""]?.map(\.id) == [Sample.thread(3003)], "what was only refused")
+            #expect(before.due.count > 500 && before.openLoops.count > 700)
+            try upgraded.add(Sample.loop(2001, links: [Sample.link(1)]))
+            #expect(try upgraded.threads(linkedBy: [Sample.link(1)], before: nil, limit: 9).count == 1)
+        }
     }
 
     @Test func `the links of a ledger of the fourth format are kept, searched, and die with their threads`() throws {
@@ -171,18 +180,13 @@ import TransparencyLog
         _ = try ledger.append((10...1200).map { Sample.loop($0, links: [Sample.link(UInt8($0 % 200)), Sample.link(UInt8($0 % 7), .family)]) }, expecting: [:])
         let before = try Snapshot(of: ledger)
         ledger.close()
-        let tables = try schema(folder.ledger)
-        try age(folder.ledger, to: 4)
-        #expect(try schema(folder.ledger) != tables)
-        #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-OLDER")
-        let upgraded = try LedgerSQLite(path: folder.ledger)
-        #expect(try Snapshot(of: upgraded) == before)
-        #expect(before.links.count == 1191 && before.links.values.allSatisfy { $0.count == 2 })
-        #expect(try upgraded.threads(linkedBy: [Sample.link(150)], before: nil, limit: 9).map(\.id) == [1150, 950, 750, 550, 350, 150].map { Sample.thread($0).description })
-        try upgraded.add(Sample.erased(150), Sample.loop(2150, links: [Sample.link(150)]))
-        #expect(try upgraded.threads(linkedBy: [Sample.link(150)], before: nil, limit: 9).map(\.id) == [2150, 1150, 950, 750, 550, 350].map { Sample.thread($0).description })
-        upgraded.close()
-        #expect(try schema(folder.ledger) == tables)
+        try reopened(folder, agedTo: 4) { upgraded in
+            #expect(try Snapshot(of: upgraded) == before)
+            #expect(before.links.count == 1191 && before.links.values.allSatisfy { $0.count == 2 })
+            #expect(try upgraded.threads(linkedBy: [Sample.link(150)], before: nil, limit: 9).map(\.id) == [1150, 950, 750, 550, 350, 150].map { Sample.thread($0).description })
+            try upgraded.add(Sample.erased(150), Sample.loop(2150, links: [Sample.link(150)]))
+            #expect(try upgraded.threads(linkedBy: [Sample.link(150)], before: nil, limit: 9).map(\.id) == [2150, 1150, 950, 750, 550, 350].map { Sample.thread($0).description })
+        }
         let queue = try DatabaseQueue(path: folder.ledger)
         defer { try? queue.close() }
         #expect(try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM link_digest") } == 2 * 1191 - 2 + 1)
@@ -197,16 +201,11 @@ import TransparencyLog
         let before = try Snapshot(of: ledger)
         #expect(before.openLoops.first?.id == Sample.thread(5).description && before.openLoops.count == 795)
         ledger.close()
-        let tables = try schema(folder.ledger)
-        try age(folder.ledger, to: 5)
-        #expect(try schema(folder.ledger) != tables)
-        #expect(code { _ = try LedgerSQLite.reader(path: folder.ledger) } == "LED-OLDER")
-        let upgraded = try LedgerSQLite(path: folder.ledger)
-        #expect(try Snapshot(of: upgraded) == before)
-        try upgraded.rebuild()
-        #expect(try Snapshot(of: upgraded) == before)
-        upgraded.close()
-        #expect(try schema(folder.ledger) == tables)
+        try reopened(folder, agedTo: 5) { upgraded in
+            #expect(try Snapshot(of: upgraded) == before)
+            try upgraded.rebuild()
+            #expect(try Snapshot(of: upgraded) == before)
+        }
     }
 
     @Test func `a ledger of the first format is brought to this one by who writes it, and refused by who only reads`() throws {
