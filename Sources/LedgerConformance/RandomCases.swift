@@ -22,7 +22,7 @@ let randomCases: [LedgerCase] = (1...4).map { seed in
 
 /// Batches of records that a ledger takes, from one seed.
 private struct RandomWalk {
-    private var state: UInt64
+    private var numbers: SeededNumbers
     private var next: UInt64 = 1
     private var versions: [UInt64: UInt64] = [:]
     private var messages: [UInt64] = []
@@ -30,16 +30,9 @@ private struct RandomWalk {
     private var ofThread: [UInt64: [UInt64]] = [:]
     private var held: Set<UInt64> = []
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
 
-    /// SplitMix64, modulo a bound.
-    private mutating func draw(_ bound: UInt64) -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-        return (z ^ z >> 31) % bound
-    }
+    private mutating func draw(_ bound: UInt64) -> UInt64 { numbers.below(bound) }
 
     mutating func batch(from first: UInt64) -> [LedgerEntry] {
         (0...draw(7)).map { entry(at: first + $0) }

@@ -263,7 +263,7 @@ private func inFolder(_ body: (Folder) throws -> Void) throws {
     @Test(arguments: 1...12 as ClosedRange<UInt64>) func `whatever is done, the file is byte for byte what SQLite makes of it alone`(seed: UInt64) throws {
         try inFolder { gathered in
             try inFolder { alone in
-                var random = Numbers(state: seed)
+                var random = SeededNumbers(seed: seed)
                 do {
                     let connections = [try begin(gathered, .gathered), try begin(alone, .own)]
                     let readers = [try LogConnection(gathered.ledger, .own), try LogConnection(alone.ledger, .own)]
@@ -283,7 +283,7 @@ private func inFolder(_ body: (Folder) throws -> Void) throws {
     }
 
     /// Something that a connection could be asked to do.
-    private static func transaction(_ random: inout Numbers) -> String {
+    private static func transaction(_ random: inout SeededNumbers) -> String {
         func change() -> String {
             switch random.below(5) {
             case 0: insert(1 + random.below(3), batch: random.below(9))
@@ -346,11 +346,3 @@ private final class Seen: Sendable {
 }
 
 /// The same numbers from the same seed.
-private struct Numbers {
-    var state: UInt64
-
-    mutating func below(_ limit: Int) -> Int {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return Int((state >> 33) % UInt64(limit))
-    }
-}

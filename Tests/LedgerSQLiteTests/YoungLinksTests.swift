@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test(arguments: [1, 2, 3] as [UInt64]) func `whatever is added, erased and put into the search, what waits is what is not there`(seed: UInt64) throws {
-        var random = Seeded(state: seed)
+        var random = SeededNumbers(seed: seed)
         let young = YoungLinks([], searched: nil)
         var (model, next, rounds) = (Model(), 1 as UInt64, 0)
         for _ in 0..<300 {
@@ -139,16 +139,5 @@ import Testing
         #expect(threads.insertInOrder(Sample.thread(200_000)) && threads.last == Sample.thread(200_000))
         #expect(threads.insertInOrder(Sample.thread(3)) && threads[1] == Sample.thread(3))
         #expect(!threads.insertInOrder(Sample.thread(3)) && !threads.insertInOrder(Sample.thread(200_000)) && threads.count == 65_538)
-    }
-
-    private struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-            return z ^ z >> 31
-        }
     }
 }

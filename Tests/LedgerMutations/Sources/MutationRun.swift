@@ -1,3 +1,4 @@
+import LedgerConformance
 import LedgerVerifier
 
 /// Many changes of one ledger, one after the other: each has to be found, and located.
@@ -26,7 +27,7 @@ package struct MutationRun {
     /// Makes the changes, each on a ledger that is sound otherwise.
     package func run() throws -> Outcome {
         let ledger = try DamagedLedger(messages: messages)
-        var (random, outcome, tried) = (Seeded(state: seed), Outcome(), 0)
+        var (random, outcome, tried) = (SeededNumbers(seed: seed), Outcome(), 0)
         while tried < count {
             guard let mutation = try ledger.read({ try Mutation($0, &random) }) else { continue }
             // A key that is there already, or a column that takes no such value: SQLite itself refuses it.
@@ -43,16 +44,5 @@ package struct MutationRun {
         outcome.size = report.size
         if !report.isSound { outcome.missed.append("a change that was taken back is found still: \(report.findings)") }
         return outcome
-    }
-
-    private struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-            return z ^ z >> 31
-        }
     }
 }
