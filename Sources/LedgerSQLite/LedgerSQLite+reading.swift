@@ -2,10 +2,21 @@ public import Ledger
 public import SafeguardingContract
 public import TransparencyLog
 
-/// What only reads: all of it through the reading connection.
+/// What only reads: all of it through the reading connection, but for what is known not to be there.
 extension LedgerSQLite {
-    public func seen(_ keys: [MessageKey]) throws(LedgerError) -> [MessageKey: SeenMessage] { try reading.seen(keys) }
-    public func threads(_ ids: [ThreadID]) throws(LedgerError) -> [ThreadID: ThreadAfter] { try reading.threads(ids) }
+    public func seen(_ keys: [MessageKey]) throws(LedgerError) -> [MessageKey: SeenMessage] { try among(keys, where: newest.mayHave, reading.seen) }
+    public func threads(_ ids: [ThreadID]) throws(LedgerError) -> [ThreadID: ThreadAfter] { try among(ids, where: newest.mayHave, reading.threads) }
+
+    /// Looks up those that may be there; where none may, nothing is asked of the file.
+    private func among<Key, Found>(
+        _ keys: [Key], where mayHave: (Key) -> Bool, _ look: ([Key]) throws(LedgerError) -> [Key: Found]
+    ) throws(LedgerError) -> [Key: Found] {
+        try LedgerLimits.check(lookups: keys.count)
+        let old = keys.filter(mayHave)
+        guard old.isEmpty else { return try look(old) }
+        try stop.check()
+        return [:]
+    }
     public func outbox(of adapter: AdapterID, after: UInt64, limit: Int) throws(LedgerError) -> [QueuedDelivery] {
         try reading.outbox(of: adapter, after: after, limit: limit)
     }

@@ -25,6 +25,7 @@ public final class LedgerSQLite: Ledger {
     /// The tree over what is there: the next batch makes it grow.
     private let tree: Mutex<GrowingMerkleTree>
     private let young: YoungLinks
+    let newest: NewestIDs
     private let lock: Mutex<LedgerLock?>
     let stop = StopSwitch()
 
@@ -47,18 +48,19 @@ public final class LedgerSQLite: Ledger {
             throw LedgerError(opening: error)
         }
         do {
-            let (epochs, ring, grown, statements, young) = try writer.writeWithoutTransaction { db in
+            let (epochs, ring, grown, statements, young, newest) = try writer.writeWithoutTransaction { db in
                 let epochs = try keys.forWriting(path, isSealed: try !EpochTable.isEmpty(db))
                 try EpochTable.check(db, epochs)
                 if let epochs { try EpochTable.use(db, epochs.current) }
                 let ring = KeyRing(epochs)
                 let tree = try GrowingMerkleTree(size: try db.ledgerSize(), reading: StoredTree(db: db))
-                return (epochs, ring, tree, try WritingStatements(db, ring: ring), try LinkWriter.young(db))
+                return (epochs, ring, tree, try WritingStatements(db, ring: ring), try LinkWriter.young(db), try NewestIDs(db))
             }
             self.ring = ring
             self.statements = Mutex(statements)
             tree = Mutex(grown)
             self.young = young
+            self.newest = newest
             reading = try LedgerSQLiteReader(path: path, ring: KeyRing(epochs), stop: stop, young: young)
         } catch { throw LedgerError(store: error) }
     }
@@ -76,7 +78,7 @@ public final class LedgerSQLite: Ledger {
         guard let statements = statements.withLock({ $0 }) else { throw LedgerError.closed }
         // Records have no gap, so the last one says how many there are.
         let first = try statements.size.first { $0.isNull(0) ? 0 : $0.sequence(0) + 1 } ?? 0
-        let conflicts = try LedgerSQLite.conflicts(statements.version, versions)
+        let conflicts = try conflicts(statements.version, versions)
         let random = RandomBytes()
         var keys = BatchKeys(statements.keys, record: statements.threadOfRecord, random: random)
         let prepared = try PreparedBatch(batch, from: first, for: &keys, salt: random.salt)
@@ -105,6 +107,7 @@ public final class LedgerSQLite: Ledger {
             { [self] in
                 tree.withLock { $0 = grown }
                 made.commit()
+                newest.committed(prepared.records)
                 for thread in made.forgotten { reading.ring[thread] = nil }
                 young.committed(changes)
                 if let slice { young.merged(slice) }
@@ -137,14 +140,18 @@ public final class LedgerSQLite: Ledger {
         }
     }
 
-    private static func conflicts(_ version: PreparedStatement, _ versions: [ThreadID: UInt64]) throws -> [ThreadID] {
+    private func conflicts(_ version: PreparedStatement, _ versions: [ThreadID: UInt64]) throws -> [ThreadID] {
         var conflicts: [ThreadID] = []
-        for (id, expected) in versions where try version.first({ $0.id(id) }, { $0.sequence(0) }) ?? 0 != expected { conflicts.append(id) }
+        for (id, expected) in versions {
+            // Most are to be new, and are.
+            let there = newest.mayHave(id) ? try version.first({ $0.id(id) }, { $0.sequence(0) }) ?? 0 : 0
+            if there != expected { conflicts.append(id) }
+        }
         return conflicts.sorted()
     }
 
     public func rebuild() throws(LedgerError) {
-        try write { (db) -> Void in
+        try write { db -> (Void, committed: () -> Void) in
             for table in Schema.projections { try db.execute(sql: "DELETE FROM \(table)") }
             try LinkWriter.rebuildSearch(db)
             let writer = try BatchWriter(db)
@@ -162,6 +169,7 @@ public final class LedgerSQLite: Ledger {
                     throw LedgerError.corrupt("record \(record.sequence) contradicts those before it")
                 }
             }
+            return ((), try newest.looked(db))
         }
     }
 

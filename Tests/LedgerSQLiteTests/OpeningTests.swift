@@ -300,6 +300,7 @@ import TransparencyLog
         #expect(try Snapshot(of: ledger) != snapshot)
         try ledger.rebuild()
         #expect(try Snapshot(of: ledger) == snapshot)
+        #expect(try ledger.seen([MessageKey(adapter: AdapterID(unchecked: "youth"), id: Sample.id(1))]).count == 1)
         ledger.close()
     }
 }
