@@ -3,6 +3,7 @@
 #   make demo            a story of a county partnership on this machine, scene by scene, then everything is stopped
 #   make test            every test
 #   make build           everything but the tests
+#   make release         the programs as they are to run: optimised, and without need of Swift on the machine (.build-release/release; ten minutes)
 #   make oracle          the agreement's engine and the oracle, on a million random agreements and messages (a release build, then two minutes)
 #   make loop-walk       a million random steps through referral loops (a release build, then a minute)
 #   make verify-mutations ten thousand changes of a ledger, each found and located (a release build, then a minute or two); COUNT=1000 for fewer
@@ -35,7 +36,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo test oracle loop-walk verify-mutations simulate count count-keep router-workload bench bench-peers bench-growth bench-programs peer-clients bench-agreement agreement-oracle stranger survival fuzz fuzz-keep eider-fuzz test-threads contract contract-check lint clean dependencies python
+.PHONY: help build release demo test oracle loop-walk verify-mutations simulate count count-keep router-workload bench bench-peers bench-growth bench-programs peer-clients bench-agreement agreement-oracle stranger survival fuzz fuzz-keep eider-fuzz test-threads contract contract-check lint clean dependencies python
 
 SWIFT ?= swift
 SWIFT_FLAGS ?=
@@ -65,12 +66,20 @@ test: dependencies python
 	@$(SWIFT) test --skip-build $(SWIFT_FLAGS) $(TEST_FLAGS) 2>&1 | tee .build/tests.txt || { \
 	    echo; echo "eider: what failed:"; grep -aE '^(✘|↳|.*recorded an issue|.*error: )' .build/tests.txt | cut -c 1-600 | tail -n 60; exit 1; }
 
-# Optimised, and in a folder of its own, so that nothing of the ordinary build is built again.
+# Optimised, with Swift's library in each program, and in a folder of its own, so that nothing of the ordinary build is built again. All are built with the same flags: what they have in
+# common is compiled once.
+RELEASE = $(SWIFT) build -c release --static-swift-stdlib --scratch-path .build-release --product
+
+PROGRAMS = eider eider-health-adapter eider-youth-service-adapter eider-social-care-adapter eider-education-adapter eider-probation-adapter
+
+release: dependencies
+	for program in $(PROGRAMS); do $(RELEASE) $$program; done
+
 ORACLE = .build-release/release/agreement-oracle
 ORACLE_FLAGS ?= --runs 1000000
 
 agreement-oracle: dependencies
-	$(SWIFT) build -c release --product agreement-oracle --scratch-path .build-release
+	$(RELEASE) agreement-oracle
 
 oracle: agreement-oracle
 	$(ORACLE) agree $(ORACLE_FLAGS)
@@ -79,7 +88,7 @@ LOOP_WALK = .build-release/release/loop-walk
 LOOP_WALK_FLAGS ?= --steps 1000000
 
 loop-walk: dependencies
-	$(SWIFT) build -c release --product loop-walk --scratch-path .build-release
+	$(RELEASE) loop-walk
 	$(LOOP_WALK) $(LOOP_WALK_FLAGS)
 
 MUTATIONS = .build-release/release/ledger-mutations
@@ -87,7 +96,7 @@ COUNT ?= 10000
 MUTATION_FLAGS ?=
 
 verify-mutations: dependencies
-	$(SWIFT) build -c release --product ledger-mutations --scratch-path .build-release
+	$(RELEASE) ledger-mutations
 	$(MUTATIONS) --count $(COUNT) $(MUTATION_FLAGS)
 
 SIMULATE = .build-release/release/simulate
@@ -95,13 +104,13 @@ SEEDS ?= $(if $(SEED),1,1000)
 SIMULATE_FLAGS ?=
 
 simulate: dependencies
-	$(SWIFT) build -c release --product simulate --scratch-path .build-release
+	$(RELEASE) simulate
 	$(SIMULATE) --seeds $(SEEDS) $(if $(SEED),--seed $(SEED)) $(SIMULATE_FLAGS)
 
 WORKLOAD = .build-release/release/router-workload
 
 router-workload: dependencies
-	$(SWIFT) build -c release --product router-workload --scratch-path .build-release
+	$(RELEASE) router-workload
 
 count: router-workload
 	.ci/dependencies valgrind
@@ -114,9 +123,10 @@ count-keep: router-workload
 BENCH = .build-release/release
 BENCH_FLAGS ?=
 
-# Optimised, and what counts syncs beside it.
+# What counts syncs is loaded into other programs, and so comes without Swift's library: the compiler alone makes it.
 bench-programs: dependencies
-	for product in eider eider-yardstick SlowSync; do $(SWIFT) build -c release --product $$product --scratch-path .build-release; done
+	for product in eider eider-yardstick; do $(RELEASE) $$product; done
+	$(CC) -O2 -Wall -shared -fPIC -ISources/slow-sync/include -o $(BENCH)/libSlowSync.so Sources/slow-sync/slow_sync.c -ldl
 
 bench: bench-programs
 	$(BENCH)/eider bench $(BENCH_FLAGS)
@@ -128,7 +138,7 @@ LEDGERS ?= 1000,100000,5000000
 GROWTH_FLAGS ?=
 
 bench-growth: bench-programs
-	$(SWIFT) build -c release --product ledger-fill --scratch-path .build-release
+	$(RELEASE) ledger-fill
 	$(BENCH)/eider bench --ledgers $(LEDGERS) $(GROWTH_FLAGS)
 
 # The clients of brokers: each where its library's headers are (NATS needs none).
