@@ -39,8 +39,9 @@ public final class HTTPPoster: Sendable {
         configuration.httpCookieStorage = nil
         configuration.httpShouldSetCookies = false
         configuration.urlCache = nil
-        configuration.timeoutIntervalForRequest = limit.inSeconds
-        configuration.timeoutIntervalForResource = limit.inSeconds
+        // The limit is kept by HTTPExchanges. The session's own are whole seconds, cut off: with less than one it would give up at once.
+        configuration.timeoutIntervalForRequest = limit.inSeconds.rounded(.up) + 1
+        configuration.timeoutIntervalForResource = limit.inSeconds.rounded(.up) + 1
         session = URLSession(configuration: configuration, delegate: HTTPExchanges.shared, delegateQueue: nil)
     }
 
