@@ -157,7 +157,7 @@ let package = Package(
         layer("HL7v2", []),
         layer("DelimitedText", []),
         layer("MLLPConnector", ["AdapterKit", "SafeguardingContract", "HL7v2", nioCore, nioPosix], tests: ["AdapterTesting"]),
-        layer("HTTPConnector", ["AdapterKit", "SafeguardingContract", hummingbird], tests: ["AdapterTesting", hummingbirdTesting]),
+        layer("HTTPConnector", ["AdapterKit", "SafeguardingContract", hummingbird, lifecycle], tests: ["AdapterTesting", hummingbirdTesting]),
         adapter("HealthAdapter", executable: "eider-health-adapter", ["MLLPConnector", "HL7v2"], tests: [nioCore, nioPosix, nioEmbedded]),
         adapter("YouthServiceAdapter", executable: "eider-youth-service-adapter", [], tests: ["AdapterTesting"]),
         adapter("SocialCareAdapter", executable: "eider-social-care-adapter", [], tests: ["AdapterTesting"]),

@@ -112,7 +112,7 @@ import Testing
             var application = Application(
                 router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)), onServerRunning: { told.yield($0.localAddress?.port ?? 0) })
             application.logger.logLevel = .critical
-            let task = Task { [application] in try await application.run() }
+            let task = Task { [application] in try await application.runUntilCancelled() }
             var iterator = ports.makeAsyncIterator()
             let port = try #require(await iterator.next())
             let result: Result<Void, any Error>
@@ -178,7 +178,9 @@ import Testing
     }
 
     @Test func `a system that does not answer is not waited for longer than the limit`() async throws {
+        let (asked, begun) = AsyncStream.makeStream(of: Void.self)
         let listener = HTTPListener(path: "/eider", port: 0, log: Self.log) { _ in
+            begun.yield()
             try await Task.sleep(for: .seconds(3600))
             return .accepted(code: "X")
         }
@@ -186,11 +188,33 @@ import Testing
         let task = Task { try await listener.run { told.yield($0) } }
         var iterator = ports.makeAsyncIterator()
         let port = try #require(await iterator.next())
-        let poster = try HTTPPoster(to: "http://127.0.0.1:\(port)/eider", limit: .milliseconds(200))
+        let poster = try HTTPPoster(to: "http://127.0.0.1:\(port)/eider", limit: .milliseconds(500))
         let fault = await #expect(throws: HTTPFault.self) { try await poster.post(delivery()) }
-        #expect(fault?.status == nil)
+        #expect(fault?.code == "ADP-HTTP-AWAY")
+        // It was asked, and had its time.
+        var requests = asked.makeAsyncIterator()
+        #expect(await requests.next() != nil)
         task.cancel()
         _ = await task.result
+    }
+
+    @Test func `a server that is ended while connections come in ends, and nothing with it`() async throws {
+        for _ in 1...40 {
+            let listener = HTTPListener(path: "/eider", port: 0, log: Self.log) { _ in .accepted(code: "X") }
+            let (ports, told) = AsyncStream.makeStream(of: Int.self)
+            let task = Task { try await listener.run { told.yield($0) } }
+            var iterator = ports.makeAsyncIterator()
+            let port = try #require(await iterator.next())
+            let posting = (1...4).map { _ in
+                Task {
+                    let poster = try HTTPPoster(to: "http://127.0.0.1:\(port)/eider", limit: .seconds(20))
+                    _ = try? await poster.post(delivery())
+                    task.cancel()
+                }
+            }
+            await #expect(throws: CancellationError.self) { try await task.value }
+            for it in posting { _ = await it.result }
+        }
     }
 
     @Test(arguments: [

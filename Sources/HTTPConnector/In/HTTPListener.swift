@@ -54,13 +54,13 @@ public struct HTTPListener: Sendable {
             help: "give it as EIDER_SETTING_TOKEN or as `token-file`, or listen at 127.0.0.1")
     }
 
-    /// Serves until the task is cancelled.
+    /// Serves until the task is cancelled. What is being worked on then has another second.
     ///
     /// - Parameter bound: is told the port, once connections are accepted.
-    /// - Throws: an `AdapterProblem` where a token is needed and there is none; the system's error where the address cannot be had.
+    /// - Throws: `CancellationError` when the task is cancelled; an `AdapterProblem` where a token is needed and there is none; the system's error where the address cannot be had.
     public func run(bound: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
         if let problem = Self.problem(host: host, token: token, words: words) { throw problem }
-        try await application(bound: bound).run()
+        try await application(bound: bound).runUntilCancelled()
     }
 
     /// What serves. Its own log says nothing: what is worth saying is said by code.
