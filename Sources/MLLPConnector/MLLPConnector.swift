@@ -60,33 +60,28 @@ public struct MLLPConnector: Sendable {
     }
 
     private func serve(_ loops: MultiThreadedEventLoopGroup, _ bound: @Sendable (Int) -> Void) async throws {
-        let (idle, open) = (idle, OpenPlaces(limit: maxConnections))
+        let (idle, talks) = (idle, OpenTalks(limit: maxConnections))
         let server = try await ServerBootstrap(group: loops)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .bind(host: host, port: port) { channel in
+            .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(IdleStateHandler(readTimeout: idle))
                     try channel.pipeline.syncOperations.addHandler(IdleCloser())
-                    return try Connection(wrappingChannelSynchronously: channel)
+                    let connection = try Connection(wrappingChannelSynchronously: channel)
+                    // A connection that breaks ends itself and nothing else; its sender sends again. One for which there is no place is closed. Each is ended by whoever it is given to:
+                    // where one that NIO has not ended is dropped, it traps.
+                    talks.begin({ try? await talk(connection) }, orElse: { try? await connection.executeThenClose { _, _ in } })
                 }
             }
-        bound(server.channel.localAddress?.port ?? 0)
-        try await withThrowingDiscardingTaskGroup { group in
-            try await server.executeThenClose { connections in
-                for try await connection in connections {
-                    guard open.enter() else {
-                        // Not `channel.close()`: dropping a connection that NIO has not ended yet traps.
-                        try? await connection.executeThenClose { _, _ in }
-                        continue
-                    }
-                    group.addTask {
-                        // A connection that breaks ends itself and nothing else; its sender sends again.
-                        try? await talk(connection)
-                        open.leave()
-                    }
-                }
-            }
+            .bind(host: host, port: port).get()
+        bound(server.localAddress?.port ?? 0)
+        await withTaskCancellationHandler {
+            try? await server.closeFuture.get()
+        } onCancel: {
+            server.close(promise: nil)
         }
+        await talks.end()
+        try Task.checkCancellation()
     }
 
     private func talk(_ connection: Connection) async throws {

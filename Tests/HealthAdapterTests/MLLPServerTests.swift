@@ -48,6 +48,18 @@ import Testing
 
     private static func frame(_ text: String) throws -> [UInt8] { try MLLPFrame.encode(Array(text.utf8)) }
 
+    @Test func `a listener that is ended while connections come in ends, and nothing with it`() async throws {
+        for _ in 1...40 {
+            try await serving("port: 0, max-connections: 2") { _, port in
+                // The listener is ended as soon as the first of them is there.
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for _ in 1...6 { group.addTask { try? await connect(port).executeThenClose { _, _ in } } }
+                    try await group.next()
+                }
+            }
+        }
+    }
+
     @Test func `messages are answered in order, however the bytes arrive`() async throws {
         try await serving { fixture, port in
             let first = try Self.frame(Fixture.attendance)
