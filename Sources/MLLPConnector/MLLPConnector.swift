@@ -47,10 +47,10 @@ public struct MLLPConnector: Sendable {
 
     private typealias Connection = NIOAsyncChannel<ByteBuffer, ByteBuffer>
 
-    /// Serves until the task is cancelled.
+    /// Serves until the task is cancelled. Then it takes no new connection and ends those that are open: whoever has no answer yet sends again.
     ///
     /// - Parameter bound: is told the port, once connections are accepted.
-    /// - Throws: NIO's error where the address cannot be had.
+    /// - Throws: `CancellationError` when the task is cancelled; NIO's error where the address cannot be had.
     public func run(bound: @Sendable (Int) -> Void = { _ in }) async throws {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let result: Result<Void, any Error>
