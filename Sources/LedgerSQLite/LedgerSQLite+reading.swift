@@ -6,17 +6,6 @@ public import TransparencyLog
 extension LedgerSQLite {
     public func seen(_ keys: [MessageKey]) throws(LedgerError) -> [MessageKey: SeenMessage] { try among(keys, where: newest.mayHave, reading.seen) }
     public func threads(_ ids: [ThreadID]) throws(LedgerError) -> [ThreadID: ThreadAfter] { try among(ids, where: newest.mayHave, reading.threads) }
-
-    /// Looks up those that may be there; where none may, nothing is asked of the file.
-    private func among<Key, Found>(
-        _ keys: [Key], where mayHave: (Key) -> Bool, _ look: ([Key]) throws(LedgerError) -> [Key: Found]
-    ) throws(LedgerError) -> [Key: Found] {
-        try LedgerLimits.check(lookups: keys.count)
-        let old = keys.filter(mayHave)
-        guard old.isEmpty else { return try look(old) }
-        try stop.check()
-        return [:]
-    }
     public func outbox(of adapter: AdapterID, after: UInt64, limit: Int) throws(LedgerError) -> [QueuedDelivery] {
         try reading.outbox(of: adapter, after: after, limit: limit)
     }
@@ -65,4 +54,15 @@ extension LedgerSQLite {
         try reading.ended(openedBy: type, before: moment, limit: limit)
     }
     public func heldThreads(after: ThreadID?, limit: Int) throws(LedgerError) -> [HeldThread] { try reading.heldThreads(after: after, limit: limit) }
+
+    /// Looks up those that may be there; where none may, nothing is asked of the file.
+    private func among<Key, Found>(
+        _ keys: [Key], where mayHave: (Key) -> Bool, _ look: ([Key]) throws(LedgerError) -> [Key: Found]
+    ) throws(LedgerError) -> [Key: Found] {
+        try LedgerLimits.check(lookups: keys.count)
+        let old = keys.filter(mayHave)
+        guard old.isEmpty else { return try look(old) }
+        try stop.check()
+        return [:]
+    }
 }

@@ -41,7 +41,7 @@ extension LedgerSQLiteReader {
                     row.text(party)
                     // An empty key sorts before every id.
                     if let after { row.id(after) } else { row.bytes([UInt8]()) }
-                    if page.count == limit, let last = page.last { row.id(last) } else { row.bytes(Self.afterEveryID) }
+                    if page.count == limit, let last = page.last { row.id(last) } else { row.bytes(afterEveryID) }
                     row.integer(limit)
                 }
                 let more = try statements.loopsOfParty.all(bind) { try column($0.thread(0), "thread") }
@@ -50,9 +50,6 @@ extension LedgerSQLiteReader {
             return try page.compactMap { try statements.thread(withID: $0) }
         }
     }
-
-    /// A key that sorts after every thread's id.
-    private static let afterEveryID = [UInt8](repeating: 0xFF, count: 17)
 
     public func openLoops(of party: PartyID, after: ThreadID?, limit: Int) throws(LedgerError) -> [ThreadAfter] {
         try LedgerLimits.check(page: limit)
@@ -106,6 +103,9 @@ extension LedgerSQLiteReader {
     }
 }
 
+/// A key that sorts after every thread's id, for it is longer.
+private let afterEveryID = [UInt8](repeating: 0xFF, count: 17)
+
 extension ReadingStatements {
     /// Where a thread stands.
     fileprivate func thread(withID id: ThreadID) throws -> ThreadAfter? { try thread.first({ $0.id(id) }) { try ThreadAfter(row: $0) } }
@@ -116,8 +116,7 @@ extension ReadingStatements {
         let bind = { (row: inout Parameters) in
             row.integer(Int(digest.kind.rawValue))
             row.bytes(digest.bytes)
-            // Longer than any id, it sorts after every one.
-            if let before { row.id(before) } else { row.bytes([UInt8](repeating: 0xFF, count: 17)) }
+            if let before { row.id(before) } else { row.bytes(afterEveryID) }
             row.integer(limit)
         }
         let searched = try linked.all(bind) { try column($0.thread(0), "thread") }
