@@ -40,8 +40,9 @@ public final class HTTPPoster: Sendable {
         configuration.httpShouldSetCookies = false
         configuration.urlCache = nil
         // The limit is kept by HTTPExchanges. The session's own are whole seconds, cut off: with less than one it would give up at once.
-        configuration.timeoutIntervalForRequest = limit.inSeconds.rounded(.up) + 1
-        configuration.timeoutIntervalForResource = limit.inSeconds.rounded(.up) + 1
+        let beyondLimit = limit.inSeconds.rounded(.up) + 1
+        configuration.timeoutIntervalForRequest = beyondLimit
+        configuration.timeoutIntervalForResource = beyondLimit
         session = URLSession(configuration: configuration, delegate: HTTPExchanges.shared, delegateQueue: nil)
     }
 
